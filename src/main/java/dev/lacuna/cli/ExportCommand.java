@@ -7,6 +7,7 @@ import dev.lacuna.lm.export.TaughtModel;
 import dev.lacuna.loop.ExportQuestionsStep;
 import dev.lacuna.loop.ExportStep;
 import dev.lacuna.loop.LoopSession;
+import dev.lacuna.loop.ReportStep;
 import dev.lacuna.loop.TeachingRecords;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.TrainingRound;
@@ -27,8 +28,8 @@ import picocli.CommandLine.Option;
 
 /** {@code lacuna export}. */
 @Command(name = "export", description = "Write the labels, with who gave them and when, as a table, for training"
-    + " or for another annotation program; or all that is known of the questions; or the model as a round has taught it, as a folder,"
-    + " as a GGUF file, for Ollama, or as the adapter alone.")
+    + " or for another annotation program; or all that is known of the questions; or a report; or the model as a"
+    + " round has taught it, as a folder, as a GGUF file, for Ollama, or as the adapter alone.")
 final class ExportCommand extends ProjectCommand {
 
   @Option(names = "--out", paramLabel = "FILE", description = "labels.csv, labels.jsonl, labels.parquet …")
@@ -44,9 +45,14 @@ final class ExportCommand extends ProjectCommand {
   private List<String> outcomes = List.of("answered");
 
   @Option(names = "--questions", paramLabel = "FILE",
-      description = "questions.csv, .tsv, .jsonl, .parquet or .arrow: id, text, place, verdict, p(unknown), entropy, label, round,"
-          + " group, and the imported file's own columns.")
+      description = "questions.csv, .tsv, .jsonl, .parquet or .arrow: id, text, place, verdict, p(unknown), entropy, label,"
+          + " round, group, and the imported file's own columns.")
   private Optional<Path> questions = Optional.empty();
+
+  @Option(names = "--report", paramLabel = "FILE.html",
+      description = "One HTML file for those who do not have the program: what the model knows, the map, rounds with"
+          + " their curves, costs; no expert's answer and no name.")
+  private Optional<Path> report = Optional.empty();
 
   @Option(names = "--merged", paramLabel = "PATH",
       description = "A new folder for the base model with a round's adapter added to its weights; or, where the name"
@@ -81,9 +87,10 @@ final class ExportCommand extends ProjectCommand {
 
   @Override
   void run(LoopSession session) {
-    if (Stream.of(out, questions, merged, ollama, adapter).filter(Optional::isPresent).count() != 1) {
-      throw new LacunaException(ErrorCode.WRONG_USE, "Either the labels, the questions or the model is written.",
-          "Give one of --out FILE, --questions FILE, --merged PATH, --ollama FOLDER and --adapter PATH.");
+    if (Stream.of(out, questions, report, merged, ollama, adapter).filter(Optional::isPresent).count() != 1) {
+      throw new LacunaException(ErrorCode.WRONG_USE,
+          "Either the labels, the questions, a report or the model is written.",
+          "Give one of --out FILE, --questions FILE, --report FILE, --merged PATH, --ollama FOLDER and --adapter PATH.");
     }
     if (format.isPresent() && out.isEmpty()) {
       throw new LacunaException(ErrorCode.WRONG_USE, "Only labels are written in a format of choice.",
@@ -95,6 +102,7 @@ final class ExportCommand extends ProjectCommand {
     }
     questions.ifPresent(file -> questions(session, file));
     out.ifPresent(file -> labels(session, file));
+    report.ifPresent(file -> report(session, file));
     merged.ifPresent(path -> model(session.project(), isGguf(path) ? encoded() : ModelForm.FOLDER, path));
     ollama.ifPresent(folder -> model(session.project(), ModelForm.OLLAMA, folder));
     adapter.ifPresent(path -> model(session.project(), isGguf(path) ? ModelForm.ADAPTER_GGUF : ModelForm.ADAPTER,
@@ -131,6 +139,12 @@ final class ExportCommand extends ProjectCommand {
     int rows = session.run(new ExportQuestionsStep(file, Optional.empty()));
     say("%,d questions in %s", rows, file);
     result(new JsonShapes.ExportedQuestions(file.toString(), rows));
+  }
+
+  private void report(LoopSession session, Path file) {
+    session.run(new ReportStep(file));
+    say("A report of the project is in %s", file);
+    result(new JsonShapes.Reported(file.toString()));
   }
 
   private static boolean isGguf(Path path) {

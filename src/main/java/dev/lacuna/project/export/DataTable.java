@@ -160,7 +160,7 @@ public record DataTable(List<Column> columns) {
       case PARQUET -> ParquetTable.write(this, file);
       case ARROW -> ArrowTable.write(this, file);
       case JSONL -> JsonRecords.lines(rows(), this::row, file);
-      case ALPACA,SHAREGPT,CHAT,LABEL_STUDIO,ARGILLA -> throw new IllegalArgumentException(form + " is no table");
+      case ALPACA, SHAREGPT, CHAT, LABEL_STUDIO, ARGILLA -> throw new IllegalArgumentException(form + " is no table");
     }
     return rows();
   }

@@ -44,9 +44,9 @@ public final class LabelExport {
     Optional<LabelProject> project = LabelProject.of(form, file);
     project.ifPresent(LabelProject::refuseAnother);
     switch (form) {
-      case CSV,TSV,PARQUET,ARROW,JSONL -> table.write(form, file);
-      case ALPACA,SHAREGPT,CHAT -> JsonRecords.lines(table.rows(), record, file);
-      case LABEL_STUDIO,ARGILLA -> JsonRecords.list(table.rows(), record, file);
+      case CSV, TSV, PARQUET, ARROW, JSONL -> table.write(form, file);
+      case ALPACA, SHAREGPT, CHAT -> JsonRecords.lines(table.rows(), record, file);
+      case LABEL_STUDIO, ARGILLA -> JsonRecords.list(table.rows(), record, file);
     }
     project.ifPresent(LabelProject::write);
     return table.rows();

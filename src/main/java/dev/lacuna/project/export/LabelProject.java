@@ -24,7 +24,7 @@ record LabelProject(Path file, String content) {
     return switch (form) {
       case LABEL_STUDIO -> Optional.of(beside(labels, ".config.xml", "label-studio.xml"));
       case ARGILLA -> Optional.of(beside(labels, ".settings.json", "argilla.json"));
-      case CSV,TSV,PARQUET,ARROW,JSONL,ALPACA,SHAREGPT,CHAT -> Optional.empty();
+      case CSV, TSV, PARQUET, ARROW, JSONL, ALPACA, SHAREGPT, CHAT -> Optional.empty();
     };
   }
 

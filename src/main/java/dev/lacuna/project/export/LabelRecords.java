@@ -21,7 +21,7 @@ final class LabelRecords {
       case CHAT -> turns(row, "messages", "role", "user", "assistant", "content");
       case LABEL_STUDIO -> task(row);
       case ARGILLA -> record(row);
-      case CSV,TSV,PARQUET,ARROW,JSONL -> row;
+      case CSV, TSV, PARQUET, ARROW, JSONL -> row;
     };
   }
 

@@ -48,7 +48,8 @@ final class ParquetTable {
     while (next < table.rows()) {
       List<ParquetColumn> columns = table.columns().stream().map(ParquetColumn::new).toList();
       int from = next;
-      while (next < table.rows() && next - from < ROWS && columns.stream().mapToInt(ParquetColumn::size).sum() < BYTES) {
+      while (next < table.rows() && next - from < ROWS
+          && columns.stream().mapToInt(ParquetColumn::size).sum() < BYTES) {
         for (ParquetColumn column : columns) {
           column.add(next);
         }

@@ -54,7 +54,8 @@ class LabelExportTest {
   void csvHoldsWhoWhenModelAndGuidelines() throws IOException {
     Path file = folder.resolve("labels.csv");
     assertThat(
-        LabelExport.write(LabelForm.CSV, List.of(annotated(3, "Lima, \"the\" city")), new LabelExport.Beside(Map.of(), Map.of()), file))
+        LabelExport.write(LabelForm.CSV, List.of(annotated(3, "Lima, \"the\" city")),
+            new LabelExport.Beside(Map.of(), Map.of()), file))
         .isEqualTo(1);
     assertThat(Files.readString(file)).isEqualTo(
         "id,question,answer,who,when,model_fingerprint,guideline_version,source,accepted_suggestion,"
@@ -66,7 +67,8 @@ class LabelExportTest {
   @Test
   void jsonLinesHoldTextsAsTheyAre() throws IOException {
     Path file = folder.resolve("labels.jsonl");
-    LabelExport.write(LabelForm.JSONL, List.of(annotated(3, "=x\ny")), new LabelExport.Beside(Map.of(), Map.of()), file);
+    LabelExport.write(LabelForm.JSONL, List.of(annotated(3, "=x\ny")), new LabelExport.Beside(Map.of(), Map.of()),
+        file);
     assertThat(Files.readString(file)).isEqualTo("{\"id\":3,\"question\":\"Question 3?\",\"answer\":\"=x\\ny\","
         + "\"who\":\"Ada\",\"when\":\"2026-11-21T03:00:00Z\",\"model_fingerprint\":\"abc\",\"guideline_version\":2,"
         + "\"source\":\"pool\",\"accepted_suggestion\":false,\"citation\":\"Atlas\",\"comment\":\"since 1535\","
@@ -84,7 +86,8 @@ class LabelExportTest {
     Path file = folder.resolve("taken");
     Files.createDirectories(file.resolve("x"));
     assertThatThrownBy(
-        () -> LabelExport.write(LabelForm.CSV, List.of(annotated(1, "a")), new LabelExport.Beside(Map.of(), Map.of()), file))
+        () -> LabelExport.write(LabelForm.CSV, List.of(annotated(1, "a")), new LabelExport.Beside(Map.of(), Map.of()),
+            file))
         .isInstanceOf(ProjectException.class).hasMessageContaining("taken: cannot be written");
     assertThat(folder.toFile().list()).containsExactly("taken");
   }
@@ -161,7 +164,8 @@ class LabelExportTest {
     assertThat(Files.readAllLines(csv).get(1)).endsWith(",It rains.,");
     assertThat(Files.readAllLines(csv).get(2)).endsWith(",,tree-002");
     Path lines = folder.resolve("about.jsonl");
-    LabelExport.write(LabelForm.JSONL, List.of(annotated(1, "a")), new LabelExport.Beside(Map.of(1L, "It rains."), Map.of(1L, "0")),
+    LabelExport.write(LabelForm.JSONL, List.of(annotated(1, "a")),
+        new LabelExport.Beside(Map.of(1L, "It rains."), Map.of(1L, "0")),
         lines);
     assertThat(Files.readString(lines)).contains("\"context\":\"It rains.\"", "\"own_id\":\"0\"");
   }

@@ -31,8 +31,10 @@ import net.jqwik.api.Provide;
 class LabelRoundTripTest {
   @Provide
   Arbitrary<List<AnnotatedQuestion>> labels() {
-    Arbitrary<String> any = Arbitraries.oneOf(Arbitraries.of(LabelFiles.HOSTILE), Arbitraries.of(LabelFiles.HOSTILE).list().ofSize(3)
-        .map(parts -> String.join("", parts)), Arbitraries.strings().ofMaxLength(40));
+    Arbitrary<String> any = Arbitraries.oneOf(Arbitraries.of(LabelFiles.HOSTILE),
+        Arbitraries.of(LabelFiles.HOSTILE).list().ofSize(3)
+            .map(parts -> String.join("", parts)),
+        Arbitraries.strings().ofMaxLength(40));
     Arbitrary<String> answer = any.map(text -> LabelFiles.kept(text, 4_000)).filter(text -> !text.isEmpty());
     return Combinators.combine(any, answer, answer.list().ofMaxSize(4), any)
         .as((question, first, others, note) -> new AnnotatedQuestion(new Label(0, question, first, false, Instant.EPOCH,
