@@ -131,11 +131,10 @@ final class ArrowTable {
       }
       case DataTable.Texts texts -> {
         for (int i = 0; i < rows; i++) {
-          String text = texts.values().get(from + i);
-          if (text.isEmpty()) {
+          if (texts.isUnknown(from + i)) {
             ((VarCharVector) vector).setNull(i);
           } else {
-            ((VarCharVector) vector).setSafe(i, text.getBytes(StandardCharsets.UTF_8));
+            ((VarCharVector) vector).setSafe(i, texts.values().get(from + i).getBytes(StandardCharsets.UTF_8));
           }
         }
       }

@@ -85,8 +85,17 @@ public record DataTable(List<Column> columns) {
     }
   }
 
-  /** Texts; an empty one is a text that is not known. */
-  public record Texts(String name, List<String> values) implements Column {
+  /**
+   * Texts.
+   *
+   * @param emptyIsUnknown whether an empty one is a text that is not known
+   */
+  public record Texts(String name, List<String> values, boolean emptyIsUnknown) implements Column {
+    /** An empty one is a text that is not known. */
+    public Texts(String name, List<String> values) {
+      this(name, values, true);
+    }
+
     @Override
     public int size() {
       return values.size();
@@ -94,12 +103,16 @@ public record DataTable(List<Column> columns) {
 
     @Override
     public Column named(String other) {
-      return new Texts(other, values);
+      return new Texts(other, values, emptyIsUnknown);
     }
 
     @Override
     public Object value(int row) {
       return values.get(row);
+    }
+
+    boolean isUnknown(int row) {
+      return emptyIsUnknown && values.get(row).isEmpty();
     }
   }
 

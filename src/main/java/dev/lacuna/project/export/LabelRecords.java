@@ -68,7 +68,7 @@ final class LabelRecords {
   private static Map<String, @Nullable Object> record(Map<String, @Nullable Object> row) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put(LabelTable.QUESTION, text(row, LabelTable.QUESTION));
-    if (!text(row, LabelTable.CONTEXT).isEmpty()) {
+    if (row.containsKey(LabelTable.CONTEXT)) {
       fields.put(LabelTable.CONTEXT, text(row, LabelTable.CONTEXT));
     }
     Map<String, @Nullable Object> metadata = with(new LinkedHashMap<>(), row,

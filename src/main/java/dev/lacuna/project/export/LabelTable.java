@@ -69,7 +69,7 @@ final class LabelTable {
 
   private static DataTable.Texts texts(String name, List<AnnotatedQuestion> labels,
       Function<AnnotatedQuestion, String> text) {
-    return new DataTable.Texts(name, new View<>(labels, label -> ForeignText.clean(text.apply(label))));
+    return new DataTable.Texts(name, new View<>(labels, label -> ForeignText.clean(text.apply(label))), false);
   }
 
   /** Something of each label, found when it is asked for. */

@@ -53,10 +53,9 @@ final class ParquetColumn {
         flag(flags.values().get(row));
       }
       case DataTable.Texts texts -> {
-        String text = texts.values().get(row);
-        definition.add(text.isEmpty() ? 0 : 1);
-        if (!text.isEmpty()) {
-          text(text);
+        definition.add(texts.isUnknown(row) ? 0 : 1);
+        if (!texts.isUnknown(row)) {
+          text(texts.values().get(row));
         }
       }
       case DataTable.Lists lists -> {

@@ -12,6 +12,8 @@ import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectException;
 import dev.lacuna.project.Question;
 import dev.lacuna.project.TestProjects;
+import dev.lacuna.project.QuestionImport;
+import dev.lacuna.project.reading.ColumnChoice;
 import dev.lacuna.project.reading.CsvReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,6 +122,10 @@ class LabelExportTest {
       assertThat(LabelExport.write(form, List.of(annotated(1, "a"), open), beside, file)).as("%s", form)
           .isEqualTo(form.isForTraining() ? 1 : 2);
     }
+    assertThat(QuestionImport.check(folder.resolve("alpaca"), new ColumnChoice(Optional.of("instruction"),
+        Optional.of("output"), Optional.of("input"))).rows()).as("as the window names them").singleElement()
+        .satisfies(row -> assertThat(row.answers()).containsExactly("a", "Reyes", "Lima la Real"))
+        .satisfies(row -> assertThat(row.attributes()).doesNotContainKey("alternatives"));
     assertThat(Files.readString(folder.resolve("alpaca"))).startsWith(
         "{\"instruction\":\"Question 1?\",\"input\":\"It rains.\",\"output\":\"a\",\"id\":1,");
     assertThat(Files.readString(folder.resolve("sharegpt"))).startsWith("{\"conversations\":[{\"from\":\"human\","

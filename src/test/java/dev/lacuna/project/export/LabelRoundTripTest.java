@@ -64,8 +64,19 @@ class LabelRoundTripTest {
     goesRound(LabelFiles.hostile());
   }
 
+  /** A context that only a late row has: no column may be told by the first rows alone. */
+  @Example
+  void whatOnlyALateLabelHasIsReadToo() throws IOException {
+    goesRound(IntStream.range(0, 260).mapToObj(i -> new AnnotatedQuestion(new Label(1 + i, "What is " + i + "?", "it",
+        false, Instant.EPOCH, "", 1, 0, "", Question.Source.POOL, i == 250 ? List.of("that") : List.of()),
+        Outcome.ANSWERED, "", "", "")).toList(), new LabelExport.Beside(Map.of(251L, "It rains."), Map.of(251L, "z")));
+  }
+
   private static void goesRound(List<AnnotatedQuestion> labels) throws IOException {
-    LabelExport.Beside beside = LabelFiles.beside(labels);
+    goesRound(labels, LabelFiles.beside(labels));
+  }
+
+  private static void goesRound(List<AnnotatedQuestion> labels, LabelExport.Beside beside) throws IOException {
     Path folder = Files.createTempDirectory("labels");
     for (LabelForm form : LabelForm.values()) {
       Path file = folder.resolve(form.word() + form.ending());
