@@ -13,6 +13,8 @@ import dev.lacuna.worker.api.WorkerListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,5 +58,22 @@ final class OwnColumnsExportTest {
     assertThat(Files.readAllLines(labels)).extracting(row -> row.substring(row.lastIndexOf(',') + 1))
         .containsExactly("own_id", "", "tree-1", "0");
     assertThat(Files.readString(lines)).contains("\"own_id\":\"tree-1\"", "\"own_id\":\"0\"");
+    Map<String, Optional<String>> own = Map.of("A?", Optional.of("tree-1"), "B?", Optional.of("0"), "C?",
+        Optional.empty());
+    try (Project other = Project.create(home.resolve("other"), ProjectSettings.of("other", "m"))) {
+      QuestionImport.importInto(other, QuestionImport.check(labels));
+      assertThat(other.questions().all()).as("in another project").allSatisfy(
+          question -> assertThat(question.ownId()).isEqualTo(own.get(question.text())))
+          .extracting(Question::id).containsExactly(9L, 10L, 11L);
+    }
+    try (Project full = Project.create(home.resolve("full"), ProjectSettings.of("full", "m"))) {
+      QuestionImport.importInto(full, QuestionImport.check(Files.writeString(home.resolve("t.csv"),
+          "id,question\n9,X?\n10,Y?\n11,Z?\n")));
+      QuestionImport.importInto(full, QuestionImport.check(lines));
+      assertThat(full.questions().all()).as("where the ids are taken, its file's own counts before ours")
+          .filteredOn(question -> own.containsKey(question.text())).hasSize(3)
+          .allSatisfy(question -> assertThat(question.ownId())
+              .isEqualTo(Objects.requireNonNull(own.get(question.text())).or(() -> Optional.of("9"))));
+    }
   }
 }
