@@ -104,7 +104,7 @@ public record PoolProbeStep(Path questions, ColumnChoice choice, Path out, PoolS
       judged.add(group, loop.ask(worker -> worker.judge(group.request())));
     }
     PoolFolder.Part part = new PoolFolder.Part(read.number(), read.first(), read.rows().size(), judged.refused(),
-        judged.kept(), judged.cost().forwardTokens(), judged.cost().seconds());
+        judged.kept(), judged.keptUnknown(), judged.cost().forwardTokens(), judged.cost().seconds());
     folder.write(part, table(read, judged.unknown(), judged.problems()), judged.states());
     return part;
   }
