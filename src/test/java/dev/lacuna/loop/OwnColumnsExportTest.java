@@ -25,10 +25,10 @@ final class OwnColumnsExportTest {
   @Test
   void ownIdsAndNumbersComeBackAsTheyWereWritten() throws IOException {
     ImportReport report = QuestionImport.check(Files.writeString(home.resolve("q.csv"), """
-        id,question,price,year,code
-        tree-1,A?,3.10,1999,007
-        0,B?,1e3,2001,1
-        9,C?,-2.5,2002,2
+        id,question,price,year,code,born
+        tree-1,A?,3.10,1999,007,1808
+        0,B?,1e3,2001,1,
+        9,C?,-2.5,2002,2,-3
         """));
     Path table = home.resolve("table.csv");
     Path labels = home.resolve("labels.csv");
@@ -41,14 +41,18 @@ final class OwnColumnsExportTest {
         made.annotations().record(new Annotation.Answered(question.id(), "yes", false));
       }
       loop.beside(new ExportQuestionsStep(table, Optional.empty()));
+      Path numbers = home.resolve("numbers.jsonl");
+      loop.beside(new ExportQuestionsStep(numbers, Optional.empty()));
+      assertThat(Files.readString(numbers)).as("whole numbers stay numbers where one is not known")
+          .contains("\"born\":-3", "\"born\":1808", "\"born\":null", "\"price\":\"3.10\"", "\"code\":\"007\"");
       loop.beside(new ExportStep(labels, Optional.empty()));
       loop.beside(new ExportStep(lines, Optional.empty()));
     }
     assertThat(Files.readAllLines(table)).satisfiesExactly(
-        header -> assertThat(header).startsWith("id,text,").endsWith(",price,year,code,own_id"),
-        row -> assertThat(row).startsWith("9,C?,").endsWith(",-2.5,2002,2,"),
-        row -> assertThat(row).startsWith("10,A?,").endsWith(",3.10,1999,007,tree-1"),
-        row -> assertThat(row).startsWith("11,B?,").endsWith(",1e3,2001,1,0"));
+        header -> assertThat(header).startsWith("id,text,").endsWith(",price,year,code,born,own_id"),
+        row -> assertThat(row).startsWith("9,C?,").endsWith(",-2.5,2002,2,-3,"),
+        row -> assertThat(row).startsWith("10,A?,").endsWith(",3.10,1999,007,1808,tree-1"),
+        row -> assertThat(row).startsWith("11,B?,").endsWith(",1e3,2001,1,,0"));
     assertThat(Files.readAllLines(labels)).extracting(row -> row.substring(row.lastIndexOf(',') + 1))
         .containsExactly("own_id", "", "tree-1", "0");
     assertThat(Files.readString(lines)).contains("\"own_id\":\"tree-1\"", "\"own_id\":\"0\"");

@@ -4,6 +4,7 @@ import dev.lacuna.desktop.model.ModelEndpoint;
 import dev.lacuna.desktop.model.ProjectCatalog;
 import dev.lacuna.desktop.model.ProjectSession.Taken;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.domain.LabelForm;
 import dev.lacuna.domain.ModelForm;
 import dev.lacuna.domain.Outcome;
 import dev.lacuna.loop.AppPaths;
@@ -38,8 +39,8 @@ import java.util.stream.Stream;
 record LocalTransfers(LoopSession session, ModelWriter writer, AppPaths paths,
     BiFunction<Path, ImportReport, ImportReport> fitting) {
 
-  int labels(Collection<Long> ids, Path file, Set<Outcome> outcomes) {
-    return session.beside(new ExportStep(file, Optional.of(Set.copyOf(ids)), outcomes));
+  int labels(Collection<Long> ids, LabelForm form, Path file, Set<Outcome> outcomes) {
+    return session.beside(new ExportStep(form, file, Optional.of(Set.copyOf(ids)), outcomes));
   }
 
   int questions(Collection<Long> ids, Path file) {

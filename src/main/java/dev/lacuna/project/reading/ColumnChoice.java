@@ -61,7 +61,7 @@ public record ColumnChoice(Optional<String> question, Optional<String> answers, 
     });
     List<String> known = answers.map(List::of).orElseGet(() -> ColumnGuess.answers(columns, later)).stream()
         .filter(name -> !name.isEmpty() && !name.equals(asked) && !Optional.of(name).equals(context)).toList();
-    return new Columns(asked, known, context.or(() -> ColumnGuess.context(columns, asked))
+    return new Columns(asked, known, context.or(() -> ColumnGuess.context(columns, asked, later))
         .filter(name -> !name.isEmpty()), answers.isPresent());
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lacuna.desktop.ToolkitTest;
 import dev.lacuna.desktop.model.JobEntry.State;
 import dev.lacuna.domain.LoraSettings;
+import dev.lacuna.domain.LabelForm;
 import dev.lacuna.domain.ModelForm;
 import dev.lacuna.domain.Outcome;
 import dev.lacuna.worker.api.RoundStep;
@@ -182,7 +183,7 @@ class JobModelTest {
   @Test
   void whatNeedsNoModelRunsBesideARound() {
     job.startRound(LoraSettings.DEFAULT, 0);
-    sessionModel.transfers().labels(List.of(1L, 2L), Path.of("/f.csv"), Set.of(Outcome.ANSWERED));
+    sessionModel.transfers().labels(List.of(1L, 2L), LabelForm.CSV, Path.of("/f.csv"), Set.of(Outcome.ANSWERED));
     job.ask(List.of(3L));
     assertThat(listed()).containsExactly("ROUND RUNNING", "EXPORT RUNNING", "ASK RUNNING");
     Runnable round = later.remove();
