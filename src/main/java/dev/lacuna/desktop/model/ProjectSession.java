@@ -158,6 +158,9 @@ public interface ProjectSession extends AutoCloseable {
   /** Writes all that is known of some questions to a table of the form that its name tells; returns how many rows. */
   int exportQuestions(Collection<Long> ids, Path file);
 
+  /** Writes what the whole project has found and reached as one HTML page. */
+  void exportReport(Path file);
+
   /**
    * Writes the model as a round taught it.
    *

@@ -47,6 +47,14 @@ public final class Transfers {
         session -> wrote(file, session.exportQuestions(wanted, file), WrittenFile.What.QUESTIONS));
   }
 
+  /** Writes what the whole project has found and reached as one HTML page. */
+  public void report(Path file) {
+    sessionModel.job().line().beside(JobRequest.of(JobKind.EXPORT, "report", file), session -> {
+      session.exportReport(file);
+      wrote(file, 1, WrittenFile.What.REPORT);
+    });
+  }
+
   /** Writes a picture, in which the project has no part. */
   public void picture(Path file, Runnable work) {
     sessionModel.job().line().beside(JobRequest.of(JobKind.EXPORT, file), () -> {

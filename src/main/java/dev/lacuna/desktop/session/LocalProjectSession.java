@@ -303,6 +303,11 @@ final class LocalProjectSession implements ProjectSession {
   }
 
   @Override
+  public void exportReport(Path file) {
+    localTransfers.report(file);
+  }
+
+  @Override
   public int exportQuestions(Collection<Long> ids, Path file) {
     return localTransfers.questions(ids, file);
   }

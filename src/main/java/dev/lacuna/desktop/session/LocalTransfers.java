@@ -12,6 +12,7 @@ import dev.lacuna.loop.ExportQuestionsStep;
 import dev.lacuna.loop.ExportStep;
 import dev.lacuna.loop.ImportStep;
 import dev.lacuna.loop.LoopSession;
+import dev.lacuna.loop.ReportStep;
 import dev.lacuna.loop.TeachingRecords;
 import dev.lacuna.loop.endpoint.AnnotateStep;
 import dev.lacuna.loop.endpoint.ChatEndpoint;
@@ -45,6 +46,10 @@ record LocalTransfers(LoopSession session, ModelWriter writer, AppPaths paths,
 
   int questions(Collection<Long> ids, Path file) {
     return session.beside(new ExportQuestionsStep(file, Optional.of(Set.copyOf(ids))));
+  }
+
+  void report(Path file) {
+    session.beside(new ReportStep(file));
   }
 
   void model(long round, ModelForm form, Path target) {

@@ -80,6 +80,10 @@ public final class ExportMenu extends MenuButton {
       svg.setText(Messages.text("export.picture.svg"));
       getItems().addAll(new SeparatorMenuItem(), png, svg);
     });
+    MenuItem report = item(() -> save("export.html", "report", ".html", sessionModel.transfers()::report));
+    report.setId("export-report");
+    report.setText(Messages.text("export.report"));
+    getItems().addAll(new SeparatorMenuItem(), report);
     setOnShowing(event -> count());
     dontKnow.setOnAction(event -> count());
     bad.setOnAction(event -> count());

@@ -437,6 +437,11 @@ public final class FakeProjectSession implements ProjectSession {
   }
 
   @Override
+  public void exportReport(Path file) {
+    calls.add("report " + file.getFileName());
+  }
+
+  @Override
   public int exportQuestions(Collection<Long> ids, Path file) {
     calls.add("questions " + ids.size() + " " + file.getFileName());
     return ids.size();

@@ -208,6 +208,14 @@ class JobModelTest {
   }
 
   @Test
+  void aReportIsOfTheWholeProject() {
+    sessionModel.transfers().report(Path.of("/m/report.html"));
+    later.remove().run();
+    assertThat(session.calls).containsExactly("report report.html");
+    assertThat(sessionModel.transfers().written().get().map(WrittenFile::what)).contains(WrittenFile.What.REPORT);
+  }
+
+  @Test
   void whileARoundRunsTheNextQuestionsAreChosenFromWhatIsKnownOrAfterIt() {
     job.startRound(LoraSettings.DEFAULT, 0);
     Runnable round = later.remove();
