@@ -1,0 +1,28 @@
+package dev.lacuna.cli;
+
+import dev.lacuna.domain.ModelForm;
+import dev.lacuna.domain.TeachingRecord;
+import dev.lacuna.lm.adapter.MergedCheckpoint;
+import dev.lacuna.lm.checkpoint.ModelFormatException;
+import dev.lacuna.lm.export.TaughtModel;
+import dev.lacuna.worker.api.ErrorCode;
+import dev.lacuna.worker.api.LacunaException;
+import dev.lacuna.worker.api.ModelWriter;
+import java.nio.file.Path;
+
+/** Writes models in this process, by the model's own side. */
+final class LocalModelWriter implements ModelWriter {
+  @Override
+  public void write(ModelForm form, Path base, Path adapter, Path target, TeachingRecord record) {
+    TaughtModel.write(form, base, adapter, target, record);
+  }
+
+  @Override
+  public void merge(Path base, Path adapter, Path target) {
+    try {
+      MergedCheckpoint.write(base, adapter, target);
+    } catch (ModelFormatException e) {
+      throw new LacunaException(ErrorCode.MODEL, String.valueOf(e.getMessage()), "");
+    }
+  }
+}
