@@ -2,7 +2,6 @@ package dev.lacuna.cli;
 
 import dev.lacuna.domain.ModelForm;
 import dev.lacuna.domain.Outcome;
-import dev.lacuna.lm.export.TaughtModel;
 import dev.lacuna.loop.ExportQuestionsStep;
 import dev.lacuna.loop.ExportStep;
 import dev.lacuna.loop.LoopSession;
@@ -129,7 +128,7 @@ final class ExportCommand extends ProjectCommand {
 
   private void model(Project project, ModelForm form, Path target) {
     TrainingRound run = taught(project);
-    TaughtModel.write(form, context().paths().model(project), run.folder(), target,
+    new LocalModelWriter().write(form, context().paths().model(project), run.folder(), target,
         TeachingRecords.of(project, run));
     boolean alone = form == ModelForm.ADAPTER || form == ModelForm.ADAPTER_GGUF;
     say(alone ? "What round %d learned is in %s" : "The model as round %d taught it is in %s", run.id(), target);

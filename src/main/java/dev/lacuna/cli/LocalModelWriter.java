@@ -14,13 +14,18 @@ import java.nio.file.Path;
 final class LocalModelWriter implements ModelWriter {
   @Override
   public void write(ModelForm form, Path base, Path adapter, Path target, TeachingRecord record) {
-    TaughtModel.write(form, base, adapter, target, record);
+    inTheUsersWords(() -> TaughtModel.write(form, base, adapter, target, record));
   }
 
   @Override
   public void merge(Path base, Path adapter, Path target) {
+    inTheUsersWords(() -> MergedCheckpoint.write(base, adapter, target));
+  }
+
+  /** What a model's side says of a file ends with a remedy of its own, whatever words are in it. */
+  private static void inTheUsersWords(Runnable work) {
     try {
-      MergedCheckpoint.write(base, adapter, target);
+      work.run();
     } catch (ModelFormatException e) {
       throw new LacunaException(ErrorCode.MODEL, String.valueOf(e.getMessage()), "");
     }

@@ -196,6 +196,10 @@ final class NewCommand extends SessionCommand {
 
   /** Looks at the model's files without loading them, so that a wrong folder is told now and not by the first probe. */
   private static void checkModel(Path model) {
+    if (!Files.exists(model)) {
+      throw new LacunaException(ErrorCode.MODEL, model + " is not there.",
+          "Name a GGUF file or a model's folder that is; lacuna models lists those on this machine.");
+    }
     try {
       if (!GgufPaths.gguf(model).isEmpty()) {
         return; // a stranger's tokenizer is made of it, which is done in a process of its own: see ImportModelCheck
