@@ -138,7 +138,7 @@ public final class MergedCheckpoint {
       throws IOException {
     int columns = tensor.columns();
     int rows = Math.toIntExact(tensor.rows());
-    int step = Math.max(1, BLOCK / columns);
+    int step = Math.toIntExact(Math.max(tensor.rowsAtOnce(), Math.max(1, BLOCK / columns)));
     for (int row = 0; row < rows; row += step) {
       int count = Math.min(step, rows - row);
       float[] values = new float[count * columns];

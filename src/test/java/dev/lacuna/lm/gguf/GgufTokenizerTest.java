@@ -38,7 +38,7 @@ class GgufTokenizerTest {
         .integers("tokenizer.ggml.token_type", new int[] {2, 1, 1})
         .tensor("t", GgufType.F32, new long[] {1}, (_, _, out) -> out[0] = 1).write(file);
     GgufFile opened = GgufFile.open(file);
-    assertThatThrownBy(() -> GgufTokenizer.write(opened.metadata(), OutputStream.nullOutputStream()))
+    assertThatThrownBy(() -> GgufTokenizer.write(opened.metadata(), new SpecialTokens(opened.metadata()), OutputStream.nullOutputStream()))
         .isInstanceOf(ModelFormatException.class).hasMessageContaining("has a piece of 2000000 letters");
   }
 
@@ -51,7 +51,7 @@ class GgufTokenizerTest {
       Path place = folder.resolve(name);
       SafeFiles.folder(place);
       SafeFiles.whole(place.resolve("tokenizer.json"),
-          out -> GgufTokenizer.write(file.metadata(), Channels.newOutputStream(out)));
+          out -> GgufTokenizer.write(file.metadata(), new SpecialTokens(file.metadata()), Channels.newOutputStream(out)));
       try (TextTokenizer tokenizer = TextTokenizer.open(place, 320)) {
         for (GgufGolden.Tokens tokens : GgufGolden.tokensBy(name)) {
           assertThat(tokenizer.encode(tokens.text())).as(name + ": " + tokens.text()).isEqualTo(tokens.ids());
