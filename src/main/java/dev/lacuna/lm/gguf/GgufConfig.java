@@ -32,10 +32,6 @@ final class GgufConfig {
   }
 
   private void fill(SpecialTokens special) {
-    if (metadata.integer(key("expert_count")).orElse(0) > 0) {
-      throw metadata.bad(key("expert_count"), "says that the model is a mixture of experts, which is not computed here",
-          "Choose a model without experts");
-    }
     config.putArray("architectures").add(architecture.hub());
     config.put("model_type", architecture.modelType());
     config.put("vocab_size", shape("token_embd.weight")[0]);
