@@ -1,10 +1,12 @@
 package dev.lacuna.project;
 
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.transaction.TransactionException;
 
 /**
  * Answers that are known beforehand. Only a simulated expert and the measuring of the probe may read them; they are
@@ -26,10 +28,17 @@ public final class OracleAnswers {
     if (answers.isEmpty()) {
       return;
     }
-    try (PreparedBatch batch = handle
-        .prepareBatch("INSERT OR REPLACE INTO oracle (question_id, answers) VALUES (?, ?)")) {
-      answers.forEach((id, accepted) -> batch.add(id, JsonColumns.write(accepted)));
-      batch.execute();
+    // Plain JDBC, as for the questions themselves.
+    try (PreparedStatement insert = handle.getConnection()
+        .prepareStatement("INSERT OR REPLACE INTO oracle (question_id, answers) VALUES (?, ?)")) {
+      for (Map.Entry<Long, List<String>> entry : answers.entrySet()) {
+        insert.setLong(1, entry.getKey());
+        insert.setString(2, JsonColumns.write(entry.getValue()));
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    } catch (SQLException e) {
+      throw new TransactionException("the answers cannot be written", e);
     }
   }
 

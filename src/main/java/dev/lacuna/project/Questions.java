@@ -79,18 +79,17 @@ public final class Questions {
     }
     // Plain JDBC: binding by jdbi takes as long as the database does, and a million rows may come in.
     try (PreparedStatement insert = handle.getConnection().prepareStatement("INSERT INTO question (" + COLUMNS
-        + ", normalised) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+        + ", normalised) VALUES (?1, ?2, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")) {
       for (Question question : added) {
         String text = ForeignText.clean(question.text());
         insert.setLong(1, question.id());
         insert.setString(2, text);
-        insert.setString(3, text);
-        insert.setString(4, question.source().name());
-        insert.setString(5, JsonColumns.write(question.parents()));
-        insert.setString(6, JsonColumns.write(question.attributes()));
-        insert.setLong(7, question.createdAt().toEpochMilli());
-        insert.setString(8, ForeignText.clean(question.context()));
-        insert.setString(9, normalise(text));
+        insert.setString(3, question.source().name());
+        insert.setString(4, question.parents().isEmpty() ? "[]" : JsonColumns.write(question.parents()));
+        insert.setString(5, question.attributes().isEmpty() ? "{}" : JsonColumns.write(question.attributes()));
+        insert.setLong(6, question.createdAt().toEpochMilli());
+        insert.setString(7, ForeignText.clean(question.context()));
+        insert.setString(8, normalise(text));
         insert.addBatch();
       }
       insert.executeBatch();

@@ -126,8 +126,8 @@ public final class LocalProjectCatalog implements ProjectCatalog {
     try {
       columns = QuestionImport.columns(file);
       ImportReport report = read(file, reading, rowsRead);
-      ImportReport fitting = reading.model().map(model -> fitted(place(model), report, Optional.empty()).pool())
-          .orElse(report);
+      ImportReport fitting = reading.model().map(model -> fitted(place(model), report, Optional.empty(),
+          () -> rowsRead.accept(report.rowsRead())).pool()).orElse(report);
       int answered = (int) fitting.rows().stream().filter(row -> !row.answers().isEmpty()).count();
       List<ImportReport.Problem> left = Stream.concat(fitting.broken().stream(), fitting.duplicates().stream())
           .sorted(Comparator.comparingInt(ImportReport.Problem::line)).toList();
@@ -157,8 +157,12 @@ public final class LocalProjectCatalog implements ProjectCatalog {
 
   /** As far as the model can be asked at all: what is wrong with its folder is told where it is chosen. */
   private ImportModelCheck fitted(Path model, ImportReport pool, Optional<ImportReport> heldOut) {
+    return fitted(model, pool, heldOut, () -> {});
+  }
+
+  private ImportModelCheck fitted(Path model, ImportReport pool, Optional<ImportReport> heldOut, Runnable goOn) {
     return new ModelFolder(model, fit, paths.models()).check().ok()
-        ? ImportModelCheck.of(fit, base(model), ProjectSettings.of("", model.toString()), pool, heldOut)
+        ? ImportModelCheck.of(fit, base(model), ProjectSettings.of("", model.toString()), pool, heldOut, goOn)
         : new ImportModelCheck(pool, heldOut, "");
   }
 
