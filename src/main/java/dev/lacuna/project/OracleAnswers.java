@@ -1,18 +1,18 @@
 package dev.lacuna.project;
 
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.transaction.TransactionException;
 
 /**
  * Answers that are known beforehand. Only a simulated expert and the measuring of the probe may read them; they are
  * no labels and selection never meets them.
  */
 public final class OracleAnswers {
+  private static final BulkInsert INSERT = new BulkInsert("INSERT OR REPLACE INTO oracle (question_id, answers)",
+      "(?1, ?2)", 2);
+
   private final Database database;
 
   OracleAnswers(Database database) {
@@ -25,21 +25,10 @@ public final class OracleAnswers {
   }
 
   void insert(Handle handle, Map<Long, List<String>> answers) {
-    if (answers.isEmpty()) {
-      return;
-    }
-    // Plain JDBC, as for the questions themselves.
-    try (PreparedStatement insert = handle.getConnection()
-        .prepareStatement("INSERT OR REPLACE INTO oracle (question_id, answers) VALUES (?, ?)")) {
-      for (Map.Entry<Long, List<String>> entry : answers.entrySet()) {
-        insert.setLong(1, entry.getKey());
-        insert.setString(2, JsonColumns.write(entry.getValue()));
-        insert.addBatch();
-      }
-      insert.executeBatch();
-    } catch (SQLException e) {
-      throw new TransactionException("the answers cannot be written", e);
-    }
+    INSERT.into(handle, List.copyOf(answers.entrySet()), (insert, before, entry) -> {
+      insert.setLong(before + 1, entry.getKey());
+      insert.setString(before + 2, JsonColumns.write(entry.getValue()));
+    });
   }
 
   /** Question id to accepted answers, for all questions that have any. */

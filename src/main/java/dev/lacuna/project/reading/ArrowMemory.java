@@ -1,0 +1,93 @@
+package dev.lacuna.project.reading;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.HashSet;
+import java.util.Set;
+import org.apache.arrow.memory.AllocationManager;
+import org.apache.arrow.memory.ArrowBuf;
+import org.apache.arrow.memory.BufferAllocator;
+
+import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.memory.unsafe.UnsafeAllocationManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Memory outside the heap for Arrow's batches, all of which goes with its close: the library forgets what it had read
+ * of a batch that turns out damaged.
+ */
+final class ArrowMemory implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ArrowMemory.class);
+
+  private final Set<Piece> held = new HashSet<>();
+  private final RootAllocator allocator;
+
+  /** @param most bytes at a time */
+  ArrowMemory(long most) {
+    allocator = new RootAllocator(RootAllocator.configBuilder().maxAllocation(most)
+        .allocationManagerFactory(new Pieces()).build());
+  }
+
+  BufferAllocator allocator() {
+    return allocator;
+  }
+
+  /** Pieces that are not given back yet. */
+  int held() {
+    return held.size();
+  }
+
+  @Override
+  public void close() {
+    try {
+      allocator.close();
+    } catch (IllegalStateException e) {
+      LOG.debug("a damaged batch is given back", e); // which has been told by then
+    }
+    Set.copyOf(held).forEach(Piece::release0);
+  }
+
+  private final class Pieces implements AllocationManager.Factory {
+    private final ArrowBuf none = UnsafeAllocationManager.FACTORY.empty();
+
+    @Override
+    public AllocationManager create(BufferAllocator accountant, long size) {
+      return new Piece(accountant, size);
+    }
+
+    @Override
+    public ArrowBuf empty() {
+      return none;
+    }
+  }
+
+  /** One buffer. */
+  private final class Piece extends AllocationManager {
+    private final Arena arena = Arena.ofShared();
+    private final MemorySegment memory;
+
+    Piece(BufferAllocator accountant, long size) {
+      super(accountant);
+      memory = arena.allocate(size);
+      held.add(this);
+    }
+
+    @Override
+    public long getSize() {
+      return memory.byteSize();
+    }
+
+    @Override
+    protected long memoryAddress() {
+      return memory.address();
+    }
+
+    @Override
+    protected void release0() {
+      if (held.remove(this)) {
+        arena.close();
+      }
+    }
+  }
+}
