@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import java.util.function.LongPredicate;
 
 /** Reads a question file of any form. */
 public final class QuestionFile {
@@ -24,15 +25,28 @@ public final class QuestionFile {
 
   /** @param rowsRead is told how many rows were read, now and then, and ends the reading by an exception */
   public static ImportReport read(Path file, ColumnChoice choice, IntConsumer rowsRead) {
+    return read(file, choice, rowsRead, _ -> true);
+  }
+
+  /**
+   * Reads some rows of a file, which may have any number of them.
+   *
+   * @param wanted whether a row is, counted from 0 as they stand in the file
+   */
+  public static ImportReport read(Path file, ColumnChoice choice, IntConsumer rowsRead, LongPredicate wanted) {
     try (QuestionRows source = QuestionRows.open(file)) {
       ImportRows rows = new ImportRows(file);
       source.note().ifPresent(note -> rows.warn(1, note));
       ColumnChoice.Columns columns = choice.in(file, source.columns(), source.mayHaveMore());
       QuestionFile reading = new QuestionFile(columns, rows);
+      long at = 0;
       int read = 0;
       for (Optional<FileRow> row = source.next(); row.isPresent(); row = source.next()) {
-        reading.take(row.get());
-        if (++read % PIECE == 0) {
+        if (wanted.test(at++)) {
+          reading.take(row.get());
+          read++;
+        }
+        if (at % PIECE == 0) {
           rowsRead.accept(read);
         }
       }
@@ -93,12 +107,12 @@ public final class QuestionFile {
     return attributes;
   }
 
-  private static Optional<String> text(FieldValue value) {
+  static Optional<String> text(FieldValue value) {
     return value instanceof FieldValue.Text text && text.kind() != FieldValue.Kind.LITERAL ? Optional.of(text.value())
         : Optional.empty();
   }
 
-  private static Optional<String> passages(FieldValue value) {
+  static Optional<String> passages(FieldValue value) {
     if (value instanceof FieldValue.Missing) {
       return Optional.of("");
     }
@@ -113,7 +127,7 @@ public final class QuestionFile {
     return value instanceof FieldValue.Nested ? Optional.empty() : Optional.of(String.join("\n\n", passages));
   }
 
-  private static String id(FieldValue value) {
+  static String id(FieldValue value) {
     return value instanceof FieldValue.Text text ? text.value().strip() : "";
   }
 }
