@@ -77,7 +77,7 @@ record HostTensor(PtNDArray array, MemorySegment memory) {
         strides, type, CPU, 0, out), "of " + bytes + " bytes");
     PtNDArray array = new PtNDArray(manager, handle.address());
     try {
-      MemorySegment memory = made(new long[0], (_, _, out) -> (int) data.get().invokeExact(handle, out), "to be filled");
+      MemorySegment memory = made(new long[0], (_, _, out) -> (int) data.get().invokeExact(handle, out), "address");
       return Optional.of(new HostTensor(array, memory.reinterpret(bytes)));
     } catch (RuntimeException | Error e) {
       array.close();
