@@ -37,7 +37,8 @@ class AdapterFolderTest {
     AdapterFolder beside = AdapterFolder.in(alone.folder()).orElseThrow();
     assertThat(beside.alone()).isFalse();
     assertThat(beside.model(places())).isEqualTo(alone.folder());
-    assertThat(AdapterFolder.unused(alone.folder())).get().asString().startsWith("without the adapter beside its weights");
+    assertThat(AdapterFolder.unused(alone.folder())).get().asString()
+        .startsWith("without the adapter beside its weights");
     assertThat(AdapterFolder.in(home)).isEqualTo(Optional.empty());
   }
 

@@ -92,7 +92,9 @@ public interface ProjectCatalog {
    */
   record ModelCheck(String found, Optional<String> problem, Adapter adapter) {
     /** {@code ALONE} has to be applied: there is no model without it in the folder. */
-    public enum Adapter { NONE, BESIDE, ALONE }
+    public enum Adapter {
+      NONE, BESIDE, ALONE
+    }
 
     public ModelCheck(String found, Optional<String> problem) {
       this(found, problem, Adapter.NONE);

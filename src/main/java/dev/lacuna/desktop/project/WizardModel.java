@@ -189,7 +189,8 @@ public final class WizardModel {
     }
     ProjectCatalog.NewProjectRequest request = new ProjectCatalog.NewProjectRequest(name.get().strip(),
         Path.of(location.get().strip()), model.get().strip(),
-        Path.of(questions.get().strip()), pool.reading(), path(evaluation.get()), heldOut.reading(), annotator, applies());
+        Path.of(questions.get().strip()), pool.reading(), path(evaluation.get()), heldOut.reading(), annotator,
+        applies());
     making.set(true);
     CompletableFuture
         .supplyAsync(() -> sessionModel.catalog().create(request), sessionModel.dispatchers().jobs())

@@ -20,7 +20,6 @@ import java.util.Optional;
 record ModelCard(String name, BaseModel base, Optional<String> license, TeachingRecord record, ModelForm form) {
   private static final String TAGS = "tags:\n- lora\n- lacuna\n";
 
-
   String text() {
     return head() + "\n# " + name + "\n\n" + about() + use() + figures() + teaching() + limits();
   }

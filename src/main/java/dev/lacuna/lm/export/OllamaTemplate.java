@@ -84,7 +84,8 @@ record OllamaTemplate(String opening, Optional<Around> system, String user, Stri
   private String writes(List<Message> messages) {
     Message first = messages.getFirst();
     StringBuilder text = new StringBuilder(first.role().equals("system")
-        ? system.map(around -> around.before() + first.content() + around.after()).orElse("") : opening);
+        ? system.map(around -> around.before() + first.content() + around.after()).orElse("")
+        : opening);
     for (Message message : messages) {
       switch (message.role()) {
         case "user" -> text.append(user).append(message.content()).append(answer);

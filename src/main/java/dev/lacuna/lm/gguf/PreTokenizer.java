@@ -15,9 +15,11 @@ public enum PreTokenizer {
   /** GPT-NeoX and OLMo 1: GPT-2's, of text in Unicode's form C. */
   OLMO(List.of("olmo"), List.of(Expressions.GPT2)),
   /** Every digit alone. */
-  SMOLLM(List.of("smollm", "starcoder", "refact", "command-r", "codeshell", "exaone", "minerva-7b"), List.of("\\p{N}", Expressions.GPT2)),
-  LLAMA3(List.of("llama-bpe", "llama3", "llama-v3", "falcon3", "falcon-h1", "pixtral", "midm-2.0"), List.of(Expressions.words(
-      "\\p{N}{1,3}"))),
+  SMOLLM(List.of("smollm", "starcoder", "refact", "command-r", "codeshell", "exaone", "minerva-7b"),
+      List.of("\\p{N}", Expressions.GPT2)),
+  LLAMA3(List.of("llama-bpe", "llama3", "llama-v3", "falcon3", "falcon-h1", "pixtral", "midm-2.0"),
+      List.of(Expressions.words(
+          "\\p{N}{1,3}"))),
   /** The same without the rule that a whole word in the vocabulary needs no merges. */
   DBRX(List.of("dbrx", "smaug-bpe", "chatglm-bpe", "glm4"), List.of(Expressions.words("\\p{N}{1,3}"))),
   QWEN2(List.of("qwen2", "deepseek-r1-qwen", "megrez", "stablelm2"), List.of(Expressions.words("\\p{N}"))),
@@ -27,11 +29,13 @@ public enum PreTokenizer {
   /** BLOOM's words, and every digit alone. */
   VIKING(List.of("viking"), List.of(" ?[^(\\s|.,!?\u2026\u3002\uff0c\u3001\u0964\u06d4\u060c)]+", "\\p{N}")),
   TEKKEN(List.of("tekken"), List.of(Expressions.cased("", "\\p{N}"))),
-  GPT4O(List.of("gpt-4o", "llama4", "kanana2"), List.of(Expressions.cased(Expressions.SHORT_FORMS + "?", "\\p{N}{1,3}"))),
+  GPT4O(List.of("gpt-4o", "llama4", "kanana2"),
+      List.of(Expressions.cased(Expressions.SHORT_FORMS + "?", "\\p{N}{1,3}"))),
   DEEPSEEK_CODER(List.of("deepseek-coder"), List.of("[\\r\\n]", "\\s?\\p{L}+", "\\s?\\p{P}+",
       "[\u4e00-\u9fa5\u0800-\u4e00\uac00-\ud7ff]+", "\\p{N}")),
   DEEPSEEK_LLM(List.of("deepseek-llm"), List.of("[\\r\\n]", "\\s?[" + Expressions.DEEPSEEK_LETTERS + "]+",
-      "\\s?[!-/:-~\uff01-\uff0f\uff1a-\uff5e\u2018-\u201f\u3000-\u3002]+", "\\s+$", "[\u4e00-\u9fa5\u0800-\u4e00\uac00-\ud7ff]+", "\\p{N}")),
+      "\\s?[!-/:-~\uff01-\uff0f\uff1a-\uff5e\u2018-\u201f\u3000-\u3002]+", "\\s+$",
+      "[\u4e00-\u9fa5\u0800-\u4e00\uac00-\ud7ff]+", "\\p{N}")),
   DEEPSEEK3(List.of("deepseek-v3"), List.of("\\p{N}{1,3}", "[\u4e00-\u9fa5\u3040-\u309f\u30a0-\u30ff]+",
       "[!\"#$%&'()*+,\\-./:;<=>?@\\[\\\\\\]^_`{|}~][A-Za-z]+|[^\\r\\n\\p{L}\\p{P}\\p{S}]?[\\p{L}\\p{M}]+"
           + "| ?[\\p{P}\\p{S}]+[\\r\\n]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+"));

@@ -56,8 +56,9 @@ final class ParquetRows implements dev.lacuna.project.reading.RowReader {
     parquet.getFileMetaData().rowGroups().stream().flatMap(group -> group.columns().stream())
         .map(column -> column.metaData().codec()).filter(codec -> !UNPACKED.contains(codec)).findFirst()
         .ifPresent(codec -> {
-          throw new ProjectException(file + ": is packed by " + codec + ", which is not unpacked here. Save it again with"
-              + " Snappy, in Python: pandas.read_parquet(FILE).to_parquet(NEW, compression=\"snappy\")");
+          throw new ProjectException(
+              file + ": is packed by " + codec + ", which is not unpacked here. Save it again with"
+                  + " Snappy, in Python: pandas.read_parquet(FILE).to_parquet(NEW, compression=\"snappy\")");
         });
   }
 

@@ -228,9 +228,10 @@ class LocalProjectSessionTest {
       assertThat(check.adapter()).isEqualTo(chosen == model ? ProjectCatalog.ModelCheck.Adapter.BESIDE
           : ProjectCatalog.ModelCheck.Adapter.ALONE);
       assertThat(check.problem()).isEmpty();
-      Path made = writes.create(new ProjectCatalog.NewProjectRequest("p" + chosen.getFileName(), home, chosen.toString(),
-          home.resolve("q.csv"), new ProjectCatalog.Reading("question", Optional.empty(), Optional.empty()),
-          Optional.empty(), new ProjectCatalog.Reading("question", Optional.empty(), Optional.empty()), "", true));
+      Path made = writes
+          .create(new ProjectCatalog.NewProjectRequest("p" + chosen.getFileName(), home, chosen.toString(),
+              home.resolve("q.csv"), new ProjectCatalog.Reading("question", Optional.empty(), Optional.empty()),
+              Optional.empty(), new ProjectCatalog.Reading("question", Optional.empty(), Optional.empty()), "", true));
       assertThat(Files.readString(made.resolve("project.json"))).containsPattern("\"model\" *: *\"base-model\"");
       Path merged = made.resolve("base-model");
       assertThat(merged.resolve("adapter_config.json")).doesNotExist();

@@ -30,7 +30,8 @@ class OllamaTemplateTest {
   @Test
   void whatStandsAroundTheTurnsIsReadOffThem() throws IOException {
     String turns = TURNS.formatted("<|im_start|>user\n", "<|im_end|>\n<|im_start|>assistant\n", "<|im_end|>\n");
-    assertThat(of(CHATML, "")).contains("{{ if .System }}<|im_start|>system\n{{ .System }}<|im_end|>\n{{ end }}" + turns);
+    assertThat(of(CHATML, ""))
+        .contains("{{ if .System }}<|im_start|>system\n{{ .System }}<|im_end|>\n{{ end }}" + turns);
     assertThat(of("{% if messages[0].role != 'system' %}<|im_start|>system\nYou help.<|im_end|>\n{% endif %}" + CHATML,
         "")).as("instructions of the template's own").contains("{{ if .System }}<|im_start|>system\n{{ .System }}"
             + "<|im_end|>\n{{ else }}<|im_start|>system\nYou help.<|im_end|>\n{{ end }}" + turns);

@@ -53,7 +53,8 @@ class TaughtModelTest {
     TaughtModel.write(ModelForm.OLLAMA, other, MergedGgufTest.adapter(other, folder.resolve("other")),
         folder.resolve("out/qwen"), RECORD);
     assertThat(folder.resolve("out/qwen/Modelfile")).content()
-        .contains("TEMPLATE \"\"\"{{ if .System }}<|im_start|>system\n{{ .System }}<|im_end|>\n{{ end }}{{ range .Messages }}");
+        .contains(
+            "TEMPLATE \"\"\"{{ if .System }}<|im_start|>system\n{{ .System }}<|im_end|>\n{{ end }}{{ range .Messages }}");
     assertThat(ModelConfig.read(ollama.resolve("llama-round-3.gguf")).layers()).isEqualTo(2);
     Path apart = folder.resolve("out/OLLAMA_ADAPTER");
     assertThat(apart.resolve("Modelfile")).content().contains("FROM ./base.gguf\nADAPTER ./adapter.gguf\n");

@@ -38,7 +38,8 @@ class GgufTokenizerTest {
   void anotherKindOfTokenizerIsNamed(String model) throws IOException {
     Path file = folder.resolve("other.gguf");
     new GgufWriter().text("general.architecture", "llama").text("tokenizer.ggml.model", model)
-        .texts("tokenizer.ggml.tokens", List.of("a")).tensor("t", GgufType.F32, new long[] {1}, (_, _, out) -> out[0] = 1)
+        .texts("tokenizer.ggml.tokens", List.of("a"))
+        .tensor("t", GgufType.F32, new long[] {1}, (_, _, out) -> out[0] = 1)
         .write(file);
     GgufMetadata metadata = GgufFile.open(file).metadata();
     assertThatThrownBy(
@@ -52,7 +53,8 @@ class GgufTokenizerTest {
   void aMixtureOfExpertsIsNamed(String architecture, int experts) throws IOException {
     Path file = folder.resolve("experts.gguf");
     new GgufWriter().text("general.architecture", architecture).integer(architecture + ".expert_count", experts)
-        .texts("tokenizer.ggml.tokens", List.of("a")).tensor("t", GgufType.F32, new long[] {1}, (_, _, out) -> out[0] = 1)
+        .texts("tokenizer.ggml.tokens", List.of("a"))
+        .tensor("t", GgufType.F32, new long[] {1}, (_, _, out) -> out[0] = 1)
         .write(file);
     assertThatThrownBy(() -> GgufFolder.of(file, folder.resolve("home"))).isInstanceOf(ModelFormatException.class)
         .hasMessageContaining("mixture of experts").hasMessageContaining("without experts");
@@ -67,7 +69,8 @@ class GgufTokenizerTest {
         .integers("tokenizer.ggml.token_type", new int[] {2, 1, 1})
         .tensor("t", GgufType.F32, new long[] {1}, (_, _, out) -> out[0] = 1).write(file);
     GgufFile opened = GgufFile.open(file);
-    assertThatThrownBy(() -> GgufTokenizer.write(opened.metadata(), new SpecialTokens(opened.metadata()), OutputStream.nullOutputStream()))
+    assertThatThrownBy(() -> GgufTokenizer.write(opened.metadata(), new SpecialTokens(opened.metadata()),
+        OutputStream.nullOutputStream()))
         .isInstanceOf(ModelFormatException.class).hasMessageContaining("has a piece of 2000000 letters");
   }
 
@@ -80,7 +83,8 @@ class GgufTokenizerTest {
       Path place = folder.resolve(name);
       SafeFiles.folder(place);
       SafeFiles.whole(place.resolve("tokenizer.json"),
-          out -> GgufTokenizer.write(file.metadata(), new SpecialTokens(file.metadata()), Channels.newOutputStream(out)));
+          out -> GgufTokenizer.write(file.metadata(), new SpecialTokens(file.metadata()),
+              Channels.newOutputStream(out)));
       try (TextTokenizer tokenizer = TextTokenizer.open(place, 320)) {
         for (GgufGolden.Tokens tokens : GgufGolden.tokensBy(name)) {
           assertThat(tokenizer.encode(tokens.text())).as(name + ": " + tokens.text()).isEqualTo(tokens.ids());
