@@ -22,7 +22,7 @@ final class JavaFxDesktopEntry implements DesktopEntry {
   @Override
   public void open(Path project) {
     run(() -> {
-      DesktopApp.here(ModelCheckProcess.by(AppPaths.here().workerLog()), new LocalModelWriter())
+      DesktopApp.here(ModelCheckProcess.by(AppPaths.here().workerLog()), new LocalModelWriter(true))
           .launch(Optional.of(project));
       return project;
     });

@@ -10,11 +10,21 @@ import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.ModelWriter;
 import java.nio.file.Path;
 
-/** Writes models in this process, by the model's own side. */
-final class LocalModelWriter implements ModelWriter {
+/**
+ * Writes models in this process, by the model's own side.
+ *
+ * @param replaces whether a file that is there is replaced, as the user has agreed to
+ */
+record LocalModelWriter(boolean replaces) implements ModelWriter {
   @Override
   public void write(ModelForm form, Path base, Path adapter, Path target, TeachingRecord record) {
-    inTheUsersWords(() -> TaughtModel.write(form, base, adapter, target, record));
+    inTheUsersWords(() -> {
+      if (replaces) {
+        TaughtModel.replace(form, base, adapter, target, record);
+      } else {
+        TaughtModel.write(form, base, adapter, target, record);
+      }
+    });
   }
 
   @Override

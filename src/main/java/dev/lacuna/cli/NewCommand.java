@@ -130,7 +130,7 @@ final class NewCommand extends SessionCommand {
     QuestionImport.refuseBroken(asked);
     proposal.step(examples); // wrong options are told before a project is made
     try (ProjectDraft draft = ProjectDraft.of(absolute, settings)) {
-      adapter.ifPresent(found -> new LocalModelWriter().merge(base, found.folder(),
+      adapter.ifPresent(found -> new LocalModelWriter(false).merge(base, found.folder(),
           draft.folder().resolve(AdapterFolder.MERGED)));
       try (Project project = draft.open()) {
         QuestionImport.importInto(project, asked);

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Writes all that is known of the questions to a file: an Arrow file for {@code .arrow} and {@code .feather}, else CSV.
+ * Writes all that is known of the questions to a file: Parquet, Arrow, JSON lines, TSV or CSV, as its name tells.
  * Columns: id, text, source, x, y, verdict, p_unknown, entropy, outcome, label, round (the first that was taught the
  * label), cluster, cut (1 where the model's own answer ended at the limit of tokens, else 0), cut_samples (how many of
  * the drawn ones did), no_answer (1 where it says nothing, else 0),

@@ -2,8 +2,10 @@ package dev.lacuna.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.domain.LabelForm;
 import dev.lacuna.loop.LoopFixture;
 import dev.lacuna.project.Project;
+import dev.lacuna.project.QuestionImport;
 import dev.lacuna.project.ProjectSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,6 +66,17 @@ final class ExportCommandTest extends CommandTest {
       assertThat(json("export", folder.toString(), "--out", home.resolve("l.csv").toString()).get("labels").asInt())
           .isEqualTo(2);
       json("export", folder.toString(), "--questions", home.resolve("q.csv").toString());
+      for (LabelForm form : LabelForm.values()) {
+        Path file = home.resolve(form.word() + form.ending());
+        assertThat(json("export", folder.toString(), "--out", file.toString(), "--format", form.word()).get("labels")
+            .asInt()).as("%s", form).isEqualTo(2);
+        assertThat(QuestionImport.check(file).rows()).as("%s", form).hasSize(2);
+      }
+      assertThat(home.resolve("label-studio.config.xml")).content().contains("$question");
+      assertThat(run("export", folder.toString(), "--out", home.resolve("x.json").toString())).isEqualTo(2);
+      assertThat(err.toString()).contains("--format", "label-studio, argilla");
+      assertThat(run("export", folder.toString(), "--out", "x.csv", "--format", "excel")).isEqualTo(2);
+      assertThat(run("export", folder.toString(), "--questions", "x.csv", "--format", "tsv")).isEqualTo(2);
       assertThat(Files.readAllLines(home.resolve("q.csv"))).hasSize((int) questions + 1);
     }
   }

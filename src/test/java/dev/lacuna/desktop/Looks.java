@@ -119,6 +119,7 @@ public final class Looks {
         new Look("rounds-export", busy, Pane.ROUNDS, hand -> hand.press("rounds-export")),
         new Look("questions-fresh", fresh, Pane.QUESTIONS, nothing),
         new Look("questions", busy, Pane.QUESTIONS, nothing),
+        new Look("questions-export", busy, Pane.QUESTIONS, hand -> hand.press("questions-export")),
         new Look("asking", busy, Pane.QUEUE, hand -> hand.choose("menu-asking")),
         new Look("tour", busy, Pane.MAP, hand -> hand.choose("menu-tour")),
         new Look("wizard", fresh, Optional.empty(), hand -> hand.press("welcome-new")),

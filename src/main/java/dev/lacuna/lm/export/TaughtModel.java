@@ -2,6 +2,7 @@ package dev.lacuna.lm.export;
 
 import dev.lacuna.domain.ModelForm;
 import dev.lacuna.domain.TeachingRecord;
+import dev.lacuna.files.GgufPaths;
 import dev.lacuna.files.SafeFiles;
 import dev.lacuna.lm.adapter.MergedCheckpoint;
 import dev.lacuna.lm.adapter.PeftAdapterFiles;
@@ -23,11 +24,25 @@ public final class TaughtModel {
    * @param base the model's folder or GGUF file
    * @param adapter the round's folder
    * @param target a new file or folder, as the form is; it appears whole or not at all
-   * @throws dev.lacuna.lm.checkpoint.ModelFormatException when base or adapter cannot be used, llama.cpp has no word
+   * @throws ModelFormatException when base or adapter cannot be used, llama.cpp has no word
    *     for what the model does, or the target is there already
    */
   public static void write(ModelForm form, Path base, Path adapter, Path target, TeachingRecord record) {
+    if (form.isFile() && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+      throw new ModelFormatException(target, "file", "is there already, and is not written over",
+          "Choose a file that does not exist yet");
+    }
+    replace(form, base, adapter, target, record);
+  }
+
+  /**
+   * The same, but a file that is there is replaced, as the user has agreed to; a folder never is.
+   *
+   * @throws ModelFormatException also when the target is the base model itself
+   */
+  public static void replace(ModelForm form, Path base, Path adapter, Path target, TeachingRecord record) {
     try {
+      refuseBase(base, target);
       BaseModel model = BaseModel.of(base, record.model());
       Optional<String> license = model.license();
       String name = model.shortName().replaceAll("(?i)\\.gguf$", "") + "-round-" + record.round();
@@ -56,7 +71,6 @@ public final class TaughtModel {
 
   /** A single file with its card beside it, by the same name; somebody else's file of that name stays as it is. */
   private static void beside(Path target, String card, Runnable file) throws IOException {
-    MergedGguf.refuseThere(target);
     Path place = target.resolveSibling(String.valueOf(target.getFileName()).replaceFirst("(?i)\\.gguf$", "") + ".md");
     if (Files.exists(place, LinkOption.NOFOLLOW_LINKS) && !ModelCard.isOne(place)) {
       throw new ModelFormatException(place, "file", "is there already, and no model's card of ours",
@@ -64,6 +78,15 @@ public final class TaughtModel {
     }
     file.run();
     SafeFiles.whole(place, card);
+  }
+
+  private static void refuseBase(Path base, Path target) throws IOException {
+    for (Path part : GgufPaths.gguf(base)) {
+      if (Files.exists(target) && Files.isSameFile(part, target)) {
+        throw new ModelFormatException(target, "file", "is the base model, which is not written over",
+            "Choose another name");
+      }
+    }
   }
 
   private static void peft(Path base, Path adapter, Path target, BaseModel model, String card) throws IOException {

@@ -1,6 +1,7 @@
 package dev.lacuna.project.reading;
 
 import dev.lacuna.project.ImportReport;
+import dev.lacuna.project.Question;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,10 +18,12 @@ public final class QuestionFile {
 
   private final ColumnChoice.Columns columns;
   private final ImportRows rows;
+  private final boolean own;
 
-  private QuestionFile(ColumnChoice.Columns columns, ImportRows rows) {
+  private QuestionFile(ColumnChoice.Columns columns, ImportRows rows, boolean own) {
     this.columns = columns;
     this.rows = rows;
+    this.own = own;
   }
 
   /** @param rowsRead is told how many rows were read, now and then, and ends the reading by an exception */
@@ -38,7 +41,7 @@ public final class QuestionFile {
       ImportRows rows = new ImportRows(file);
       source.note().ifPresent(note -> rows.warn(1, note));
       ColumnChoice.Columns columns = choice.in(file, source.columns(), source.mayHaveMore());
-      QuestionFile reading = new QuestionFile(columns, rows);
+      QuestionFile reading = new QuestionFile(columns, rows, OwnExport.is(source.columns()));
       long at = 0;
       int read = 0;
       for (Optional<FileRow> row = source.next(); row.isPresent(); row = source.next()) {
@@ -100,7 +103,9 @@ public final class QuestionFile {
     row.fields().forEach((name, value) -> {
       boolean taken = name.equals(columns.question()) || name.equals("id") || name.equals(context)
           || columns.answers().contains(name);
-      if (!taken && !(value instanceof FieldValue.Missing)) {
+      if (own && name.equals(OwnExport.OWN_ID)) {
+        Optional.of(value.text()).filter(id -> !id.isEmpty()).ifPresent(id -> attributes.put(Question.OWN_ID, id));
+      } else if (!taken && !(value instanceof FieldValue.Missing)) {
         attributes.put(name, value.text());
       }
     });
