@@ -10,16 +10,12 @@ import org.apache.arrow.memory.BufferAllocator;
 
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.memory.unsafe.UnsafeAllocationManager;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Memory outside the heap for Arrow's batches, all of which goes with its close: the library forgets what it had read
  * of a batch that turns out damaged.
  */
 final class ArrowMemory implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(ArrowMemory.class);
-
   private final Set<Piece> held = new HashSet<>();
   private final RootAllocator allocator;
 
@@ -38,14 +34,14 @@ final class ArrowMemory implements AutoCloseable {
     return held.size();
   }
 
+  /** The library's own books are closed where they are even; else it would only complain, and free nothing. */
   @Override
   public void close() {
-    try {
+    if (held.isEmpty()) {
       allocator.close();
-    } catch (IllegalStateException e) {
-      LOG.debug("a damaged batch is given back", e); // which has been told by then
+    } else {
+      Set.copyOf(held).forEach(Piece::release0);
     }
-    Set.copyOf(held).forEach(Piece::release0);
   }
 
   private final class Pieces implements AllocationManager.Factory {
