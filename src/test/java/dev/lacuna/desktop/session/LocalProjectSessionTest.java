@@ -15,10 +15,14 @@ import dev.lacuna.desktop.model.SavedChange;
 import dev.lacuna.domain.LabelForm;
 import dev.lacuna.domain.Outcome;
 import dev.lacuna.domain.WorkedExample;
+import dev.lacuna.domain.ModelForm;
+import dev.lacuna.domain.TeachingRecord;
+import dev.lacuna.lm.adapter.MergedCheckpoint;
 import dev.lacuna.loop.AppPaths;
 import dev.lacuna.project.ProjectException;
 import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.worker.api.ModelFitCheck;
+import dev.lacuna.worker.api.ModelWriter;
 import dev.lacuna.worker.api.PromptFormat;
 import dev.lacuna.worker.api.WorkerListener;
 import java.nio.file.Files;
@@ -200,6 +204,54 @@ class LocalProjectSessionTest {
             Optional.empty()));
     try (ProjectSession session = open()) {
       assertThat(session.state().items()).extracting(QuestionItem::text).containsExactly("Why?");
+    }
+  }
+
+  @Test
+  void anAdapterIsMergedIntoAModelOfTheProjectsOwn() throws Exception {
+    Path golden = Path.of("src/test/resources/golden/llama");
+    Path model = Files.createDirectory(home.resolve("with-adapter"));
+    for (String name : List.of("config.json", "tokenizer.json", "model.safetensors")) {
+      Files.copy(golden.resolve(name), model.resolve(name));
+    }
+    Path alone = Files.createDirectory(home.resolve("adapter"));
+    for (String name : List.of("adapter_config.json", "adapter_model.safetensors")) {
+      Files.copy(golden.resolve("adapter-final").resolve(name), model.resolve(name));
+      Files.copy(golden.resolve("adapter-final").resolve(name), alone.resolve(name));
+    }
+    Path config = alone.resolve("adapter_config.json");
+    Files.writeString(config, Files.readString(config).replaceFirst("(\"base_model_name_or_path\": *)[^,]*",
+        "$1\"" + model.toString().replace('\\', '/') + "\""));
+    ProjectCatalog writes = LocalProjectCatalog.of(new AppPaths(home, home.resolve("samples"), Optional.empty()),
+        (folder, form) -> fit(form), new Merging());
+    for (Path chosen : List.of(model, alone)) {
+      ProjectCatalog.ModelCheck check = writes.checkModel(chosen.toString());
+      assertThat(check.adapter()).isEqualTo(chosen == model ? ProjectCatalog.ModelCheck.Adapter.BESIDE
+          : ProjectCatalog.ModelCheck.Adapter.ALONE);
+      assertThat(check.problem()).isEmpty();
+      Path made = writes
+          .create(new ProjectCatalog.NewProjectRequest("p" + chosen.getFileName(), home, chosen.toString(),
+              home.resolve("q.csv"), new ProjectCatalog.Reading("question", Optional.empty(), Optional.empty()),
+              Optional.empty(), new ProjectCatalog.Reading("question", Optional.empty(), Optional.empty()), "", true));
+      assertThat(Files.readString(made.resolve("project.json"))).containsPattern("\"model\" *: *\"base-model\"");
+      Path merged = made.resolve("base-model");
+      assertThat(merged.resolve("adapter_config.json")).doesNotExist();
+      assertThat(merged.resolve("tokenizer.json")).exists();
+      assertThat(merged.resolve("model.safetensors")).exists();
+      assertThat(Files.mismatch(merged.resolve("model.safetensors"), model.resolve("model.safetensors"))).isPositive();
+      assertThat(writes.checkModel(merged.toString()).adapter()).isEqualTo(ProjectCatalog.ModelCheck.Adapter.NONE);
+    }
+  }
+
+  private record Merging() implements ModelWriter {
+    @Override
+    public void write(ModelForm form, Path base, Path adapter, Path target, TeachingRecord record) {
+      throw new AssertionError();
+    }
+
+    @Override
+    public void merge(Path base, Path adapter, Path target) {
+      MergedCheckpoint.write(base, adapter, target);
     }
   }
 

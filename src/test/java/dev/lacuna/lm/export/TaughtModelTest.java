@@ -58,7 +58,44 @@ class TaughtModelTest {
     assertThat(copy).hasSameBinaryContentAs(base);
     Path ollama = folder.resolve("out/OLLAMA");
     assertThat(ollama.resolve("Modelfile")).content().contains("FROM ./llama-round-3.gguf");
+    assertThat(ollama.resolve("Modelfile")).content().as("its first token begins every turn, too")
+        .contains("does more than Ollama's can");
+    Path other = GgufGolden.file("qwen2");
+    TaughtModel.write(ModelForm.OLLAMA, other, MergedGgufTest.adapter(other, folder.resolve("other")),
+        folder.resolve("out/qwen"), RECORD);
+    assertThat(folder.resolve("out/qwen/Modelfile")).content()
+        .contains(
+            "TEMPLATE \"\"\"{{ if .System }}<|im_start|>system\n{{ .System }}<|im_end|>\n{{ end }}{{ range .Messages }}");
     assertThat(ModelConfig.read(ollama.resolve("llama-round-3.gguf")).layers()).isEqualTo(2);
+    Path apart = folder.resolve("out/OLLAMA_ADAPTER");
+    assertThat(apart.resolve("Modelfile")).content().contains("FROM ./base.gguf\nADAPTER ./adapter.gguf\n");
+    assertThat(Files.mismatch(apart.resolve("base.gguf"), base)).as("the base as it is").isEqualTo(-1);
+    assertThat(Files.mismatch(apart.resolve("adapter.gguf"), folder.resolve("out/ADAPTER_GGUF.gguf"))).isEqualTo(-1);
+    assertThat(apart.resolve("README.md")).content().contains("base_model_relation: adapter", "ollama create");
+    assertThat(folder.resolve("out/GGUF_Q8_0.md")).content().contains("FROM ./THIS-FILE.gguf", "library_name: gguf");
+    assertThat(folder.resolve("out/ADAPTER_GGUF.md")).content().contains("--lora THIS-FILE.gguf");
+  }
+
+  @Test
+  void somebodysOwnNotesAreNotWrittenOver() throws IOException {
+    Path base = GgufGolden.file("llama");
+    Path adapter = MergedGgufTest.adapter(base, folder.resolve("round"));
+    Path notes = Files.writeString(folder.resolve("m.md"), "mine");
+    assertThatThrownBy(() -> TaughtModel.write(ModelForm.ADAPTER_GGUF, base, adapter, folder.resolve("m.gguf"), RECORD))
+        .hasMessageContaining("no model's card of ours");
+    assertThat(folder.resolve("m.gguf")).doesNotExist();
+    Files.delete(notes);
+    TaughtModel.write(ModelForm.ADAPTER_GGUF, base, adapter, folder.resolve("m.gguf"), RECORD);
+    Files.delete(folder.resolve("m.gguf"));
+    TaughtModel.write(ModelForm.ADAPTER_GGUF, base, adapter, folder.resolve("m.gguf"), RECORD);
+    assertThat(notes).content().startsWith("---\n");
+  }
+
+  @Test
+  void anAdapterNamesItsBase() throws IOException {
+    Path base = GgufGolden.file("llama");
+    Path adapter = MergedGgufTest.adapter(base, folder.resolve("round"));
+    TaughtModel.write(ModelForm.ADAPTER, base, adapter, folder.resolve("out/ADAPTER"), RECORD);
     assertThat(PeftAdapterFiles.read(folder.resolve("out/ADAPTER")).config().baseModel())
         .isEqualTo(base.toAbsolutePath().toString());
   }
