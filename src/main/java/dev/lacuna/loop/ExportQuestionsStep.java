@@ -2,6 +2,7 @@ package dev.lacuna.loop;
 
 import dev.lacuna.domain.Verdict;
 import dev.lacuna.mapgeometry.MapClusters;
+import dev.lacuna.project.AtomicFile;
 import dev.lacuna.project.MapPoint;
 import dev.lacuna.project.ProbedQuestion;
 import dev.lacuna.project.Project;
@@ -34,6 +35,7 @@ public record ExportQuestionsStep(Path file, Optional<Set<Long>> only) implement
   /** Returns how many questions were written. */
   @Override
   public Integer run(LoopContext loop) {
+    AtomicFile.refuseOwn(file);
     Project project = loop.project();
     Clusters clusters = Clusters.of(project);
     List<Question> questions = project.questions().all().stream()

@@ -3,6 +3,7 @@ package dev.lacuna.loop;
 import dev.lacuna.domain.LabelForm;
 import dev.lacuna.domain.Outcome;
 import dev.lacuna.project.AnnotatedQuestion;
+import dev.lacuna.project.AtomicFile;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.Question;
 import dev.lacuna.project.export.LabelExport;
@@ -30,6 +31,7 @@ public record ExportStep(LabelForm form, Path file, Optional<Set<Long>> only, Se
   /** Returns how many labels were written. */
   @Override
   public Integer run(LoopContext loop) {
+    AtomicFile.refuseOwn(file);
     Project project = loop.project();
     List<AnnotatedQuestion> all = project.annotations().annotated(outcomes);
     List<AnnotatedQuestion> labels = only.map(ids -> LabelExport.only(all, ids)).orElse(all);

@@ -150,6 +150,11 @@ public final class Project implements AutoCloseable {
     return folder;
   }
 
+  /** Whether it was opened to be looked at alone. */
+  public boolean isReadOnly() {
+    return database.isReadOnly();
+  }
+
   /** Folder for hidden states, the probe, the decoder and the rounds' adapters. */
   public Path artifacts() {
     return folder.resolve(ProjectFiles.ARTIFACTS);

@@ -57,6 +57,29 @@ final class ExportCommandTest extends CommandTest {
   }
 
   @Test
+  void nothingThatGoesOutIsWrittenOverAProject() throws IOException {
+    Path project = LoopFixture.project(home);
+    byte[] database = Files.readAllBytes(project.resolve("lacuna.db"));
+    Path link = Files.createSymbolicLink(home.resolve("labels.csv"), project.resolve("lacuna.db"));
+    for (Path target : List.of(project.resolve("lacuna.db"), project.resolve("LACUNA.DB-wal"),
+        project.resolve("project.json"), project.resolve("artifacts/labels.csv"), project.resolve("backups/x.csv"),
+        link)) {
+      for (String what : List.of("--out", "--questions", "--report", "--json")) {
+        List<String> command = what.equals("--json")
+            ? List.of("export", project.toString(), "--questions", home + "/q.csv", what, target.toString())
+            : List.of("export", project.toString(), what, target.toString(), "--format", "csv");
+        assertThat(
+            run(command.stream().filter(word -> what.equals("--out") || !word.equals("--format") && !word.equals("csv"))
+                .toArray(String[]::new)))
+            .as("%s %s", what, target).isNotZero();
+        assertThat(err.toString()).as("%s %s", what, target).contains("is a part of a project");
+      }
+    }
+    assertThat(Files.readAllBytes(project.resolve("lacuna.db"))).isEqualTo(database);
+    assertThat(run("export", project.toString(), "--report", project.resolve("report.html").toString())).isZero();
+  }
+
+  @Test
   void labelsAndQuestionsAreWrittenWhileAnotherProgramHasTheProject() throws IOException {
     Path folder = LoopFixture.project(home);
     run("select", folder.toString(), "--strategy", "random", "--batch", "5");

@@ -3,6 +3,7 @@ package dev.lacuna.lm.export;
 import dev.lacuna.domain.ModelForm;
 import dev.lacuna.domain.TeachingRecord;
 import dev.lacuna.files.GgufPaths;
+import dev.lacuna.files.LinkGuard;
 import dev.lacuna.files.SafeFiles;
 import dev.lacuna.lm.adapter.MergedCheckpoint;
 import dev.lacuna.lm.adapter.PeftAdapterFiles;
@@ -81,6 +82,7 @@ public final class TaughtModel {
   }
 
   private static void refuseBase(Path base, Path target) throws IOException {
+    LinkGuard.refuseOwn(target);
     for (Path part : GgufPaths.gguf(base)) {
       if (Files.exists(target) && Files.isSameFile(part, target)) {
         throw new ModelFormatException(target, "file", "is the base model, which is not written over",
