@@ -58,6 +58,9 @@ final class LabelCommand extends ProjectCommand {
     JsonShapes.Labels shape = JsonShapes.Labels.of(project.annotations().counts());
     say("%,d answered, %,d not known, %,d later, %,d bad, %,d open", shape.answered(), shape.dontKnow(), shape.later(),
         shape.badQuestion(), shape.open());
+    if (shape.conflict() > 0) {
+      say("%,d on which experts differ; settle them with: lacuna adjudicate %s", shape.conflict(), project.folder());
+    }
     result(shape);
   }
 

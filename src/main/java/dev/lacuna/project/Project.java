@@ -53,7 +53,7 @@ public final class Project implements AutoCloseable {
     this.probes = new Probes(database);
     this.annotations = new Annotations(database, clock, this::settings,
         () -> probes().latest().map(ProbeRun::modelFingerprint).orElse(""), new Aside());
-    this.drafts = new Drafts(database, clock);
+    this.drafts = new Drafts(database, clock, () -> settings().annotator());
     this.imports = new Imports(database, clock);
     this.map = new MapCoordinates(database, clock);
     this.snapshots = new RoundSnapshots(database, clock);

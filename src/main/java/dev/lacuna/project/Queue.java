@@ -80,8 +80,8 @@ public final class Queue {
     for (QueueItem item : selected.stream().filter(element -> !leftOut.contains(element.questionId())).toList()) {
       (outcome(item) == Outcome.LATER ? later : order).add(item);
     }
-    later.sort(Comparator
-        .comparingLong(item -> annotations.state(item.questionId()).decided().map(AnnotationEvent::id).orElse(0L)));
+    later.sort(Comparator.comparing(item -> annotations.state(item.questionId()).decided(),
+        Comparator.comparing(Optional::orElseThrow, AnnotationEvent.ORDER)));
     order.addAll(later);
     return order;
   }

@@ -37,7 +37,7 @@ final class ViewToProject {
       case DONT_KNOW -> events.add(new Annotation.DontKnow(id));
       case LATER -> events.add(new Annotation.Later(id));
       case BAD_QUESTION -> events.add(new Annotation.BadQuestion(id, label.reason()));
-      case OPEN -> throw new IllegalArgumentException("a question is opened again by undo, not by a label");
+      case OPEN, CONFLICT -> throw new IllegalArgumentException("no label opens a question again or is a conflict");
     }
     return events;
   }
