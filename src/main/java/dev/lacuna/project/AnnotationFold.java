@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.LongFunction;
 
 /**
@@ -24,6 +26,7 @@ final class AnnotationFold {
   private final Map<Long, List<AnnotationEvent>> counting = new HashMap<>();
   private final Map<Long, QuestionState> states = new LinkedHashMap<>();
   private final Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
+  private final Set<String> people = new TreeSet<>();
   private boolean telling = true;
 
   /** What an annotator may take back and do again, each the newest first. */
@@ -54,7 +57,10 @@ final class AnnotationFold {
   /** Takes the next event of the log. */
   void apply(AnnotationEvent event) {
     switch (event.action()) {
-      case Annotation _ -> {
+      case Annotation annotation -> {
+        if (annotation.outcome().filter(Outcome::done).isPresent() && !event.who().startsWith(Label.BY_MODEL)) {
+          people.add(event.who());
+        }
         said.put(event.id(), event);
         turns(event.who()).undone().clear();
         count(event);
@@ -94,6 +100,11 @@ final class AnnotationFold {
   /** Questions that have any event, in the order of their first one. */
   List<QuestionState> states() {
     return List.copyOf(states.values());
+  }
+
+  /** Everybody who has ever decided on a question; no model. */
+  Set<String> people() {
+    return Set.copyOf(people);
   }
 
   int count(Outcome outcome) {

@@ -1,13 +1,11 @@
 package dev.lacuna.project;
 
 import dev.lacuna.domain.Outcome;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +26,7 @@ public final class Annotations {
   private final Supplier<String> modelFingerprint;
   private final Aside aside;
   /** Of all that is written from here on, until the project is closed. */
-  private final String origin = origin();
+  private final String origin = EventId.newOrigin();
   private AnnotationFold fold;
   private Optional<AnnotationEvent> last = Optional.empty();
   private Optional<Instant> lastSaved = Optional.empty();
@@ -63,12 +61,6 @@ public final class Annotations {
     last = events.isEmpty() ? Optional.empty() : Optional.of(events.getLast());
     lastSaved = last.map(AnnotationEvent::at);
     return AnnotationFold.of(events, this::original);
-  }
-
-  private static String origin() {
-    byte[] bytes = new byte[10];
-    new SecureRandom().nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
   }
 
   /** Writes one event, an act of its own. Recording something new forgets what its annotator could have redone. */
@@ -162,6 +154,11 @@ public final class Annotations {
   /** Every question that something was said about, in the order of the first word. */
   public synchronized List<QuestionState> states() {
     return fold.states();
+  }
+
+  /** Everybody who has ever decided on a question; no model. */
+  public synchronized Set<String> people() {
+    return fold.people();
   }
 
   /** How many questions stand at each outcome; {@link Outcome#OPEN} counts the rest of the project. */

@@ -1,6 +1,8 @@
 package dev.lacuna.project;
 
+import java.security.SecureRandom;
 import java.util.Comparator;
+import java.util.HexFormat;
 
 /**
  * Which event it is, over all copies of a project: whoever copies the folder, works on and merges again finds no two
@@ -14,6 +16,13 @@ public record EventId(String origin, long number) implements Comparable<EventId>
   private static final String BEFORE = "before-";
   private static final Comparator<EventId> ORDER = Comparator.comparing(EventId::origin)
       .thenComparingLong(EventId::number);
+
+  /** A name that no other copy draws. */
+  static String newOrigin() {
+    byte[] bytes = new byte[10];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
 
   /** As it is written in rows and files. A text of another form names no event that there is. */
   static EventId parse(String text) {
