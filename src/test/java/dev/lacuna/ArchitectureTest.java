@@ -54,6 +54,7 @@ final class ArchitectureTest {
     walls.put(API, List.of(DOMAIN, TEXT));
     walls.put("mapgeometry", List.of());
     walls.put("learningcurve", List.of("statistics"));
+    walls.put("agreement", List.of("statistics"));
     walls.put("hiddenstates", List.of("files"));
     walls.put("knowledge", List.of(ANSWER, DOMAIN, "files", "lm", "hiddenstates", "statistics", TEXT));
     walls.put("question", List.of(ANSWER, "lm", "knowledge", "hiddenstates", "statistics"));
@@ -63,16 +64,16 @@ final class ArchitectureTest {
             "hiddenstates", "statistics", TEXT));
     // The loop starts and ends the worker's process, by the client's side of it; what the worker imports stays behind
     // it.
-    walls.put("loop", List.of(DOMAIN, "files", MACHINE, "models", "project", "selection", "learningcurve", API,
-        "worker", "mapgeometry", "hiddenstates", TEXT));
+    walls.put("loop", List.of("agreement", ANSWER, DOMAIN, "files", MACHINE, "models", "project", "selection",
+        "learningcurve", API, "worker", "mapgeometry", "hiddenstates", "statistics", TEXT));
     walls.put("report", List.of(DOMAIN, "files", API, "mapgeometry", "statistics"));
     // A picture of the map is drawn by the report's classes whoever asks for it.
     walls.put("desktop",
-        List.of(DOMAIN, "files", MACHINE, "models", "project", "selection", "learningcurve", "loop", API, "mapgeometry",
-            "report", "statistics", TEXT));
+        List.of("agreement", DOMAIN, "files", MACHINE, "models", "project", "selection", "learningcurve", "loop", API,
+            "mapgeometry", "report", "statistics", TEXT));
     walls.put("sample", List.of());
     walls.put("cli",
-        List.of(DOMAIN, "files", MACHINE, "models", "lm", "selection", "project", API, "worker", "loop", "report",
+        List.of("agreement", DOMAIN, "files", MACHINE, "models", "lm", "selection", "project", API, "worker", "loop", "report",
             "desktop", "sample", "mapgeometry", "statistics", TEXT));
     // Benchmarks and makers of samples look into every room, and no room into them.
     List<String> every = new ArrayList<>(walls.keySet());
