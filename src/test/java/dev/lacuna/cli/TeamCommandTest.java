@@ -1,0 +1,43 @@
+package dev.lacuna.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lacuna.loop.LoopFixture;
+import dev.lacuna.project.Project;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("slow")
+final class TeamCommandTest extends CommandTest {
+
+  @Test
+  void aTeamIsNamedShareTheQuestionsAndItsAgreementIsTold() throws IOException {
+    String project = LoopFixture.project(home).toString();
+    JsonNode team = json("team", project, "--add", "Ada", "--add", "Bob", "--now", "Ada", "--id", "1,2", "--assign",
+        "Bob", "--overlap", "0.5", "--readers", "2");
+    assertThat(team.path("annotators")).hasSize(2);
+    assertThat(team.path("annotators").path(1).path("assigned").asInt()).isEqualTo(2);
+    assertThat(team.path("overlap").asDouble()).isEqualTo(0.5);
+    assertThat(run("team", project, "--assign", "Bob")).isEqualTo(2);
+    assertThat(err.toString()).contains("It is not said which questions");
+    assertThat(run("team", project, "--readers", "1")).isEqualTo(2);
+    assertThat(run("label", project, "--id", "1", "--answer", "yes", "--who", "Ada")).as(err.toString()).isZero();
+    assertThat(run("label", project, "--id", "1", "--answer", "no", "--who", "Bob")).isZero();
+    assertThat(out.toString()).contains("1 on which experts differ");
+    assertThat(run("label", project, "--id", "2", "--answer", "no", "--who", "Ada")).isZero();
+    assertThat(run("team", project, "--id", "2", "--gold", "--gold-share", "0.1", "--no-feedback")).isZero();
+    JsonNode agreement = json("agreement", project);
+    assertThat(agreement.path("shared").asInt()).isEqualTo(1);
+    assertThat(agreement.path("byMeaning").path("percent").path("value").asDouble()).isZero();
+    assertThat(agreement.path("pairs").path(0).path("one").asText()).isEqualTo("Ada");
+    assertThat(fields(agreement)).contains("ceilingOfAnExpert", "guidelines", "topics", "asWritten");
+    try (Project kept = Project.openReadOnly(Path.of(project))) {
+      assertThat(kept.team().gold()).containsExactly(2L);
+      assertThat(kept.settings().team().feedback()).isFalse();
+      assertThat(kept.settings().annotator()).isEqualTo("Ada");
+    }
+  }
+}
