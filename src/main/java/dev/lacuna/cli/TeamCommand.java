@@ -115,7 +115,8 @@ final class TeamCommand extends ProjectCommand {
     try {
       project.changeSettings(settings -> settings.withTeam(new TeamSettings(settings.team().seed(),
           overlap.orElse(settings.team().overlap()), readers.orElse(settings.team().readers()),
-          goldShare.orElse(settings.team().gold()), feedback.orElse(settings.team().feedback()))));
+          goldShare.orElse(settings.team().gold()), feedback.orElse(settings.team().feedback()),
+          settings.team().taught())));
     } catch (IllegalArgumentException e) {
       throw new LacunaException(ErrorCode.WRONG_USE, "These shares cannot be: " + e.getMessage() + ".",
           "Choose others.");

@@ -102,6 +102,11 @@ final class AnnotationFold {
     return List.copyOf(states.values());
   }
 
+  /** Whether answers, each with all that it accepts, are the same. */
+  boolean sameAnswer(long questionId, List<List<String>> answers) {
+    return consensus.sameAnswer(questionId, answers, state(questionId).wording());
+  }
+
   /** Everybody who has ever decided on a question; no model. */
   Set<String> people() {
     return Set.copyOf(people);

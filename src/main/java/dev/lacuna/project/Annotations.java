@@ -156,6 +156,11 @@ public final class Annotations {
     return fold.states();
   }
 
+  /** Whether answers to a question, each with all that it accepts, are the same by the rules that judge answers. */
+  public synchronized boolean sameAnswer(long questionId, List<List<String>> answers) {
+    return fold.sameAnswer(questionId, answers);
+  }
+
   /** Everybody who has ever decided on a question; no model. */
   public synchronized Set<String> people() {
     return fold.people();
@@ -190,6 +195,11 @@ public final class Annotations {
       }
     }
     answers.sort(AnnotationEvent.ORDER);
+    return database.read(handle -> EventTable.labels(handle, answers));
+  }
+
+  /** Labels of some events, each the word of one annotator that gives an answer. */
+  public List<Label> labelsOf(List<AnnotationEvent> answers) {
     return database.read(handle -> EventTable.labels(handle, answers));
   }
 

@@ -64,18 +64,18 @@ final class Consensus {
       return new Decision(first);
     }
     boolean alike = opinions.stream().allMatch(event -> outcome(event) == outcome(first));
-    return alike && (outcome(first) == Outcome.BAD_QUESTION || sameAnswer(questionId, opinions, wording))
+    return alike && (outcome(first) == Outcome.BAD_QUESTION || sameAnswer(questionId, opinions.stream().map(QuestionState::accepted).toList(), wording))
         ? new Decision(first) : new Decision(Outcome.CONFLICT, Optional.empty());
   }
 
-  private boolean sameAnswer(long questionId, List<AnnotationEvent> opinions, Optional<String> wording) {
+  boolean sameAnswer(long questionId, List<List<String>> answers, Optional<String> wording) {
     AnswerEquivalence judge = rules;
     if (judge == null) {
       judge = new AnswerRules();
       rules = judge;
     }
     String question = wording.orElseGet(() -> originals.apply(questionId));
-    return Arrays.stream(AnswerCategories.of(question, opinions.stream().map(QuestionState::accepted).toList(), judge))
+    return Arrays.stream(AnswerCategories.of(question, answers, judge))
         .allMatch(category -> category == 0);
   }
 

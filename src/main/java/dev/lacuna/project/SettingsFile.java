@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lacuna.domain.LabelBasis;
 import dev.lacuna.domain.SamplingSettings;
 import dev.lacuna.domain.WorkedExample;
 import java.io.IOException;
@@ -82,7 +83,7 @@ final class SettingsFile {
         .put("temperature", settings.sampling().temperature());
     TeamSettings team = settings.team();
     json.withObject("/team").put("seed", team.seed()).put("overlap", team.overlap()).put("readers", team.readers())
-        .put("gold", team.gold()).put("feedback", team.feedback());
+        .put("gold", team.gold()).put("feedback", team.feedback()).put("taught", team.taught().word());
     try {
       AtomicFile.writePrivate(file, WRITER.writeValueAsString(json) + "\n");
     } catch (JacksonException e) {
@@ -190,7 +191,9 @@ final class SettingsFile {
     try {
       return new TeamSettings(seed.asLong(usual.seed()), share(json, "overlap"),
           number(json, "team.", "readers", usual.readers()), share(json, "gold"),
-          json.path("feedback").asBoolean(usual.feedback()));
+          json.path("feedback").asBoolean(usual.feedback()),
+          LabelBasis.of(text(json, "team.", "taught", usual.taught().word())).orElseThrow(() -> wrong("team.taught",
+              "one of " + Arrays.stream(LabelBasis.values()).map(LabelBasis::word).toList())));
     } catch (IllegalArgumentException e) {
       throw new ProjectException(file + ": field \"team\": " + e.getMessage()
           + "; correct it, or remove it to use the default", e);

@@ -1,5 +1,7 @@
 package dev.lacuna.project;
 
+import dev.lacuna.domain.LabelBasis;
+
 /**
  * How the work is shared among several annotators.
  *
@@ -8,9 +10,11 @@ package dev.lacuna.project;
  * @param readers how many answer an overlap question; 2 or more
  * @param gold share of what is asked that are gold questions; 0 to 0.5
  * @param feedback whether the annotator is told, after a gold question, what the settled answer is
+ * @param taught which labels a round teaches where experts differ
  */
-public record TeamSettings(long seed, double overlap, int readers, double gold, boolean feedback) {
-  public static final TeamSettings DEFAULT = new TeamSettings(1, 0, 2, 0, true);
+public record TeamSettings(long seed, double overlap, int readers, double gold, boolean feedback,
+    LabelBasis taught) {
+  public static final TeamSettings DEFAULT = new TeamSettings(1, 0, 2, 0, true, LabelBasis.SETTLED);
 
   public TeamSettings {
     if (!(overlap >= 0 && overlap <= 1) || readers < 2 || !(gold >= 0 && gold <= 0.5)) {
@@ -20,10 +24,14 @@ public record TeamSettings(long seed, double overlap, int readers, double gold, 
   }
 
   public TeamSettings withOverlap(double share, int by) {
-    return new TeamSettings(seed, share, by, gold, feedback);
+    return new TeamSettings(seed, share, by, gold, feedback, taught);
+  }
+
+  public TeamSettings withTaught(LabelBasis basis) {
+    return new TeamSettings(seed, overlap, readers, gold, feedback, basis);
   }
 
   public TeamSettings withGold(double share, boolean told) {
-    return new TeamSettings(seed, overlap, readers, share, told);
+    return new TeamSettings(seed, overlap, readers, share, told, taught);
   }
 }

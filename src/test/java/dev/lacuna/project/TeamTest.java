@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.lacuna.domain.LabelBasis;
 import dev.lacuna.domain.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -131,12 +132,13 @@ class TeamTest {
       }
       assertThat(project.queue().waiting()).extracting(QueueItem::questionId).doesNotContain(one);
       assertThat(project.annotations().state(one).words()).hasSize(2);
-      project.changeSettings(now -> now.withTeam(new TeamSettings(2, 0.25, 2, 0, true)));
+      project.changeSettings(now -> now.withTeam(new TeamSettings(2, 0.25, 2, 0, true, LabelBasis.MAJORITY)));
       assertThat(LongStream.rangeClosed(1, 400).filter(project.team().share("Ada")::isOverlap).boxed().toList())
           .isNotEqualTo(overlap);
     }
     try (Project project = Project.open(folder)) {
-      assertThat(project.settings().team()).isEqualTo(new TeamSettings(2, 0.25, 2, 0, true));
+      assertThat(project.settings().team()).isEqualTo(
+          new TeamSettings(2, 0.25, 2, 0, true, LabelBasis.MAJORITY));
     }
   }
 
@@ -198,7 +200,8 @@ class TeamTest {
   void settingsOfATeamThatAreNoneAreToldOfByField() throws IOException {
     project(1).close();
     Path file = folder.resolve("project.json");
-    for (String team : List.of("{\"overlap\": 2}", "{\"readers\": 1}", "{\"gold\": \"x\"}", "{\"feedback\": 1}")) {
+    for (String team : List.of("{\"overlap\": 2}", "{\"readers\": 1}", "{\"gold\": \"x\"}", "{\"feedback\": 1}",
+        "{\"taught\": \"loudest\"}")) {
       Files.writeString(file, "{\"team\": " + team + "}");
       assertThatThrownBy(() -> Project.open(folder)).isInstanceOf(ProjectException.class)
           .hasMessageContaining("project.json: field \"team");

@@ -11,19 +11,23 @@ import java.util.List;
 final class ViewToProject {
   private ViewToProject() {}
 
-  /** Only what changed, the outcome last. An empty comment or source takes back the one before. */
+  /**
+   * Only what changed, the outcome last. An empty comment or source takes back the one before.
+   *
+   * @param own what the same annotator said of the question before
+   */
   static List<Annotation> events(dev.lacuna.desktop.model.LabelSubmission done, QuestionItem before,
-      QuestionType type) {
+      QuestionLabel own, QuestionType type) {
     long id = done.id();
     QuestionLabel label = done.label();
     List<Annotation> events = new ArrayList<>();
     if (!done.wording().equals(before.text())) {
       events.add(new Annotation.Reworded(id, done.wording()));
     }
-    if (!label.cite().equals(before.label().cite())) {
+    if (!label.cite().equals(own.cite())) {
       events.add(new Annotation.Comment(id, Annotation.SOURCE + label.cite()));
     }
-    if (!label.comment().equals(before.label().comment())) {
+    if (!label.comment().equals(own.comment())) {
       // Comments have no space at their ends, so that one is a mark.
       events.add(new Annotation.Comment(id,
           (label.comment().startsWith(Annotation.SOURCE) ? " " : "") + label.comment()));

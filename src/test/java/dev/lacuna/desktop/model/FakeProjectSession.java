@@ -74,6 +74,7 @@ public final class FakeProjectSession implements ProjectSession {
   private final List<Imports.Import> imports = new ArrayList<>();
   public QuestionType type = QuestionType.TEXT;
   public final Map<Long, AnswerDraft> drafts = new ConcurrentHashMap<>();
+  private final FakeTeamSession team = new FakeTeamSession();
   private MapState facts = MapState.NONE;
   /** What a probing tells while it works. */
   public Consumer<WorkerListener> whileProbing = _ -> {};
@@ -140,7 +141,12 @@ public final class FakeProjectSession implements ProjectSession {
     }
     return new State(List.copyOf(items.values()), List.copyOf(queue), List.copyOf(rounds), !done.isEmpty(),
         !undone.isEmpty(), saved, place, guidelines, teaching, FakeRounds.SPENT,
-        Map.copyOf(drafts), type);
+        Map.copyOf(drafts), type, team.state());
+  }
+
+  @Override
+  public FakeTeamSession team() {
+    return team;
   }
 
   @Override

@@ -1,0 +1,44 @@
+package dev.lacuna.desktop.model;
+
+import dev.lacuna.agreement.AgreementReport;
+import dev.lacuna.project.Annotator;
+import dev.lacuna.project.TeamSettings;
+import java.util.Collection;
+import java.util.Optional;
+
+/**
+ * What the window needs of an open project that several annotators label. As with {@link ProjectSession}, every method may
+ * take long, and throws a {@link RuntimeException} whose message is for the user.
+ */
+public interface TeamSession {
+
+  /** Who labels from here on; a new name is one more annotator. */
+  void annotator(String name);
+
+  /** Names an annotator, or gives one another colour. */
+  void name(Annotator annotator);
+
+  /** Changes what is shared and how. */
+  void settings(TeamSettings settings);
+
+  /**
+   * Gives questions to an annotator, or takes them away.
+   *
+   * @param given whether they are given
+   */
+  void assign(Collection<Long> ids, String who, boolean given);
+
+  /**
+   * Makes questions gold, or questions like any other again.
+   *
+   * @throws RuntimeException where one has no answer that all agree on; those before it are gold then
+   */
+  void gold(Collection<Long> ids, boolean gold);
+
+  /**
+   * How far the annotators agree.
+   *
+   * @param column of the imported file by whose values topics are made; empty for the groups of the map
+   */
+  AgreementReport agreement(Optional<String> column);
+}

@@ -1,0 +1,60 @@
+package dev.lacuna.desktop.session;
+
+import dev.lacuna.agreement.AgreementReport;
+import dev.lacuna.desktop.model.TeamSession;
+import dev.lacuna.desktop.model.TeamState;
+import dev.lacuna.loop.AgreementStep;
+import dev.lacuna.project.Annotator;
+import dev.lacuna.project.Project;
+import dev.lacuna.project.Team;
+import dev.lacuna.project.TeamSettings;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** An open project's annotators. */
+record LocalTeamSession(Project project) implements TeamSession {
+
+  TeamState state() {
+    return new TeamState(project.settings().annotator(), project.team().annotators(), project.settings().team());
+  }
+
+  @Override
+  public void annotator(String name) {
+    String checked = Team.checked(name);
+    List<Annotator> known = project.team().annotators();
+    if (known.stream().noneMatch(annotator -> annotator.name().equals(checked))) {
+      project.team().name(new Annotator(checked, known.size()));
+    }
+    project.changeSettings(settings -> settings.withAnnotator(checked));
+  }
+
+  @Override
+  public void name(Annotator annotator) {
+    project.team().name(annotator);
+  }
+
+  @Override
+  public void settings(TeamSettings settings) {
+    project.changeSettings(now -> now.withTeam(settings));
+  }
+
+  @Override
+  public void assign(Collection<Long> ids, String who, boolean given) {
+    if (given) {
+      project.team().assign(ids, who);
+    } else {
+      project.team().withdraw(ids, who);
+    }
+  }
+
+  @Override
+  public void gold(Collection<Long> ids, boolean gold) {
+    ids.forEach(gold ? project.team()::makeGold : project.team()::removeGold);
+  }
+
+  @Override
+  public AgreementReport agreement(Optional<String> column) {
+    return new AgreementStep(column).of(project);
+  }
+}

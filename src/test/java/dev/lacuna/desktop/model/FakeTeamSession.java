@@ -1,0 +1,98 @@
+package dev.lacuna.desktop.model;
+
+import dev.lacuna.agreement.Agreement;
+import dev.lacuna.agreement.AgreementReport;
+import dev.lacuna.agreement.RatingTable;
+import dev.lacuna.project.Annotator;
+import dev.lacuna.project.Team;
+import dev.lacuna.project.TeamSettings;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/** A team in memory, whose agreement is that of drawn ratings. */
+public final class FakeTeamSession implements TeamSession {
+  public final List<String> calls = new ArrayList<>();
+  private String annotator = "Ada";
+  private final List<Annotator> annotators = new ArrayList<>(List.of(new Annotator("Ada", 0)));
+  private TeamSettings settings = TeamSettings.DEFAULT;
+
+  TeamState state() {
+    return new TeamState(annotator, List.copyOf(annotators), settings);
+  }
+
+  /** Three more who label. */
+  public FakeTeamSession several() {
+    List.of("Bob", "Dr. Eve Sonnenschein-Ambrosius", "Grace").forEach(this::add);
+    return this;
+  }
+
+  private void add(String name) {
+    if (annotators.stream().noneMatch(known -> known.name().equals(name))) {
+      annotators.add(new Annotator(name, annotators.size() % Annotator.COLOURS));
+    }
+  }
+
+  @Override
+  public void annotator(String name) {
+    annotator = Team.checked(name);
+    add(annotator);
+    calls.add("annotator " + annotator);
+  }
+
+  @Override
+  public void name(Annotator named) {
+    add(Team.checked(named.name()));
+    annotators.replaceAll(known -> known.name().equals(named.name()) ? named : known);
+  }
+
+  @Override
+  public void settings(TeamSettings other) {
+    settings = other;
+  }
+
+  @Override
+  public void assign(Collection<Long> ids, String who, boolean given) {
+    calls.add((given ? "give " : "take ") + ids.size() + " " + who);
+  }
+
+  @Override
+  public void gold(Collection<Long> ids, boolean gold) {
+    calls.add((gold ? "gold " : "no gold ") + ids.size());
+  }
+
+  @Override
+  public AgreementReport agreement(Optional<String> column) {
+    calls.add("agreement " + column.orElse(""));
+    RatingTable table = drawn(60);
+    List<AgreementReport.Pair> pairs = new ArrayList<>();
+    for (int a = 0; a < table.raters().size(); a++) {
+      for (int b = a + 1; b < table.raters().size(); b++) {
+        pairs.add(new AgreementReport.Pair(table.raters().get(a), table.raters().get(b),
+            Agreement.of(table.pair(a, b), 1)));
+      }
+    }
+    return new AgreementReport(214, 60, 52, 9, 4, Agreement.of(table, 1), Agreement.of(drawn(45), 2), pairs,
+        List.of(new AgreementReport.Group("calling codes", Agreement.of(drawn(31), 3)),
+            new AgreementReport.Group("currency of countries in the south of Asia", Agreement.of(drawn(14), 4))),
+        List.of(new AgreementReport.Group("1", Agreement.of(drawn(40), 5)),
+            new AgreementReport.Group("2", Agreement.of(drawn(20), 6))),
+        annotators.stream().map(known -> new AgreementReport.Person(known.name(), 60 - 3 * known.colour(), 4, 1, 10,
+            9 - known.colour())).toList());
+  }
+
+  private RatingTable drawn(int units) {
+    Random random = new Random(units);
+    int[][] categories = IntStream.range(0, units).mapToObj(unit -> {
+      int[] said = new int[annotators.size()];
+      Arrays.setAll(said, rater -> random.nextInt(4) == 0 ? RatingTable.MISSING
+          : random.nextInt(6) == 0 ? random.nextInt(5) : unit % 5);
+      return said;
+    }).toArray(int[][]::new);
+    return new RatingTable(annotators.stream().map(Annotator::name).toList(), categories);
+  }
+}
