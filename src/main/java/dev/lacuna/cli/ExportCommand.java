@@ -6,6 +6,7 @@ import dev.lacuna.lm.export.TaughtModel;
 import dev.lacuna.loop.ExportQuestionsStep;
 import dev.lacuna.loop.ExportStep;
 import dev.lacuna.loop.LoopSession;
+import dev.lacuna.loop.ReportStep;
 import dev.lacuna.loop.TeachingRecords;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.TrainingRound;
@@ -42,6 +43,11 @@ final class ExportCommand extends ProjectCommand {
           + " group, and the imported file's own columns.")
   private Optional<Path> questions = Optional.empty();
 
+  @Option(names = "--report", paramLabel = "FILE.html",
+      description = "One HTML file for those who do not have the program: what the model knows, the map, rounds with"
+          + " their curves, costs; no expert's answer and no name.")
+  private Optional<Path> report = Optional.empty();
+
   @Option(names = "--merged", paramLabel = "PATH",
       description = "A new folder for the base model with a round's adapter added to its weights; or, where the name"
           + " ends in .gguf, a file of it for llama.cpp, Ollama and LM Studio.")
@@ -75,9 +81,10 @@ final class ExportCommand extends ProjectCommand {
 
   @Override
   void run(LoopSession session) {
-    if (Stream.of(out, questions, merged, ollama, adapter).filter(Optional::isPresent).count() != 1) {
-      throw new LacunaException(ErrorCode.WRONG_USE, "Either the labels, the questions or the model is written.",
-          "Give one of --out FILE, --questions FILE, --merged PATH, --ollama FOLDER and --adapter PATH.");
+    if (Stream.of(out, questions, report, merged, ollama, adapter).filter(Optional::isPresent).count() != 1) {
+      throw new LacunaException(ErrorCode.WRONG_USE,
+          "Either the labels, the questions, a report or the model is written.",
+          "Give one of --out FILE, --questions FILE, --report FILE, --merged PATH, --ollama FOLDER and --adapter PATH.");
     }
     if (type.isPresent() && merged.filter(ExportCommand::isGguf).isEmpty()) {
       throw new LacunaException(ErrorCode.WRONG_USE, "Only a merged GGUF file is written in a type of choice.",
@@ -85,6 +92,7 @@ final class ExportCommand extends ProjectCommand {
     }
     questions.ifPresent(file -> questions(session, file));
     out.ifPresent(file -> labels(session, file));
+    report.ifPresent(file -> report(session, file));
     merged.ifPresent(path -> model(session.project(), isGguf(path) ? encoded() : ModelForm.FOLDER, path));
     ollama.ifPresent(folder -> model(session.project(), ModelForm.OLLAMA, folder));
     adapter.ifPresent(path -> model(session.project(), isGguf(path) ? ModelForm.ADAPTER_GGUF : ModelForm.ADAPTER,
@@ -111,6 +119,12 @@ final class ExportCommand extends ProjectCommand {
     int rows = session.run(new ExportQuestionsStep(file, Optional.empty()));
     say("%,d questions in %s", rows, file);
     result(new JsonShapes.ExportedQuestions(file.toString(), rows));
+  }
+
+  private void report(LoopSession session, Path file) {
+    session.run(new ReportStep(file));
+    say("A report of the project is in %s", file);
+    result(new JsonShapes.Reported(file.toString()));
   }
 
   private static boolean isGguf(Path path) {

@@ -159,6 +159,8 @@ final class JsonShapes {
 
   record ExportedQuestions(String file, int questions) {}
 
+  record Reported(String file) {}
+
   record Merged(String folder, long run) {}
 
   /** @param answers questions that are answered in it; with {@code questions} 0 where it is not whole */

@@ -61,6 +61,8 @@ public final class Lacuna {
     }
     root.addSubcommand(new CommandLine(new ModelsCommand(context)).addSubcommand(new ModelsCommand.Add(context))
         .addSubcommand(new ModelsCommand.Remove(context)).addSubcommand(new ModelsGetCommand(context)));
+    root.addSubcommand(new CommandLine(new PoolCommand(context)).addSubcommand(new PoolProbeCommand(context))
+        .addSubcommand(new PoolSlurmCommand(context)));
     ServiceLoader.load(MoreCommands.class).forEach(
         more -> more.commands(context).forEach(command -> root.addSubcommand(command.getCommandName(), command)));
     if (!root.getSubcommands().containsKey("bench")) {

@@ -14,7 +14,7 @@ import java.util.Optional;
  * Which version of the model the latest probing looked at: the base model or a round's adapter. Map, generation and
  * selection use the probe and so must see the same hidden states. One line in {@code artifacts/probed-adapter}.
  */
-final class ProbedModel {
+public final class ProbedModel {
 
   private static final String FILE = "probed-adapter";
 
@@ -31,7 +31,7 @@ final class ProbedModel {
   }
 
   /** The adapter that was probed; empty for the base model. */
-  static Optional<Path> adapter(Project project) {
+  public static Optional<Path> adapter(Project project) {
     if (project.probes().latest().isEmpty()) {
       throw new LacunaException(ErrorCode.MISSING_STEP, "The pool has not been probed yet.",
           "Probe it first: lacuna probe " + project.folder());

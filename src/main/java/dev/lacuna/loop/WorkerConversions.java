@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The project's words in the worker's, and back. */
-final class WorkerConversions {
+public final class WorkerConversions {
 
   private WorkerConversions() {}
 
@@ -38,7 +38,7 @@ final class WorkerConversions {
   }
 
   /** @param contexts by the wording of their questions */
-  static PromptFormat format(ProjectSettings settings, Map<String, String> contexts) {
+  public static PromptFormat format(ProjectSettings settings, Map<String, String> contexts) {
     ProjectSettings.Format format = settings.format();
     Map<String, String> all = new LinkedHashMap<>(contexts);
     format.examples().stream().filter(example -> !example.context().isEmpty())

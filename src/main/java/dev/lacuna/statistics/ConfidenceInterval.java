@@ -10,6 +10,8 @@ import java.util.Arrays;
 public record ConfidenceInterval(double value, double low, double high) {
   private static final double LOW = 0.025;
   private static final double HIGH = 0.975;
+  /** The standard normal distribution's 97.5 % quantile. */
+  private static final double NORMAL = 1.959963984540054;
 
   public boolean contains(double x) {
     return low <= x && x <= high;
@@ -64,6 +66,21 @@ public record ConfidenceInterval(double value, double low, double high) {
     double squares = Arrays.stream(values).map(x -> (x - mean) * (x - mean)).sum();
     double half = StudentT.quantile(n - 1) * Math.sqrt(squares / (n - 1) * (1.0 / n + overlap));
     return new ConfidenceInterval(mean, mean - half, mean + half);
+  }
+
+  /**
+   * A share of a number of independent trials, by Wilson's score interval (Wilson 1927), which stays within [0, 1] and
+   * has a width where all or none succeed; no trial tells nothing.
+   */
+  public static ConfidenceInterval ofShare(int successes, int trials) {
+    if (trials <= 0) {
+      return new ConfidenceInterval(Double.NaN, Double.NaN, Double.NaN);
+    }
+    double share = (double) successes / trials;
+    double squared = NORMAL * NORMAL / trials;
+    double middle = (share + squared / 2) / (1 + squared);
+    double half = NORMAL / (1 + squared) * Math.sqrt(share * (1 - share) / trials + squared / (4 * trials));
+    return new ConfidenceInterval(share, Math.max(0, middle - half), Math.min(1, middle + half));
   }
 
   /** Between the two nearest values, in proportion; NaN of none. */

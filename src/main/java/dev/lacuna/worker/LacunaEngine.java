@@ -20,6 +20,8 @@ import dev.lacuna.worker.api.MapResult;
 import dev.lacuna.worker.api.ModelInfo;
 import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.OpenModel;
+import dev.lacuna.worker.api.PoolRequest;
+import dev.lacuna.worker.api.PoolResult;
 import dev.lacuna.worker.api.ProbeRequest;
 import dev.lacuna.worker.api.ProbeResult;
 import dev.lacuna.worker.api.PromptFormat;
@@ -103,6 +105,11 @@ public final class LacunaEngine implements WorkerEngine {
   @Override
   public MapResult map(MapRequest request, JobContext job) {
     return with(model -> new MapJob(model, job).run(request));
+  }
+
+  @Override
+  public PoolResult judge(PoolRequest request, JobContext job) {
+    return with(model -> new PoolJob(model, job).run(request));
   }
 
   @Override

@@ -10,6 +10,8 @@ import dev.lacuna.worker.api.MapRequest;
 import dev.lacuna.worker.api.MapResult;
 import dev.lacuna.worker.api.ModelInfo;
 import dev.lacuna.worker.api.OpenModel;
+import dev.lacuna.worker.api.PoolRequest;
+import dev.lacuna.worker.api.PoolResult;
 import dev.lacuna.worker.api.ProbeRequest;
 import dev.lacuna.worker.api.ProbeResult;
 import dev.lacuna.worker.api.ProposeRequest;
@@ -43,6 +45,8 @@ public interface WorkerEngine extends AutoCloseable {
   CompareResult compare(CompareRequest request, JobContext job);
 
   MapResult map(MapRequest request, JobContext job);
+
+  PoolResult judge(PoolRequest request, JobContext job);
 
   SnapshotResult snapshot(SnapshotRequest request, JobContext job);
 

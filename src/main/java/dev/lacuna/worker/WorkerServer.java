@@ -12,6 +12,8 @@ import dev.lacuna.worker.api.MapRequest;
 import dev.lacuna.worker.api.MapResult;
 import dev.lacuna.worker.api.ModelInfo;
 import dev.lacuna.worker.api.OpenModel;
+import dev.lacuna.worker.api.PoolRequest;
+import dev.lacuna.worker.api.PoolResult;
 import dev.lacuna.worker.api.ProbeRequest;
 import dev.lacuna.worker.api.ProbeResult;
 import dev.lacuna.worker.api.ProposeRequest;
@@ -95,6 +97,11 @@ public final class WorkerServer implements WorkerApi, Worker {
   @Override
   public CompletableFuture<MapResult> map(MapRequest request) {
     return run(job -> engine.join().map(request, job));
+  }
+
+  @Override
+  public CompletableFuture<PoolResult> judge(PoolRequest request) {
+    return run(job -> engine.join().judge(request, job));
   }
 
   @Override

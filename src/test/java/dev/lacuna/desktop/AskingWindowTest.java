@@ -18,6 +18,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** How to ask, as a person uses it, in the smallest window that is promised. */
+@ToolkitTest
 @ExtendWith(ApplicationExtension.class)
 @Tag("slow")
 class AskingWindowTest {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
+@ToolkitTest
 class FileManagerTest {
   @Test
   void eachSystemIsAskedInItsOwnWay() {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.lacuna.desktop.map.ScatterView;
 import dev.lacuna.desktop.model.FakeProjectSession;
-import dev.lacuna.desktop.model.ProjectSessionModel.Pane;
 import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.model.ProjectSessionModel.Pane;
 import dev.lacuna.desktop.parts.DisabledReason;
 import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.worker.api.WorkerListener;
@@ -33,6 +33,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The keyboard stays where it was put, and panes that show the same question show the same one. */
+@ToolkitTest
 @ExtendWith(ApplicationExtension.class)
 @Tag("slow")
 class KeyboardWindowTest {

@@ -30,6 +30,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** Nothing is left behind without a word: not a job, not a label on its way, not one that could not be saved. */
+@ToolkitTest
 @ExtendWith(ApplicationExtension.class)
 @Tag("slow")
 class LeavingWindowTest {

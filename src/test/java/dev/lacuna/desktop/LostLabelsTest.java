@@ -21,8 +21,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A project that is deleted under the window's hands: no label is shown as saved, and what was typed is kept. */
+@Isolated("sets what is read of the whole process")
 @Tag("slow")
 class LostLabelsTest {
   @TempDir

@@ -23,6 +23,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
+@ToolkitTest
 @ExtendWith(ApplicationExtension.class)
 @Tag("slow")
 class QueueWindowTest {

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What comes with the sample projects: shown at first sight, marked, true of the model that ships, and replaced. */
+@ToolkitTest
 @Timeout(120)
 @Tag("slow")
 final class SampleResultsTest {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@ToolkitTest
 @Tag("slow")
 class ScreenshotsTest {
   @TempDir

@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@ToolkitTest
 @Tag("slow")
 class SearchModelTest {
   private final ProjectSessionModel sessionModel = new ProjectSessionModel(

@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@ToolkitTest
 @Tag("slow")
 class SearchWordsTest {
   private final ProjectSessionModel sessionModel = new ProjectSessionModel(

@@ -24,6 +24,7 @@ import org.testfx.util.WaitForAsyncUtils;
  * the same ratio; the full figures are {@code -Dlacuna.typing.answers=200 -Dlacuna.typing.key=10
  * -Dlacuna.typing.disk=500}.
  */
+@ToolkitTest
 @ExtendWith(ApplicationExtension.class)
 @Tag("slow")
 class TypingWindowTest {

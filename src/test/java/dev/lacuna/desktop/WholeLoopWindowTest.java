@@ -45,6 +45,7 @@ import org.testfx.util.WaitForAsyncUtils;
  * The main job in the window, on a real project, a real worker process and the real sample model: probe, map, generate,
  * choose, answer, teach; then the window is closed and everything is there again.
  */
+@ToolkitTest
 @ExtendWith(ApplicationExtension.class)
 @Tag("slow")
 class WholeLoopWindowTest {

@@ -21,7 +21,8 @@ final class ProtocolTest {
   @Test
   void methodsAndNotificationsKeepTheirNames() {
     assertThat(ServiceEndpoints.getSupportedMethods(WorkerApi.class).keySet()).containsExactlyInAnyOrder("open",
-        "probe", "compare", "propose", "tryOut", "map", "look", "threshold", "planGeneration", "generate", "select",
+        "probe", "compare", "propose", "tryOut", "map", "judge", "look", "threshold", "planGeneration", "generate",
+        "select",
         "round", "simulate", "benchmark", "pulse", "stopAndKeepBest", "exit");
     assertThat(ServiceEndpoints.getSupportedMethods(WorkerNotifications.class).keySet())
         .containsExactlyInAnyOrder("progress", "step", "evaluated", "mapped", "found", "simulated");

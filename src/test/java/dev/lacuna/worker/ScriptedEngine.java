@@ -17,6 +17,8 @@ import dev.lacuna.worker.api.MapResult;
 import dev.lacuna.worker.api.ModelInfo;
 import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.OpenModel;
+import dev.lacuna.worker.api.PoolRequest;
+import dev.lacuna.worker.api.PoolResult;
 import dev.lacuna.worker.api.ProbeRequest;
 import dev.lacuna.worker.api.ProbeResult;
 import dev.lacuna.worker.api.Progress;
@@ -39,6 +41,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -168,6 +171,24 @@ public final class ScriptedEngine implements WorkerEngine {
     return new MapResult(request.questions().stream()
         .map(question -> new MapResult.Point(question.id(), Math.sin(question.id()), Math.cos(question.id()))).toList(),
         "pca", 3, Cost.NONE);
+  }
+
+  /** The longer a question, the more unknown; one that says "too long" cannot be asked. */
+  @Override
+  public PoolResult judge(PoolRequest request, JobContext job) {
+    List<Double> unknown = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    for (String question : request.questions()) {
+      boolean refused = question.contains("too long");
+      String asked = request.format().named(question);
+      unknown.add(refused ? Double.NaN : 1 - 1.0 / asked.length());
+      problems.add(refused ? "is too long for the model" : "");
+    }
+    List<Integer> kept = IntStream.range(0, unknown.size()).boxed().filter(i -> !Double.isNaN(unknown.get(i)))
+        .sorted(Comparator.comparing(i -> -unknown.get(i))).limit(request.states()).toList();
+    return new PoolResult(unknown, problems, kept,
+        kept.stream().map(i -> new float[] {i, (float) (double) unknown.get(i)}).toList(),
+        new Cost(10L * unknown.size(), 0, 0, 0.1));
   }
 
   /** After a round the even questions are known, as before, and of the others every fourth. */

@@ -12,8 +12,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** How an installed image's class cache gets into a worker's command. */
+@Isolated("sets what is read of the whole process")
 @Tag("slow")
 final class WorkerCommandTest {
   private static final LibtorchFolder GPU = new LibtorchFolder(Path.of("torch", "lib"), "2.7.1+cu128");

@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("sets what is read of the whole process")
 @Tag("slow")
 class WorkerHeapTest {
   private static final Path SAMPLE = Path.of("sample-projects/base-model");

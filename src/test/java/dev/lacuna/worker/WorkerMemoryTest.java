@@ -27,7 +27,9 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("sets what is read of the whole process")
 @Tag("slow")
 class WorkerMemoryTest {
   private static final Path SAMPLE = Path.of("sample-projects/base-model");

@@ -13,8 +13,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What a worker is given beside its command: a temporary folder and a limit of memory, each its own. */
+@Isolated("sets what is read of the whole process")
 @Tag("slow")
 class WorkerTempTest {
   @TempDir

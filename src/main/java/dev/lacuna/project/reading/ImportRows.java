@@ -164,7 +164,7 @@ final class ImportRows {
   }
 
   /** Line ends of other systems, as texts from the web have them (U+0085, U+2028), are spaces like any other. */
-  private static String spaced(String text) {
+  static String spaced(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == 0x0b || c == 0x0c || c == 0x85 || c == 0x2028 || c == 0x2029) {
@@ -172,6 +172,12 @@ final class ImportRows {
       }
     }
     return text;
+  }
+
+  /** Why a question about a text cannot be asked, whatever else its row holds. */
+  static Optional<String> refused(String question, String context) {
+    return problem(question, Questions.normalise(question), List.of())
+        .or(() -> textProblem("context", context, LONGEST_CONTEXT));
   }
 
   private static Optional<String> problem(String question, String normalised, List<String> answers) {

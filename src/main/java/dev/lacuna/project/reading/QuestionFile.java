@@ -92,12 +92,12 @@ public final class QuestionFile {
     return attributes;
   }
 
-  private static Optional<String> text(FieldValue value) {
+  static Optional<String> text(FieldValue value) {
     return value instanceof FieldValue.Text text && text.kind() != FieldValue.Kind.LITERAL ? Optional.of(text.value())
         : Optional.empty();
   }
 
-  private static Optional<String> passages(FieldValue value) {
+  static Optional<String> passages(FieldValue value) {
     if (value instanceof FieldValue.Missing) {
       return Optional.of("");
     }
@@ -112,7 +112,7 @@ public final class QuestionFile {
     return value instanceof FieldValue.Nested ? Optional.empty() : Optional.of(String.join("\n\n", passages));
   }
 
-  private static String id(FieldValue value) {
+  static String id(FieldValue value) {
     return value instanceof FieldValue.Text text ? text.value().strip() : "";
   }
 }

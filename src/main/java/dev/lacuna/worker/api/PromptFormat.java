@@ -63,6 +63,12 @@ public record PromptFormat(String instruction, String questionPrefix, String ans
         thoughtTokens, contexts, sampling);
   }
 
+  /** With other texts before the questions, by wording. */
+  public PromptFormat about(Map<String, String> others) {
+    return new PromptFormat(instruction, questionPrefix, answerPrefix, end, examples, maxAnswerTokens, prompt,
+        thoughtTokens, others, sampling);
+  }
+
   /** What is the same for two ways that put a question alike, however answers are then drawn. */
   public PromptFormat wording() {
     return drawn(maxAnswerTokens, SamplingSettings.DEFAULT);

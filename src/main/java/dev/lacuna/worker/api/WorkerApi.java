@@ -36,6 +36,10 @@ public interface WorkerApi {
   @JsonRequest
   CompletableFuture<MapResult> map(MapRequest request);
 
+  /** Gives questions that are in no project their p(unknown) by one prefill each. Needs a kept probe. */
+  @JsonRequest
+  CompletableFuture<PoolResult> judge(PoolRequest request);
+
   /**
    * Judges every question by one prefill and one greedy answer, after a round. Needs a kept probe of any model state.
    */

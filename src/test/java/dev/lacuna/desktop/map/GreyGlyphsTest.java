@@ -2,6 +2,7 @@ package dev.lacuna.desktop.map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.desktop.ToolkitTest;
 import dev.lacuna.desktop.map.drawing.GlyphSprites;
 import dev.lacuna.desktop.theme.Glyph;
 import dev.lacuna.desktop.theme.Palette;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Printed without colour, and for eyes that see none, verdicts can be told by their shapes. */
+@ToolkitTest
 class GreyGlyphsTest {
   /** Of the pixels that two glyphs fill together, the share in which one of them is not. */
   private static final double APART = 0.2;

@@ -2,6 +2,7 @@ package dev.lacuna.desktop.map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.desktop.ToolkitTest;
 import dev.lacuna.desktop.model.Dispatchers;
 import dev.lacuna.desktop.model.FakeProjectCatalog;
 import dev.lacuna.desktop.model.FakeProjectSession;
@@ -19,6 +20,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@ToolkitTest
 @Tag("slow")
 class MapModelTest {
 

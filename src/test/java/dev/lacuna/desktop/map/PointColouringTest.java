@@ -2,6 +2,7 @@ package dev.lacuna.desktop.map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.desktop.ToolkitTest;
 import dev.lacuna.desktop.model.QuestionItem;
 import dev.lacuna.desktop.model.QuestionLabel;
 import dev.lacuna.desktop.theme.Palette;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
+@ToolkitTest
 class PointColouringTest {
   private static QuestionItem item(long id, long round, Outcome outcome, Map<String, String> columns) {
     return new QuestionItem(id, "Q" + id, "Q" + id, false, List.of(), 0, 0, QuestionItem.Finding.NONE,

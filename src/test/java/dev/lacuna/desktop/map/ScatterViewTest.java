@@ -3,6 +3,7 @@ package dev.lacuna.desktop.map;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.lacuna.desktop.ToolkitTest;
 import dev.lacuna.desktop.map.drawing.Camera;
 import dev.lacuna.desktop.map.drawing.LevelOfDetail;
 import dev.lacuna.desktop.map.drawing.PointCloud;
@@ -39,6 +40,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.util.WaitForAsyncUtils;
 
+@ToolkitTest
 @ExtendWith(ApplicationExtension.class)
 @Tag("slow")
 class ScatterViewTest {

@@ -2,6 +2,7 @@ package dev.lacuna.desktop.map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.desktop.ToolkitTest;
 import dev.lacuna.desktop.model.MapState;
 import dev.lacuna.desktop.model.QuestionItem;
 import dev.lacuna.desktop.parts.PredictionRows;
@@ -11,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a probing could not give stands in the window, in words. */
+@ToolkitTest
 final class ShortfallTextTest {
 
   @Test

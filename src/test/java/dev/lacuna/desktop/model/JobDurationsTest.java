@@ -2,6 +2,7 @@ package dev.lacuna.desktop.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.desktop.ToolkitTest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 /** What is said beforehand is what this machine took before, for a unit of the work. */
+@ToolkitTest
 class JobDurationsTest {
   private static final ProjectInfo ONE = info("one", "small-model", "cpu");
   private static final ProjectInfo TWO = info("two", "small-model", "cpu");

@@ -2,6 +2,7 @@ package dev.lacuna.desktop.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.desktop.ToolkitTest;
 import dev.lacuna.desktop.model.JobEntry.State;
 import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.domain.ModelForm;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Jobs that are asked for while another runs wait for their turn, and what needs no model waits for nothing. */
+@ToolkitTest
 @Tag("slow")
 class JobModelTest {
   private final FakeProjectSession session = FakeProjectSession.busy(40);

@@ -2,12 +2,14 @@ package dev.lacuna.desktop.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.desktop.ToolkitTest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+@ToolkitTest
 class LatestOnlyTaskTest {
   private final Deque<Runnable> jobs = new ArrayDeque<>();
   private final List<String> shown = new ArrayList<>();

@@ -2,12 +2,14 @@ package dev.lacuna.desktop.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.desktop.ToolkitTest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
 
+@ToolkitTest
 class LatestValueDispatcherTest {
   private final Queue<Runnable> window = new ArrayDeque<>();
 

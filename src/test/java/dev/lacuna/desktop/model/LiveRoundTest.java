@@ -3,6 +3,7 @@ package dev.lacuna.desktop.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lacuna.desktop.ToolkitTest;
 import dev.lacuna.worker.api.RoundEvaluation;
 import dev.lacuna.worker.api.RoundStep;
 import java.lang.ref.WeakReference;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+@ToolkitTest
 class LiveRoundTest {
   private final LiveRound live = new LiveRound();
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.lacuna.desktop.ToolkitTest;
 import dev.lacuna.domain.Outcome;
 import dev.lacuna.project.QuestionType;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What the window relies on, of the fake that its tests use and of the real one alike. */
+@ToolkitTest
 public abstract class ProjectSessionContract {
 
   /** A project of two questions or more, none of them answered. */

@@ -2,6 +2,7 @@ package dev.lacuna.desktop.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.desktop.ToolkitTest;
 import dev.lacuna.desktop.parts.JobPhaseText;
 import dev.lacuna.loop.LoopFixture;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@ToolkitTest
 @Tag("slow")
 class ProjectSessionModelTest {
   private final FakeProjectSession session = FakeProjectSession.busy(40);

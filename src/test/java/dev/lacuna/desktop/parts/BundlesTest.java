@@ -2,6 +2,7 @@ package dev.lacuna.desktop.parts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.desktop.ToolkitTest;
 import java.text.ChoiceFormat;
 import java.text.Format;
 import java.text.MessageFormat;
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What one language says, the other says too, with the same things filled in. */
+@ToolkitTest
 class BundlesTest {
   private static final ResourceBundle ENGLISH = Messages.bundle(Locale.ENGLISH);
   private static final ResourceBundle GERMAN = Messages.bundle(Locale.GERMAN);

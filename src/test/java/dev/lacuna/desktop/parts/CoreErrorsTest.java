@@ -2,6 +2,7 @@ package dev.lacuna.desktop.parts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.desktop.ToolkitTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Whatever the model's side may say of a failure, of a row of a file or of its own work has its German. */
+@ToolkitTest
 class CoreErrorsTest {
   private static final CoreTexts GERMAN = CoreTexts.of(Locale.GERMAN);
   private static final Path SOURCES = Path.of("src/main/java/dev/lacuna");
@@ -33,8 +35,8 @@ class CoreErrorsTest {
   /** What is said to a model, and not to a person. */
   private static final Set<String> PROMPTS = Set.of("ModelJudge", "SelfEvaluation", "ModelRatings", "PromptDraft",
       "ChatPrompts", "Committees", "EndpointSelectStep", "AnnotateStep", "ModelFingerprint");
-  /** What goes with a model to where nobody knows of the window's language. */
-  private static final Set<String> CARDS = Set.of("ModelCard", "OllamaFolder");
+  /** What goes to where nobody knows of the window's language: with a model, as a report. */
+  private static final Set<String> CARDS = Set.of("ModelCard", "OllamaFolder", "ReportStep");
   /** Contracts between classes, which only a fault of the program breaks; told in English, with its trace. */
   private static final Set<String> CONTRACTS = Set.of("DataTable", "Bleu", "Calibration", "Distribution",
       "FloatConversion", "FloatTensor", "LogisticRegression", "Metrics", "MapSettings", "Trustworthiness",
@@ -47,7 +49,7 @@ class CoreErrorsTest {
       "ControlGroups",
       "BoundedMessages", "MemoryLimit", "Annotations", "AnnotationFold", "BatchBald", "Questions", "UserData");
   private static final Pattern CODE = Pattern.compile("(?s).*(?:SELECT |INSERT |UPDATE |DELETE |PRAGMA |ORDER BY"
-      + "|IS NULL|\\(\\?|\\\\[sd]|\\[\\\\|\\{}|Answer yes or no).*");
+      + "|IS NULL|'descr'|\\(\\?|\\\\[sd]|\\[\\\\|\\{}|Answer yes or no).*");
   private static final Pattern TWO_WORDS = Pattern.compile("(?=\\b(\\p{L}{2,} \\p{L}{2,})\\b)");
   /** What stands in code is the same in every language. */
   private static final Pattern SAME = Pattern

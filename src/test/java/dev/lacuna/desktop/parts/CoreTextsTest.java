@@ -3,6 +3,7 @@ package dev.lacuna.desktop.parts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import dev.lacuna.desktop.ToolkitTest;
 import dev.lacuna.selection.AutomaticStrategy;
 import dev.lacuna.selection.Strategies;
 import dev.lacuna.selection.Strategy;
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
+@ToolkitTest
 class CoreTextsTest {
   private static final CoreTexts GERMAN = CoreTexts.of(Locale.GERMAN);
   private static final CoreTexts ENGLISH = CoreTexts.of(Locale.ENGLISH);

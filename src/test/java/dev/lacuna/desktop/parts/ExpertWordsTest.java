@@ -2,6 +2,7 @@ package dev.lacuna.desktop.parts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.desktop.ToolkitTest;
 import dev.lacuna.desktop.model.QuestionItem;
 import dev.lacuna.desktop.model.QueueEntry;
 import dev.lacuna.domain.Verdict;
@@ -13,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What an expert reads is made of what was found, and stands before its figures. */
+@ToolkitTest
 class ExpertWordsTest {
 
   private static QuestionItem.Finding finding(Verdict verdict, double unknown, int... counts) {

@@ -2,6 +2,7 @@ package dev.lacuna.desktop.parts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.desktop.ToolkitTest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
@@ -38,6 +39,7 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
 /** What the compiler would say of a view in code: each FXML file loads, and file, class and bundle agree on every name. */
+@ToolkitTest
 @Tag("slow")
 class FxmlTest {
   private static final Path RESOURCES = Path.of("resources");

@@ -2,6 +2,7 @@ package dev.lacuna.desktop.parts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.desktop.ToolkitTest;
 import dev.lacuna.domain.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One glossary: the window explains each of its terms somewhere, and the guide's page says the same. */
+@ToolkitTest
 @Tag("slow")
 class GlossaryTest {
   private static final Glossary ENGLISH = Glossary.of(Locale.ENGLISH);

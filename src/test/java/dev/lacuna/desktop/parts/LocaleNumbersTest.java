@@ -2,9 +2,11 @@ package dev.lacuna.desktop.parts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.desktop.ToolkitTest;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
+@ToolkitTest
 class LocaleNumbersTest {
   @Test
   void theDecimalSignIsTheLanguages() {

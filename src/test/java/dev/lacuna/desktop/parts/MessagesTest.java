@@ -2,6 +2,7 @@ package dev.lacuna.desktop.parts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.desktop.ToolkitTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@ToolkitTest
 @Tag("slow")
 class MessagesTest {
   private static final Path SOURCES = Path.of("src/main/java/dev/lacuna/desktop");

@@ -2,12 +2,14 @@ package dev.lacuna.desktop.parts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.desktop.ToolkitTest;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Test;
 
+@ToolkitTest
 class RedrawWhileShownTest {
   private final Region pane = new Region();
   private final SimpleStringProperty one = new SimpleStringProperty("a");

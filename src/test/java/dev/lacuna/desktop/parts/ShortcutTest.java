@@ -2,6 +2,7 @@ package dev.lacuna.desktop.parts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.desktop.ToolkitTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** One key has one meaning in the whole window. */
+@ToolkitTest
 class ShortcutTest {
   private static final Path DESKTOP = Path.of("src/main/java/dev/lacuna/desktop");
   /** What moves within one list, field or map that has the keyboard. */

@@ -2,6 +2,7 @@ package dev.lacuna.desktop.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.desktop.ToolkitTest;
 import dev.lacuna.desktop.model.Dispatchers;
 import dev.lacuna.desktop.model.ProjectCatalog;
 import dev.lacuna.desktop.model.ProjectSessionModel;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** On the program's own catalogue, with a home of its own and a Hub on loopback. */
+@ToolkitTest
 class ModelListModelTest {
   @TempDir
   private Path home = Path.of("");

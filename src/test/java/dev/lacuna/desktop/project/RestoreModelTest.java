@@ -2,6 +2,7 @@ package dev.lacuna.desktop.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.desktop.ToolkitTest;
 import dev.lacuna.desktop.model.Dispatchers;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.session.LocalProjectCatalog;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A damaged project opens the page of its backups, and one of them opens the project. */
+@ToolkitTest
 @Tag("slow")
 class RestoreModelTest {
   @TempDir

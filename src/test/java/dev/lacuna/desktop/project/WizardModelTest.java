@@ -2,6 +2,7 @@ package dev.lacuna.desktop.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.desktop.ToolkitTest;
 import dev.lacuna.desktop.file.QuestionFileModel;
 import dev.lacuna.desktop.file.QuestionFileModel.Role;
 import dev.lacuna.desktop.model.Dispatchers;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@ToolkitTest
 @Tag("slow")
 class WizardModelTest {
   private final FakeProjectCatalog fakeProjectCatalog = new FakeProjectCatalog(FakeProjectSession.fresh(10));

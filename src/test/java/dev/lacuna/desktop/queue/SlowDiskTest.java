@@ -2,6 +2,7 @@ package dev.lacuna.desktop.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.desktop.ToolkitTest;
 import dev.lacuna.desktop.model.Dispatchers;
 import dev.lacuna.desktop.model.FakeProjectCatalog;
 import dev.lacuna.desktop.model.FakeProjectSession;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The queue while the disk has not yet done what it was told: each write is let through by hand. */
+@ToolkitTest
 @Tag("slow")
 class SlowDiskTest {
   private final FakeProjectSession session = FakeProjectSession.fresh(40);

@@ -2,6 +2,7 @@ package dev.lacuna.desktop.rounds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.desktop.ToolkitTest;
 import dev.lacuna.desktop.model.FakeTeaching;
 import dev.lacuna.desktop.model.RoundState;
 import dev.lacuna.desktop.model.RoundSummary;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
+@ToolkitTest
 class RoundForecastTest {
 
   private static List<RoundSummary> rounds(double... accuracies) {

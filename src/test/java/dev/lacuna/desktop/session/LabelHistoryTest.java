@@ -2,6 +2,7 @@ package dev.lacuna.desktop.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.desktop.ToolkitTest;
 import dev.lacuna.desktop.model.HistoryEntry;
 import dev.lacuna.desktop.model.HistoryEntry.Was;
 import dev.lacuna.desktop.model.HistoryEntry.What;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
+@ToolkitTest
 class LabelHistoryTest {
   private final List<AnnotationEvent> events = new ArrayList<>();
 

@@ -3,6 +3,7 @@ package dev.lacuna.desktop.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lacuna.desktop.ToolkitTest;
 import dev.lacuna.desktop.model.Guidelines;
 import dev.lacuna.desktop.model.LabelSubmission;
 import dev.lacuna.desktop.model.ProjectCatalog;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The window's interface on a real project folder; no worker is started. */
+@ToolkitTest
 @Tag("slow")
 class LocalProjectSessionTest {
   @TempDir

@@ -2,11 +2,13 @@ package dev.lacuna.desktop.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.desktop.ToolkitTest;
 import java.nio.file.Path;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
+@ToolkitTest
 class ViewStateStoreTest {
   private final Properties values = new Properties();
   private final AtomicInteger saves = new AtomicInteger();

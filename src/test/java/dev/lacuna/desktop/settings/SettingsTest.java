@@ -2,6 +2,7 @@ package dev.lacuna.desktop.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.desktop.ToolkitTest;
 import dev.lacuna.desktop.model.Dispatchers;
 import dev.lacuna.desktop.model.FakeProjectCatalog;
 import dev.lacuna.desktop.model.FakeProjectSession;
@@ -26,8 +27,11 @@ import javafx.scene.input.KeyCombination;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What is set is kept, comes back at the next start, and nothing that makes no sense is taken. */
+@ToolkitTest
+@Isolated("sets what is read of the whole process")
 @Tag("slow")
 class SettingsTest {
   private final Map<String, String> file = new HashMap<>();

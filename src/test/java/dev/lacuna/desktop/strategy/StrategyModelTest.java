@@ -2,6 +2,7 @@ package dev.lacuna.desktop.strategy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.desktop.ToolkitTest;
 import dev.lacuna.desktop.model.Dispatchers;
 import dev.lacuna.desktop.model.FakeProjectCatalog;
 import dev.lacuna.desktop.model.FakeProjectSession;
@@ -13,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@ToolkitTest
 @Tag("slow")
 class StrategyModelTest {
 

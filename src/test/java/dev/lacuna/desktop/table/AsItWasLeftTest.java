@@ -2,11 +2,12 @@ package dev.lacuna.desktop.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.desktop.ToolkitTest;
 import dev.lacuna.desktop.model.Dispatchers;
 import dev.lacuna.desktop.model.FakeProjectCatalog;
 import dev.lacuna.desktop.model.FakeProjectSession;
-import dev.lacuna.desktop.model.ProjectSessionModel.Pane;
 import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.model.ProjectSessionModel.Pane;
 import dev.lacuna.desktop.model.ProjectViewStates;
 import dev.lacuna.domain.Verdict;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** After a restart pane, question, filters and order are as they were, and another project's are its own. */
+@ToolkitTest
 @Tag("slow")
 class AsItWasLeftTest {
   private final Map<String, String> disk = new HashMap<>();

@@ -3,6 +3,7 @@ package dev.lacuna.desktop.theme;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atlantafx.base.theme.PrimerLight;
+import dev.lacuna.desktop.ToolkitTest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
+@ToolkitTest
 class IconSizesTest {
   private static final String SHEET = """
       /* { -fx-icon-size: 99px; } */

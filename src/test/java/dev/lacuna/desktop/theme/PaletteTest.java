@@ -2,11 +2,13 @@ package dev.lacuna.desktop.theme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.desktop.ToolkitTest;
 import dev.lacuna.domain.Verdict;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** WCAG 2.1 AA: 3 to 1 for shapes, 4.5 to 1 for text. */
+@ToolkitTest
 class PaletteTest {
 
   @ParameterizedTest

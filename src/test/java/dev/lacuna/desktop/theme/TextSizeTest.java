@@ -2,10 +2,12 @@ package dev.lacuna.desktop.theme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.desktop.ToolkitTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@ToolkitTest
 class TextSizeTest {
 
   @ParameterizedTest

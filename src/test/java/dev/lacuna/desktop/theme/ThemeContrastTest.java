@@ -2,6 +2,7 @@ package dev.lacuna.desktop.theme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.desktop.ToolkitTest;
 import dev.lacuna.domain.Outcome;
 import dev.lacuna.domain.Verdict;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** WCAG 2.1 AA over both themes: 4.5 to 1 for text, 3 to 1 for icons, marks and what shows the focus. */
+@ToolkitTest
 class ThemeContrastTest {
   private static final double TEXT = 4.5;
   private static final double SHAPE = 3;

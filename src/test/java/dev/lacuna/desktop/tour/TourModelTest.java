@@ -2,6 +2,7 @@ package dev.lacuna.desktop.tour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.desktop.ToolkitTest;
 import dev.lacuna.desktop.model.ProjectCatalog;
 import dev.lacuna.desktop.model.ProjectInfo;
 import dev.lacuna.desktop.parts.Messages;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
+@ToolkitTest
 class TourModelTest {
   private final TourModel model = new TourModel();
 

@@ -2,6 +2,7 @@ package dev.lacuna.desktop.map.drawing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.desktop.ToolkitTest;
 import dev.lacuna.desktop.theme.Palette;
 import dev.lacuna.mapgeometry.CountRaster;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
+@ToolkitTest
 class CountRasterLevelTest {
   private static final int SIDE = 300;
   private static final int BLUE = 0xFF0000FF;

@@ -2,6 +2,7 @@ package dev.lacuna.desktop.map.drawing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.desktop.ToolkitTest;
 import dev.lacuna.desktop.theme.Glyph;
 import dev.lacuna.desktop.theme.Palette;
 import dev.lacuna.domain.Verdict;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ToolkitTest
 class GlyphSpritesTest {
   /** With large text on a dense screen a glyph has 20 pixels and more: its tips are not to be cut. */
   @ParameterizedTest

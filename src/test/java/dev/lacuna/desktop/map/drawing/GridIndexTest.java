@@ -2,6 +2,7 @@ package dev.lacuna.desktop.map.drawing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.desktop.ToolkitTest;
 import java.util.BitSet;
 import java.util.OptionalInt;
 import java.util.Random;
@@ -10,6 +11,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
+@ToolkitTest
 class GridIndexTest {
 
   @Property(tries = 60)

@@ -2,12 +2,14 @@ package dev.lacuna.desktop.map.drawing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.desktop.ToolkitTest;
 import dev.lacuna.desktop.theme.Glyph;
 import dev.lacuna.desktop.theme.Palette;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** New questions glow until they are found. */
+@ToolkitTest
 class NewQuestionGlowTest {
   private static final PointCloud OPENED = points(1, 2, -3);
   private static final PointCloud MORE = points(1, 2, -3, -4, -5, 6);

@@ -3,8 +3,10 @@ package dev.lacuna.desktop.map.drawing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.lacuna.desktop.ToolkitTest;
 import org.junit.jupiter.api.Test;
 
+@ToolkitTest
 class PointMotionTest {
   private final PointCloud from = points(new long[] {1, 2, 3}, 0, 0, 0);
   private final PointCloud to = points(new long[] {3, 1, 4}, 8, 4, 2);

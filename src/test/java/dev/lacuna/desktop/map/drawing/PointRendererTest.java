@@ -3,6 +3,7 @@ package dev.lacuna.desktop.map.drawing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.lacuna.desktop.ToolkitTest;
 import dev.lacuna.desktop.theme.Glyph;
 import dev.lacuna.desktop.theme.Palette;
 import dev.lacuna.domain.Verdict;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@ToolkitTest
 class PointRendererTest {
   private static final int SIDE = 60;
   private static final int MIDDLE = SIDE / 2 * SIDE + SIDE / 2;

@@ -2,6 +2,7 @@ package dev.lacuna.desktop.map.drawing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.desktop.ToolkitTest;
 import dev.lacuna.desktop.model.Dispatchers;
 import dev.lacuna.desktop.model.LatestOnlyTask;
 import dev.lacuna.desktop.theme.Glyph;
@@ -19,6 +20,7 @@ import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Frames cost: none is drawn for light that nobody sees. */
+@ToolkitTest
 @Tag("slow")
 class ScatterDrawingTest {
   private static final Camera WHOLE = new Camera(0, 0, 100, 300, 300);

@@ -1,0 +1,118 @@
+package dev.lacuna.loop.pool;
+
+import dev.lacuna.domain.Cost;
+import dev.lacuna.project.reading.QuestionStream;
+import dev.lacuna.worker.api.PoolRequest;
+import dev.lacuna.worker.api.PoolResult;
+import dev.lacuna.worker.api.PromptFormat;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The rows of a block on their way through the model. A worker knows a question's context by its wording, so that the
+ * same wording about two texts is asked in two groups; nearly always there is one.
+ */
+final class JudgedBlock {
+  private final List<QuestionStream.Asked> rows;
+  private final PromptFormat format;
+  private final int states;
+  private final double[] unknown;
+  private final String[] problems;
+  private final List<Kept> kept = new ArrayList<>();
+  private Deque<Integer> open = new ArrayDeque<>();
+  private Cost cost = Cost.NONE;
+
+  /** Rows that are asked together. */
+  record Group(int[] rows, PoolRequest request) {}
+
+  private record Kept(int row, double unknown, float[] state) {}
+
+  /** @param states how many hidden states are kept */
+  JudgedBlock(List<QuestionStream.Asked> rows, PromptFormat format, int states) {
+    this.rows = rows;
+    this.format = format;
+    this.states = states;
+    this.unknown = new double[rows.size()];
+    this.problems = new String[rows.size()];
+    Arrays.fill(unknown, Double.NaN);
+    for (int i = 0; i < problems.length; i++) {
+      QuestionStream.Asked row = rows.get(i);
+      boolean example = !row.context().equals(format.contexts().getOrDefault(row.question(), row.context()));
+      problems[i] = row.problem().isEmpty() && example
+          ? "is worded like a worked example about another text; say in it which one is meant"
+          : row.problem();
+      if (problems[i].isEmpty()) {
+        open.add(i);
+      }
+    }
+  }
+
+  boolean hasMore() {
+    return !open.isEmpty();
+  }
+
+  Group next() {
+    Map<String, String> contexts = new LinkedHashMap<>();
+    Deque<Integer> later = new ArrayDeque<>();
+    List<Integer> taken = new ArrayList<>();
+    for (int row : open) {
+      QuestionStream.Asked asked = rows.get(row);
+      if (contexts.merge(asked.question(), asked.context(), (first, _) -> first).equals(asked.context())) {
+        taken.add(row);
+      } else {
+        later.add(row);
+      }
+    }
+    open = later;
+    contexts.values().removeIf(String::isEmpty);
+    format.contexts().forEach(contexts::putIfAbsent);
+    int[] group = taken.stream().mapToInt(Integer::intValue).toArray();
+    return new Group(group, new PoolRequest(taken.stream().map(row -> rows.get(row).question()).toList(),
+        format.about(contexts), states));
+  }
+
+  void add(Group group, PoolResult result) {
+    for (int i = 0; i < group.rows().length; i++) {
+      unknown[group.rows()[i]] = result.unknown().get(i);
+      problems[group.rows()[i]] = result.problems().get(i);
+    }
+    for (int k = 0; k < result.kept().size(); k++) {
+      int place = result.kept().get(k);
+      kept.add(new Kept(group.rows()[place], result.unknown().get(place), result.states().get(k)));
+    }
+    kept.sort(Comparator.comparingDouble((Kept one) -> -one.unknown()).thenComparingInt(Kept::row));
+    kept.subList(Math.min(states, kept.size()), kept.size()).clear();
+    cost = cost.plus(result.costs());
+  }
+
+  double[] unknown() {
+    return unknown;
+  }
+
+  List<String> problems() {
+    return List.of(problems);
+  }
+
+  int refused() {
+    return (int) Arrays.stream(problems).filter(problem -> !problem.isEmpty()).count();
+  }
+
+  /** Rows whose hidden states are kept, the most unknown first. */
+  List<Integer> kept() {
+    return kept.stream().map(Kept::row).toList();
+  }
+
+  List<float[]> states() {
+    return kept.stream().map(Kept::state).toList();
+  }
+
+  Cost cost() {
+    return cost;
+  }
+}

@@ -1,0 +1,73 @@
+package dev.lacuna.project.reading;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A file's questions one after the other, however many there are: nothing of them is held, so that the same question
+ * twice comes twice. Each row is told, broken ones too, in the order of the file.
+ */
+public final class QuestionStream implements AutoCloseable {
+  private final QuestionRows rows;
+  private final ColumnChoice.Columns columns;
+
+  /**
+   * A row.
+   *
+   * @param line where it stands in the file, from 1
+   * @param id its own; may be empty
+   * @param context what it is about; may be empty
+   * @param problem why it cannot be asked, and then the texts may be empty; empty where it can
+   */
+  public record Asked(int line, String id, String question, String context, String problem) {}
+
+  private QuestionStream(QuestionRows rows, ColumnChoice.Columns columns) {
+    this.rows = rows;
+    this.columns = columns;
+  }
+
+  /** @throws dev.lacuna.project.ProjectException when it cannot be read, or has no column of questions */
+  public static QuestionStream open(Path file, ColumnChoice choice) {
+    QuestionRows rows = QuestionRows.open(file);
+    try {
+      return new QuestionStream(rows, choice.in(file, rows.columns(), rows.mayHaveMore()));
+    } catch (RuntimeException e) {
+      rows.close();
+      throw e;
+    }
+  }
+
+  /** The column that the questions are in. */
+  public String column() {
+    return columns.question();
+  }
+
+  /** The column of what they are about; empty for none. */
+  public String contextColumn() {
+    return columns.context().orElse("");
+  }
+
+  public Optional<Asked> next() {
+    return rows.next().map(this::asked);
+  }
+
+  private Asked asked(FileRow row) {
+    String id = QuestionFile.id(row.field("id"));
+    if (row.problem().isPresent()) {
+      return new Asked(row.line(), id, "", "", row.problem().get());
+    }
+    String question = QuestionFile.text(row.field(columns.question())).map(text -> ImportRows.spaced(text).strip())
+        .orElse("");
+    Optional<String> context = columns.context().map(row::field).map(QuestionFile::passages).orElse(Optional.of(""));
+    String about = ImportRows.spaced(context.orElse("")).strip();
+    Optional<String> problem = context.isEmpty()
+        ? Optional.of("field \"" + contextColumn() + "\", the context, should be a text or a list of texts")
+        : ImportRows.refused(question, about);
+    return new Asked(row.line(), id, question, about, problem.orElse(""));
+  }
+
+  @Override
+  public void close() {
+    rows.close();
+  }
+}

@@ -1,0 +1,16 @@
+package dev.lacuna.worker.api;
+
+import dev.lacuna.domain.Cost;
+import java.util.List;
+
+/**
+ * What the probe says of each question of a {@link PoolRequest}.
+ *
+ * @param unknown p(unknown) of each, in [0, 1]; NaN where it could not be asked
+ * @param problems why, in the place of those; empty for the others
+ * @param kept places of the most unknown ones, the most unknown first
+ * @param costs stand with the figures, since no project is changed for them
+ * @param states their hidden states {@code [kept, d]} on the probe's layer
+ */
+public record PoolResult(List<Double> unknown, List<String> problems, List<Integer> kept, List<float[]> states,
+    Cost costs) {}
