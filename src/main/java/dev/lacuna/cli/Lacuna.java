@@ -53,7 +53,7 @@ public final class Lacuna {
         new ProbeCommand(context),
         new MapCommand(context), new SnapshotCommand(context), new GenerateCommand(context), new SelectCommand(context),
         new AnnotateCommand(context), new LabelCommand(context), new TeamCommand(context),
-        new AgreementCommand(context), new RoundCommand(context),
+        new AgreementCommand(context), new AdjudicateCommand(context), new RoundCommand(context),
         new SimulateCommand(context), new ExportCommand(context), new CostsCommand(context),
         new BackupCommand(context), new RestoreCommand(context), new CheckCommand(context),
         new ScreenshotCommand(context), new OpenCommand(context), new DemoCommand(context)}) {

@@ -27,7 +27,7 @@ import java.util.TreeMap;
  */
 public record QuestionRatings(Question question, List<AnnotationEvent> words, int[] category, List<String> names) {
   /** No answer reads so. */
-  static final String BAD = "\u0000bad question";
+  static final String BAD = "\u0000bad";
 
   /** Of every question of which a person has said something that can be compared, by id. */
   public static List<QuestionRatings> of(Project project) {

@@ -19,18 +19,17 @@ import org.jdbi.v3.core.statement.StatementContext;
 final class EventTable {
   private static final String SELECT = "SELECT origin, number, stamp, at, who, question_id, kind, payload,"
       + " guideline_version, model_fingerprint FROM event";
-  private static final String ORDER = " ORDER BY stamp, origin, number";
   private static final String ACT = "act";
   private static final String EVENT = "event";
 
   private EventTable() {}
 
   static List<AnnotationEvent> all(Handle handle) {
-    return handle.createQuery(SELECT + ORDER).map(EventTable::row).list();
+    return handle.createQuery(SELECT + " ORDER BY stamp, origin, number").map(EventTable::row).list();
   }
 
   static List<AnnotationEvent> of(Handle handle, long questionId) {
-    return handle.createQuery(SELECT + " WHERE question_id = ?" + ORDER).bind(0, questionId)
+    return handle.createQuery(SELECT + " WHERE question_id = ? ORDER BY stamp, origin, number").bind(0, questionId)
         .map(EventTable::row).list();
   }
 

@@ -34,7 +34,18 @@ final class TeamCommandTest extends CommandTest {
     assertThat(agreement.path("byMeaning").path("percent").path("value").asDouble()).isZero();
     assertThat(agreement.path("pairs").path(0).path("one").asText()).isEqualTo("Ada");
     assertThat(fields(agreement)).contains("ceilingOfAnExpert", "guidelines", "topics", "asWritten");
+    typed = "no\tthe book says so\n<\n>\n";
+    assertThat(json("adjudicate", project, "--who", "Eve").path("open").asInt()).isEqualTo(1);
+    assertThat(out.toString()).contains("  1  yes   Ada, ").contains("  2  no   Bob, ").contains("undone");
+    typed = "1\tthe book\n";
+    JsonNode settled = json("adjudicate", project, "--who", "Eve");
+    assertThat(settled.toString()).isEqualTo("{\"settled\":2,\"open\":0}");
+    assertThat(run("adjudicate", project, "--id", "3", "--bad", "--answer", "x")).isEqualTo(2);
+    assertThat(run("adjudicate", project, "--id", "3", "--bad", "--reason", "two readings")).isZero();
     try (Project kept = Project.openReadOnly(Path.of(project))) {
+      assertThat(kept.annotations().state(1).answer()).contains("yes");
+      assertThat(kept.annotations().state(1).decided().orElseThrow().who()).isEqualTo("Eve");
+      assertThat(kept.annotations().state(3).reason()).isEqualTo("two readings");
       assertThat(kept.team().gold()).containsExactly(2L);
       assertThat(kept.settings().team().feedback()).isFalse();
       assertThat(kept.settings().annotator()).isEqualTo("Ada");

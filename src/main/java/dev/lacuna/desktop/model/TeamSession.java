@@ -4,6 +4,7 @@ import dev.lacuna.agreement.AgreementReport;
 import dev.lacuna.project.Annotator;
 import dev.lacuna.project.TeamSettings;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,6 +35,9 @@ public interface TeamSession {
    * @throws RuntimeException where one has no answer that all agree on; those before it are gold then
    */
   void gold(Collection<Long> ids, boolean gold);
+
+  /** What each says of a question who has decided on it, in the order of saying. */
+  List<Opinion> opinions(long id);
 
   /**
    * How far the annotators agree.

@@ -96,6 +96,11 @@ public final class TeamWork {
         });
   }
 
+  /** What each says of a question; completes on the window's thread. */
+  public CompletableFuture<List<Opinion>> opinions(long id) {
+    return sessionModel.ask(session -> session.team().opinions(id), List.of());
+  }
+
   void show(TeamState now) {
     if (!now.equals(state.get())) {
       read = Optional.empty();

@@ -1,13 +1,18 @@
 package dev.lacuna.desktop.session;
 
 import dev.lacuna.agreement.AgreementReport;
+import dev.lacuna.desktop.model.Opinion;
 import dev.lacuna.desktop.model.TeamSession;
 import dev.lacuna.desktop.model.TeamState;
 import dev.lacuna.loop.AgreementStep;
+import dev.lacuna.project.AnnotationEvent;
 import dev.lacuna.project.Annotator;
 import dev.lacuna.project.Project;
+import dev.lacuna.project.QuestionState;
+import dev.lacuna.project.QuestionType;
 import dev.lacuna.project.Team;
 import dev.lacuna.project.TeamSettings;
+import dev.lacuna.text.ForeignText;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +56,20 @@ record LocalTeamSession(Project project) implements TeamSession {
   @Override
   public void gold(Collection<Long> ids, boolean gold) {
     ids.forEach(gold ? project.team()::makeGold : project.team()::removeGold);
+  }
+
+  @Override
+  public List<Opinion> opinions(long id) {
+    return project.annotations().state(id).words().stream().map(AnnotationEvent::who)
+        .map(who -> project.annotations().state(id, who)).filter(state -> state.outcome().done())
+        .map(LocalTeamSession::opinion).toList();
+  }
+
+  private static Opinion opinion(QuestionState state) {
+    AnnotationEvent word = state.decided().orElseThrow();
+    return new Opinion(ForeignText.clean(word.who()), word.at(), state.outcome(),
+        ForeignText.clean(QuestionType.joined(state.accepted())), ForeignText.clean(state.reason()),
+        ForeignText.clean(state.citation()), ForeignText.clean(state.comment()), word.guidelineVersion());
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.lacuna.desktop.model.RoundState;
 import dev.lacuna.desktop.model.RoundSummary;
 import dev.lacuna.desktop.model.TeachingState;
 import dev.lacuna.desktop.parts.LabelText;
+import dev.lacuna.domain.LabelBasis;
 import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.domain.Outcome;
 import dev.lacuna.domain.Verdict;
@@ -139,8 +140,9 @@ public final class ProjectToView {
   }
 
   static QuestionLabel label(QuestionState state) {
-    return new QuestionLabel(state.outcome(), state.outcome() == Outcome.CONFLICT ? differing(state)
-        : QuestionType.joined(state.accepted()), state.citation(), state.comment(), state.reason());
+    return state.outcome() == Outcome.CONFLICT ? new QuestionLabel(state.outcome(), differing(state), "", "")
+        : new QuestionLabel(state.outcome(), QuestionType.joined(state.accepted()), state.citation(), state.comment(),
+            state.reason());
   }
 
   /** What each says who has decided. */
@@ -181,7 +183,8 @@ public final class ProjectToView {
           .toList();
       cards
           .add(new RoundSummary(run.id(), (int) run.id(), state(run), run.reason(), run.startedAt(), lora, run.labels(),
-              settings.map(TeachSettings::rehearsal).orElse(0), steps, evaluations, run.resumable()));
+              settings.map(TeachSettings::rehearsal).orElse(0), steps, evaluations, run.resumable(),
+              settings.map(TeachSettings::basis).orElse(LabelBasis.SETTLED)));
     }
     return cards;
   }

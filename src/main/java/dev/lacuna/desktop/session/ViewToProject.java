@@ -2,6 +2,7 @@ package dev.lacuna.desktop.session;
 
 import dev.lacuna.desktop.model.QuestionItem;
 import dev.lacuna.desktop.model.QuestionLabel;
+import dev.lacuna.domain.Outcome;
 import dev.lacuna.project.Annotation;
 import dev.lacuna.project.QuestionType;
 import java.util.ArrayList;
@@ -20,6 +21,11 @@ final class ViewToProject {
       QuestionLabel own, QuestionType type) {
     long id = done.id();
     QuestionLabel label = done.label();
+    if (done.settles()) {
+      List<String> accepted = label.outcome() == Outcome.ANSWERED ? type.accepted(label.answer()) : List.of("");
+      return List.of(new Annotation.Adjudicated(id, label.outcome(), accepted.getFirst(),
+          accepted.subList(1, accepted.size()), label.comment()));
+    }
     List<Annotation> events = new ArrayList<>();
     if (!done.wording().equals(before.text())) {
       events.add(new Annotation.Reworded(id, done.wording()));

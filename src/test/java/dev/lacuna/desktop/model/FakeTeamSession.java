@@ -6,6 +6,8 @@ import dev.lacuna.agreement.RatingTable;
 import dev.lacuna.project.Annotator;
 import dev.lacuna.project.Team;
 import dev.lacuna.project.TeamSettings;
+import dev.lacuna.domain.Outcome;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -63,6 +65,15 @@ public final class FakeTeamSession implements TeamSession {
   @Override
   public void gold(Collection<Long> ids, boolean gold) {
     calls.add((gold ? "gold " : "no gold ") + ids.size());
+  }
+
+  @Override
+  public List<Opinion> opinions(long id) {
+    Instant then = Instant.parse("2026-11-21T03:00:00Z");
+    return List.of(new Opinion("Ada", then, Outcome.ANSWERED, "kip", "", "Atlas, p. 3", "", 1),
+        new Opinion("Bob", then.plusSeconds(9_000), Outcome.ANSWERED, "riel", "", "",
+            "It was so until 1980, and I have found nothing newer; somebody with the yearbook should look.", 2),
+        new Opinion("Grace", then.plusSeconds(12_000), Outcome.BAD_QUESTION, "", "ambiguous", "", "", 2));
   }
 
   @Override
