@@ -70,23 +70,26 @@ final class AdjudicateCommand extends ProjectCommand {
   private void dialog(Project project, String name) {
     say(KEYS);
     int at = 0;
-    while (at < conflicts(project).size()) {
-      QuestionState state = conflicts(project).get(at);
-      List<AnnotationEvent> words = show(project, state);
-      Optional<String> line = read();
-      if (line.isEmpty() || line.get().equals("q")) {
-        return;
-      }
-      if (line.get().equals(">")) {
-        at++;
-      } else if (line.get().equals("<")) {
-        say("%s", project.annotations().undo(name).map(event -> "undone").orElse("nothing to undo"));
-        at = 0;
-      } else if (!line.get().isEmpty()) {
-        record(project, name, said(project, state.questionId(), words, line.get()));
+    Optional<String> line = Optional.of("");
+    while (line.filter(said -> !said.equals("q")).isPresent()) {
+      List<QuestionState> left = conflicts(project);
+      Optional<QuestionState> state = at < left.size() ? Optional.of(left.get(at)) : Optional.empty();
+      List<AnnotationEvent> words = state.map(now -> show(project, now)).orElseGet(() -> {
+        say("Nothing is left to settle; < takes the last back, q ends.");
+        return List.of();
+      });
+      line = read();
+      String said = line.orElse("q");
+      switch (said) {
+        case "", "q" -> {}
+        case ">" -> at++;
+        case "<" -> {
+          say("%s", project.annotations().undo(name).map(event -> "undone").orElse("nothing to undo"));
+          at = 0;
+        }
+        default -> state.ifPresent(now -> record(project, name, said(project, now.questionId(), words, said)));
       }
     }
-    say("Nothing is left to settle.");
   }
 
   private static Annotation.Adjudicated said(Project project, long question, List<AnnotationEvent> words, String line) {
