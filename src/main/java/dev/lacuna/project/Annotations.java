@@ -279,10 +279,15 @@ public final class Annotations {
   public synchronized int take(List<AnnotationEvent> events) {
     int taken = database.write(handle -> EventMerge.into(handle, events));
     if (taken > 0) {
-      fold = read();
-      aside.saved();
+      readAgain();
     }
     return taken;
+  }
+
+  /** Others have written to the log. */
+  synchronized void readAgain() {
+    fold = read();
+    aside.saved();
   }
 
   private String original(long questionId) {

@@ -80,6 +80,24 @@ final class EventTable {
     return labels;
   }
 
+  /** The same of another question: every copy has ids of its own. */
+  static AnnotationEvent.Action of(AnnotationEvent.Action action, long question) {
+    return switch (action) {
+      case Annotation.Answered answered -> new Annotation.Answered(question, answered.answer(),
+          answered.acceptedSuggestion(), answered.alternatives());
+      case Annotation.DontKnow _ -> new Annotation.DontKnow(question);
+      case Annotation.Later _ -> new Annotation.Later(question);
+      case Annotation.BadQuestion bad -> new Annotation.BadQuestion(question, bad.reason());
+      case Annotation.Comment comment -> new Annotation.Comment(question, comment.text());
+      case Annotation.Reworded reworded -> new Annotation.Reworded(question, reworded.text());
+      case Annotation.Flagged flagged -> new Annotation.Flagged(question, flagged.flagged());
+      case Annotation.Adjudicated settled -> new Annotation.Adjudicated(question, settled.settled(), settled.answer(),
+          settled.alternatives(), settled.reason());
+      case AnnotationEvent.Undo undo -> new AnnotationEvent.Undo(question, undo.event());
+      case AnnotationEvent.Redo redo -> new AnnotationEvent.Redo(question, redo.event());
+    };
+  }
+
   static String kind(AnnotationEvent.Action action) {
     return switch (action) {
       case Annotation.Answered _ -> "ANSWERED";

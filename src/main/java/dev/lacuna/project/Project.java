@@ -28,6 +28,7 @@ public final class Project implements AutoCloseable {
   private final OracleAnswers oracle;
   private final Annotations annotations;
   private final Team team;
+  private final WorkPackages packages;
   private final Drafts drafts;
   private final Imports imports;
   private final Probes probes;
@@ -55,6 +56,7 @@ public final class Project implements AutoCloseable {
     this.annotations = new Annotations(database, clock, this::settings,
         () -> probes().latest().map(ProbeRun::modelFingerprint).orElse(""), new Aside());
     this.team = new Team(database, clock, annotations, this::settings);
+    this.packages = new WorkPackages(this, clock);
     this.drafts = new Drafts(database, clock, () -> settings().annotator());
     this.imports = new Imports(database, clock);
     this.map = new MapCoordinates(database, clock);
@@ -239,6 +241,11 @@ public final class Project implements AutoCloseable {
   /** Who labels, and who is to answer what. */
   public Team team() {
     return team;
+  }
+
+  /** Work that goes to a colleague's copy and comes back. */
+  public WorkPackages packages() {
+    return packages;
   }
 
   /** What is typed and not given. */

@@ -109,6 +109,12 @@ public record ProjectSettings(String name, String model, String device, String b
         equivalence, sampling, questionType, team);
   }
 
+  /** Guidelines as another copy of the project has them. */
+  ProjectSettings withGuidelines(String newGuidelines, int version) {
+    return new ProjectSettings(name, model, device, basePrecision, newGuidelines, version, format, strategy, batch,
+        annotator, equivalence, sampling, questionType, team);
+  }
+
   public ProjectSettings withFormat(Format newFormat) {
     return new ProjectSettings(name, model, device, basePrecision, guidelines, guidelineVersion, newFormat, strategy,
         batch, annotator, equivalence, sampling, questionType, team);

@@ -51,4 +51,31 @@ final class TeamCommandTest extends CommandTest {
       assertThat(kept.settings().annotator()).isEqualTo("Ada");
     }
   }
+
+  @Test
+  void workGoesToAColleagueAndComesBack() throws IOException {
+    String project = LoopFixture.project(home).toString();
+    String file = home.resolve("bob.jsonl").toString();
+    String copy = home.resolve("bob").toString();
+    assertThat(run("label", project, "--id", "1", "--answer", "secret", "--who", "Ada")).as(err.toString()).isZero();
+    assertThat(json("package", "send", project, file, "--to", "Bob", "--id", "1,2").path("questions").asInt())
+        .isEqualTo(2);
+    assertThat(Path.of(file)).content().doesNotContain("secret");
+    assertThat(run("package", "send", project, file, "--to", "Bob", "--all")).isEqualTo(2);
+    assertThat(json("package", "new", file, copy).path("questions").asInt()).isEqualTo(2);
+    typed = "open\nq\n";
+    assertThat(run("label", copy)).as(err.toString()).isZero();
+    assertThat(run("label", copy, "--id", "1", "--answer", "another")).isZero();
+    assertThat(run("package", "send", copy, file)).isZero();
+    assertThat(run("package", "take", project, file)).as("nobody knows Bob").isEqualTo(2);
+    assertThat(err.toString()).contains("no colleague that this project knows");
+    assertThat(run("team", project, "--add", "Bob")).isZero();
+    JsonNode taken = json("package", "take", project, file);
+    assertThat(taken.path("conflicts").toString()).isEqualTo("[1]");
+    assertThat(out.toString()).contains("Experts differ on 1 more questions");
+    assertThat(json("package", "take", project, file).path("events").asInt()).isZero();
+    assertThat(run("package", "send", project, file, "--all")).isZero();
+    assertThat(run("package", "take", copy, file, "--all")).as(err.toString()).isZero();
+    assertThat(run("package")).isEqualTo(2);
+  }
 }

@@ -129,6 +129,57 @@ class EventMergeProperties {
     }
   }
 
+  @Property(tries = 10)
+  void filesThatCopiesHandEachOtherInAnyOrderLeaveThemTheSameToTheLine(@ForAll("histories") List<Move> moves)
+      throws IOException {
+    Path folder = Files.createTempDirectory("lacuna-packages");
+    try {
+      TestProjects.create(folder.resolve("0"), QUESTIONS).close();
+      for (String copy : List.of("1", "2")) {
+        Files.createDirectory(folder.resolve(copy));
+        for (String name : List.of("project.json", "lacuna.db")) {
+          Files.copy(folder.resolve("0").resolve(name), folder.resolve(copy).resolve(name));
+        }
+      }
+      List<Copy> copies = lived(moves.stream().filter(move -> move.what() != What.GIVE).toList(), 2);
+      for (int i = 0; i < 2; i++) {
+        try (Project project = Project.open(folder.resolve(Integer.toString(i)))) {
+          project.annotations().take(copies.get(i).events.values().stream().map(EventMergeProperties::named).toList());
+          project.packages().sendAll(folder.resolve(i + ".jsonl"));
+        }
+      }
+      List<List<String>> after = new ArrayList<>();
+      for (List<Integer> order : List.of(List.of(1), List.of(0, 0), List.of(1, 0, 1))) {
+        Path at = folder.resolve(Integer.toString(after.size()));
+        try (Project project = Project.open(at)) {
+          for (int from : order) {
+            project.packages().take(folder.resolve(from + ".jsonl"), Optional.empty());
+          }
+          Path out = folder.resolve("out.jsonl");
+          project.packages().sendAll(out);
+          after.add(Files.readAllLines(out));
+        }
+      }
+      assertThat(after.get(0)).isEqualTo(after.get(1)).isEqualTo(after.get(2));
+    } finally {
+      dev.lacuna.files.SafeFiles.deleteTree(folder);
+    }
+  }
+
+  /** As a program would name it. */
+  private static AnnotationEvent named(AnnotationEvent event) {
+    return new AnnotationEvent(named(event.id()), named(event.act()), event.at(), event.stamp(), event.who(),
+        switch (event.action()) {
+          case AnnotationEvent.Undo undo -> new AnnotationEvent.Undo(undo.questionId(), named(undo.event()));
+          case AnnotationEvent.Redo redo -> new AnnotationEvent.Redo(redo.questionId(), named(redo.event()));
+          case Annotation said -> said;
+        }, event.guidelineVersion(), event.modelFingerprint());
+  }
+
+  private static EventId named(EventId id) {
+    return new EventId("0".repeat(19) + id.origin().substring(4), id.number());
+  }
+
   private static List<EventId> ids(List<AnnotationEvent> a, List<AnnotationEvent> b) {
     List<EventId> ids = new ArrayList<>(a.stream().map(AnnotationEvent::id).toList());
     ids.addAll(b.stream().map(AnnotationEvent::id).toList());

@@ -4,15 +4,21 @@ import dev.lacuna.agreement.AgreementReport;
 import dev.lacuna.desktop.model.Opinion;
 import dev.lacuna.desktop.model.TeamSession;
 import dev.lacuna.desktop.model.TeamState;
+import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.loop.AgreementStep;
 import dev.lacuna.project.AnnotationEvent;
 import dev.lacuna.project.Annotator;
 import dev.lacuna.project.Project;
+import dev.lacuna.project.ProjectException;
 import dev.lacuna.project.QuestionState;
 import dev.lacuna.project.QuestionType;
+import dev.lacuna.project.QueueItem;
 import dev.lacuna.project.Team;
 import dev.lacuna.project.TeamSettings;
+import dev.lacuna.project.WorkPackage;
+import dev.lacuna.project.WorkPackages;
 import dev.lacuna.text.ForeignText;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -70,6 +76,34 @@ record LocalTeamSession(Project project) implements TeamSession {
     return new Opinion(ForeignText.clean(word.who()), word.at(), state.outcome(),
         ForeignText.clean(QuestionType.joined(state.accepted())), ForeignText.clean(state.reason()),
         ForeignText.clean(state.citation()), ForeignText.clean(state.comment()), word.guidelineVersion());
+  }
+
+  @Override
+  public int send(String to, Path file) {
+    return project.packages().send(project.packages().forColleague(to), to, file).questions();
+  }
+
+  @Override
+  public int sendBack(Path file) {
+    return project.packages().sendBack(project.settings().annotator(), file).events();
+  }
+
+  @Override
+  public PackageNote look(Path file) {
+    WorkPackage.Head head = WorkPackages.look(file);
+    if (head.whole()) {
+      throw new ProjectException(Messages.text("work.whole", file));
+    }
+    return new PackageNote(head.by(), head.from(), head.by().equals(project.settings().annotator()));
+  }
+
+  @Override
+  public TakenWork take(Path file, String from) {
+    WorkPackages.Taken taken = project.packages().take(file, Optional.of(from));
+    if (from.equals(project.settings().annotator())) {
+      project.queue().append(project.packages().forColleague(from).stream().map(QueueItem::byHand).toList());
+    }
+    return new TakenWork(taken.events(), taken.questions(), taken.conflicts().size(), taken.guidelines());
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.lacuna.project.Team;
 import dev.lacuna.project.TeamSettings;
 import dev.lacuna.domain.Outcome;
 import java.time.Instant;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -74,6 +75,29 @@ public final class FakeTeamSession implements TeamSession {
         new Opinion("Bob", then.plusSeconds(9_000), Outcome.ANSWERED, "riel", "", "",
             "It was so until 1980, and I have found nothing newer; somebody with the yearbook should look.", 2),
         new Opinion("Grace", then.plusSeconds(12_000), Outcome.BAD_QUESTION, "", "ambiguous", "", "", 2));
+  }
+
+  @Override
+  public int send(String to, Path file) {
+    calls.add("send " + to);
+    return 12;
+  }
+
+  @Override
+  public int sendBack(Path file) {
+    calls.add("send back");
+    return 34;
+  }
+
+  @Override
+  public PackageNote look(Path file) {
+    return new PackageNote("Bob", "Bob", annotator.equals("Bob"));
+  }
+
+  @Override
+  public TakenWork take(Path file, String from) {
+    calls.add("take " + from);
+    return new TakenWork(56, 1, 3, true);
   }
 
   @Override

@@ -103,6 +103,32 @@ class LocalProjectSessionTest {
   }
 
   @Test
+  void workGoesToAColleaguesCopyAndComesBack() {
+    Path file = home.resolve("work.jsonl");
+    try (ProjectSession session = open()) {
+      session.team().annotator("Ada");
+      List<Long> ids = session.state().items().stream().map(QuestionItem::id).toList();
+      session.team().assign(ids, "Bob", true);
+      assertThat(session.team().send("Bob", file)).isEqualTo(2);
+    }
+    Path copy = catalog.create(file, home.resolve("bob"));
+    try (ProjectSession bob = catalog.open(copy, WorkerListener.SILENT)) {
+      assertThat(bob.state().team().annotator()).isEqualTo("Bob");
+      assertThat(bob.state().queue()).hasSize(2);
+      QuestionItem item = bob.state().items().getFirst();
+      bob.record(new LabelSubmission(item.id(), new QuestionLabel(Outcome.ANSWERED, "x", "", ""), false, item.text()));
+      assertThat(bob.team().sendBack(file)).isEqualTo(1);
+    }
+    try (ProjectSession session = open()) {
+      assertThat(session.team().look(file).own()).isFalse();
+      assertThat(session.team().take(file, "Bob").events()).isEqualTo(1);
+      assertThat(session.state().items()).extracting(item -> item.label().outcome()).contains(Outcome.ANSWERED);
+      assertThat(session.team().take(file, "Bob").events()).isZero();
+      assertThatThrownBy(() -> session.team().take(file, "Eve")).hasMessageContaining("is the work of");
+    }
+  }
+
+  @Test
   void aLabelWithAllItsPartsIsThereAfterReopening() {
     try (ProjectSession session = open()) {
       QuestionItem first = session.state().items().getFirst();

@@ -144,4 +144,17 @@ class TeamModelsTest {
     assertThat(alone.team().agreement().get()).isEmpty();
     assertThat(alone.team().state().get().several()).isFalse();
   }
+
+  @Test
+  void workIsSentShownForWhoseItIsAndTaken() {
+    sessionModel.transfers().send("Bob", Path.of("/f/bob.jsonl")).join();
+    assertThat(sessionModel.transfers().written().get().orElseThrow().rows()).isEqualTo(12);
+    sessionModel.transfers().sendBack(Path.of("/f/ada.jsonl")).join();
+    assertThat(sessionModel.transfers().written().get().orElseThrow().rows()).isEqualTo(34);
+    assertThat(sessionModel.transfers().look(Path.of("/f/bob.jsonl")).join().orElseThrow().by()).isEqualTo("Bob");
+    List<Integer> came = new java.util.ArrayList<>();
+    sessionModel.transfers().take(Path.of("/f/bob.jsonl"), "Bob", taken -> came.add(taken.conflicts())).join();
+    assertThat(came).containsExactly(3);
+    assertThat(session.team().calls).contains("send Bob", "send back", "take Bob");
+  }
 }
