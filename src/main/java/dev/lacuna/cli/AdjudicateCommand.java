@@ -133,7 +133,8 @@ final class AdjudicateCommand extends ProjectCommand {
       AnnotationEvent word = words.get(i);
       QuestionState own = project.annotations().state(state.questionId(), word.who());
       say("  %d  %s   %s, %s%s%s", i + 1, word.action() instanceof Annotation.BadQuestion said
-          ? "bad question: " + said.reason() : String.join(" · ", QuestionState.accepted(word)), word.who(), word.at(),
+          ? "bad question: " + said.reason()
+          : String.join(" · ", QuestionState.accepted(word)), word.who(), word.at(),
           own.citation().isEmpty() ? "" : " · source: " + own.citation(),
           own.comment().isEmpty() ? "" : " · " + own.comment());
     }

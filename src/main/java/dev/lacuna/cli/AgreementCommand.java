@@ -85,15 +85,17 @@ final class AgreementCommand extends ProjectCommand {
   }
 
   private static String percent(ConfidenceInterval share) {
-    return Double.isNaN(share.value()) ? "–" : share.known()
-        ? String.format(Locale.ROOT, "%.0f %% (%.0f to %.0f)", 100 * share.value(), 100 * share.low(),
-            100 * share.high())
-        : String.format(Locale.ROOT, "%.0f %%", 100 * share.value());
+    return Double.isNaN(share.value()) ? "–"
+        : share.known()
+            ? String.format(Locale.ROOT, "%.0f %% (%.0f to %.0f)", 100 * share.value(), 100 * share.low(),
+                100 * share.high())
+            : String.format(Locale.ROOT, "%.0f %%", 100 * share.value());
   }
 
   private static String figure(ConfidenceInterval figure) {
-    return Double.isNaN(figure.value()) ? "–" : figure.known()
-        ? String.format(Locale.ROOT, "%.2f (%.2f to %.2f)", figure.value(), figure.low(), figure.high())
-        : String.format(Locale.ROOT, "%.2f", figure.value());
+    return Double.isNaN(figure.value()) ? "–"
+        : figure.known()
+            ? String.format(Locale.ROOT, "%.2f (%.2f to %.2f)", figure.value(), figure.low(), figure.high())
+            : String.format(Locale.ROOT, "%.2f", figure.value());
   }
 }

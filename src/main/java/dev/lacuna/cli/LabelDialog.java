@@ -49,7 +49,8 @@ final class LabelDialog {
         Optional<Annotation> annotation = annotation(item.get().questionId(), line.get());
         annotation.ifPresent(said -> project.annotations().record(said, who));
         annotation.ifPresent(said -> feedback(said));
-        item = annotation.isPresent() ? project.queue().after(item.get().questionId(), project.team().share(who)) : item;
+        item = annotation.isPresent() ? project.queue().after(item.get().questionId(), project.team().share(who))
+            : item;
       }
     }
   }

@@ -43,8 +43,9 @@ final class PackageCommand implements Runnable {
     @Parameters(index = "1", paramLabel = "FILE", description = "The package, a new .jsonl file or an older one's.")
     private Path file = Path.of("");
 
-    @Option(names = "--to", paramLabel = "NAME", description = "The colleague. Without --id, what waits in the queue for"
-        + " them and what is assigned to them.")
+    @Option(names = "--to", paramLabel = "NAME",
+        description = "The colleague. Without --id, what waits in the queue for"
+            + " them and what is assigned to them.")
     private Optional<String> to = Optional.empty();
 
     @Option(names = "--id", paramLabel = "ID", split = ",", description = "These questions only.")
@@ -107,7 +108,8 @@ final class PackageCommand implements Runnable {
         say("The guidelines are now version %d.", project.settings().guidelineVersion());
       }
       if (!taken.conflicts().isEmpty()) {
-        say("Experts differ on %,d more questions: %s. Settle them with: lacuna adjudicate %s", taken.conflicts().size(),
+        say("Experts differ on %,d more questions: %s. Settle them with: lacuna adjudicate %s",
+            taken.conflicts().size(),
             taken.conflicts(), project.folder());
       }
       result(new Shape(taken.from(), taken.events(), taken.questions(), taken.conflicts(), taken.guidelines()));
@@ -125,8 +127,9 @@ final class PackageCommand implements Runnable {
   }
 
   /** {@code lacuna package new}. */
-  @Command(name = "new", description = "Make a project of a package that a colleague has sent, with its questions in the"
-      + " queue.")
+  @Command(name = "new",
+      description = "Make a project of a package that a colleague has sent, with its questions in the"
+          + " queue.")
   static final class Make extends BaseCommand {
 
     @Parameters(index = "0", paramLabel = "FILE", description = "The package.")

@@ -24,8 +24,9 @@ final class RoundCommand extends ProjectCommand {
   @Option(names = "--seed", defaultValue = "1", description = "Seed of the training.")
   private long seed;
 
-  @Option(names = "--labels", paramLabel = "BASIS", description = "Which labels are taught where experts differ: settled"
-      + " (none but what is agreed or settled), majority, or weighted (Dawid and Skene); without it as the project has it.")
+  @Option(names = "--labels", paramLabel = "BASIS",
+      description = "Which labels are taught where experts differ: settled"
+          + " (none but what is agreed or settled), majority, or weighted (Dawid and Skene); without it as the project has it.")
   private Optional<LabelBasis> basis = Optional.empty();
 
   @Option(names = "--resume", paramLabel = "ROUND",

@@ -37,8 +37,9 @@ final class TeamCommand extends ProjectCommand {
   @Option(names = "--withdraw", paramLabel = "NAME", description = "Take them from this annotator.")
   private Optional<String> withdraw = Optional.empty();
 
-  @Option(names = "--gold", description = "Make the questions of --id, --tag or --region gold: their answers are settled,"
-      + " and everybody is asked them among the others.")
+  @Option(names = "--gold",
+      description = "Make the questions of --id, --tag or --region gold: their answers are settled,"
+          + " and everybody is asked them among the others.")
   private boolean gold;
 
   @Option(names = "--no-gold", description = "Make them questions like any other again.")

@@ -28,12 +28,13 @@ public record LabelStep(int limit, Optional<String> annotator) implements Step<M
     Project project = loop.project();
     String who = annotator.orElseGet(() -> project.settings().annotator());
     Map<Long, List<String>> answers = project.oracle().answers();
-    project.queue().remaining(project.team().share(who)).stream().limit(limit).map(QueueItem::questionId).forEach(id -> {
-      loop.cancellation().throwIfCancelled();
-      List<String> accepted = answers.getOrDefault(id, List.of());
-      project.annotations().record(accepted.isEmpty() ? new Annotation.DontKnow(id)
-          : new Annotation.Answered(id, accepted.getFirst(), false), who);
-    });
+    project.queue().remaining(project.team().share(who)).stream().limit(limit).map(QueueItem::questionId)
+        .forEach(id -> {
+          loop.cancellation().throwIfCancelled();
+          List<String> accepted = answers.getOrDefault(id, List.of());
+          project.annotations().record(accepted.isEmpty() ? new Annotation.DontKnow(id)
+              : new Annotation.Answered(id, accepted.getFirst(), false), who);
+        });
     return project.annotations().counts();
   }
 }

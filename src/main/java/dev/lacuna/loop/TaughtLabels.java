@@ -30,7 +30,8 @@ public final class TaughtLabels {
   public static List<Label> of(Project project, LabelBasis basis) {
     List<Label> labels = new ArrayList<>(project.annotations().labels());
     if (basis != LabelBasis.SETTLED && project.annotations().counts().getOrDefault(Outcome.CONFLICT, 0) > 0) {
-      List<QuestionRatings> shared = QuestionRatings.of(project).stream().filter(one -> one.words().size() > 1).toList();
+      List<QuestionRatings> shared = QuestionRatings.of(project).stream().filter(one -> one.words().size() > 1)
+          .toList();
       Map<Long, Integer> chosen = basis == LabelBasis.MAJORITY ? majority(shared)
           : weighted(shared, project.settings().questionType());
       List<AnnotationEvent> answers = new ArrayList<>();

@@ -67,7 +67,8 @@ public record TeachStep(LoraSettings lora, int rehearsal, long seed, Optional<La
     TeachSettings settings = goesOn ? TeachSettings.parse(unfinished(project, resumed.getAsLong()).settings())
         : fresh(project, basis.orElse(project.settings().team().taught()));
     Set<Long> taught = new HashSet<>(settings.labels());
-    List<Label> labels = TaughtLabels.of(project, settings.basis()).stream().filter(label -> taught.contains(label.questionId()))
+    List<Label> labels = TaughtLabels.of(project, settings.basis()).stream()
+        .filter(label -> taught.contains(label.questionId()))
         .toList();
     if (labels.isEmpty()) {
       throw new LacunaException(ErrorCode.MISSING_STEP, "No question is answered yet, so there is nothing to teach.",

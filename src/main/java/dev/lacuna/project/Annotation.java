@@ -25,7 +25,7 @@ public sealed interface Annotation extends AnnotationEvent.Action {
       case Later _ -> Optional.of(Outcome.LATER);
       case BadQuestion _ -> Optional.of(Outcome.BAD_QUESTION);
       case Adjudicated adjudicated -> Optional.of(adjudicated.settled());
-      case Comment _, Reworded _, Flagged _ -> Optional.empty();
+      case Comment _,Reworded _,Flagged _ -> Optional.empty();
     };
   }
 

@@ -118,11 +118,12 @@ public final class AnnotatorShare {
       return List.of();
     }
     Set<String> given = assignments.getOrDefault(question, Set.of());
-    return given.size() > 1 ? List.copyOf(given) : annotators.stream()
-        .sorted(Comparator.comparing((String name) -> !given.contains(name))
-            .thenComparing(Comparator.comparingLong((String name) -> rank(question, name)).reversed())
-            .thenComparing(Comparator.naturalOrder()))
-        .limit(settings.readers()).toList();
+    return given.size() > 1 ? List.copyOf(given)
+        : annotators.stream()
+            .sorted(Comparator.comparing((String name) -> !given.contains(name))
+                .thenComparing(Comparator.comparingLong((String name) -> rank(question, name)).reversed())
+                .thenComparing(Comparator.naturalOrder()))
+            .limit(settings.readers()).toList();
   }
 
   private List<String> readersLeft(long question) {

@@ -64,8 +64,10 @@ final class Consensus {
       return new Decision(first);
     }
     boolean alike = opinions.stream().allMatch(event -> outcome(event) == outcome(first));
-    return alike && (outcome(first) == Outcome.BAD_QUESTION || sameAnswer(questionId, opinions.stream().map(QuestionState::accepted).toList(), wording))
-        ? new Decision(first) : new Decision(Outcome.CONFLICT, Optional.empty());
+    return alike && (outcome(first) == Outcome.BAD_QUESTION
+        || sameAnswer(questionId, opinions.stream().map(QuestionState::accepted).toList(), wording))
+            ? new Decision(first)
+            : new Decision(Outcome.CONFLICT, Optional.empty());
   }
 
   boolean sameAnswer(long questionId, List<List<String>> answers, Optional<String> wording) {

@@ -240,7 +240,8 @@ public final class WorkPackages {
   private boolean adopt(WorkPackage.Head head) {
     ProjectSettings before = project.settings();
     return !before.equals(project.changeSettings(now -> head.guidelineVersion() > now.guidelineVersion()
-        ? now.withGuidelines(head.guidelines(), head.guidelineVersion()) : now));
+        ? now.withGuidelines(head.guidelines(), head.guidelineVersion())
+        : now));
   }
 
   private Set<Long> conflicts() {

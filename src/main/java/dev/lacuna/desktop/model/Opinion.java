@@ -10,5 +10,6 @@ import java.time.Instant;
  * @param reason why it is a bad question; empty for every other outcome
  * @param guidelines version of the guidelines that they had before them
  */
-public record Opinion(String who, Instant at, Outcome outcome, String answer, String reason, String cite, String comment,
+public record Opinion(String who, Instant at, Outcome outcome, String answer, String reason, String cite,
+    String comment,
     int guidelines) {}

@@ -58,7 +58,8 @@ final class LabelHistory {
       case Annotation annotation -> {
         Was now = was(annotation);
         Optional<Was> before = counting.values().stream()
-            .filter(element -> now.what() == What.REWORDED || element.who().equals(event.who())).map(element -> was((Annotation) element.action()))
+            .filter(element -> now.what() == What.REWORDED || element.who().equals(event.who()))
+            .map(element -> was((Annotation) element.action()))
             .filter(was -> sameKind(was.what(), now.what())).reduce((_, later) -> later);
         all.put(event.id(), event);
         counting.put(event.id(), event);

@@ -150,7 +150,8 @@ public final class ProjectToView {
     return state.words().stream().map(word -> {
       List<String> accepted = QuestionState.accepted(word);
       return accepted.isEmpty() ? word.action() instanceof Annotation.BadQuestion
-          ? LabelText.outcome(Outcome.BAD_QUESTION) : "" : accepted.getFirst();
+          ? LabelText.outcome(Outcome.BAD_QUESTION)
+          : "" : accepted.getFirst();
     }).filter(words -> !words.isEmpty()).distinct().collect(Collectors.joining(" ≠ "));
   }
 

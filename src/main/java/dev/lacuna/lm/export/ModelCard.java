@@ -123,7 +123,8 @@ record ModelCard(String name, BaseModel base, Optional<String> license, Teaching
         record.taught(), switch (record.basis()) {
           case SETTLED -> "";
           case MAJORITY -> "; where experts differed, what most of them said";
-          case WEIGHTED -> "; where experts differed, the likeliest answer by how often each is right (Dawid and Skene)";
+          case WEIGHTED ->
+            "; where experts differed, the likeliest answer by how often each is right (Dawid and Skene)";
         }, record.lora().map(ModelCard::lora).orElse(""));
   }
 

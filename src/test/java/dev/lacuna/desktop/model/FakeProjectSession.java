@@ -301,10 +301,11 @@ public final class FakeProjectSession implements ProjectSession {
     }
     recorded.add(annotation);
     QuestionLabel label = annotation.label();
-    happened.computeIfAbsent(annotation.id(), _ -> new ArrayList<>()).addFirst(new HistoryEntry(Instant.now(), team.state().annotator(),
-        label.outcome() == Outcome.BAD_QUESTION ? HistoryEntry.What.BAD
-            : HistoryEntry.What.valueOf(label.outcome().name()),
-        label.outcome() == Outcome.BAD_QUESTION ? label.reason() : label.answer(), Optional.empty(), true));
+    happened.computeIfAbsent(annotation.id(), _ -> new ArrayList<>())
+        .addFirst(new HistoryEntry(Instant.now(), team.state().annotator(),
+            label.outcome() == Outcome.BAD_QUESTION ? HistoryEntry.What.BAD
+                : HistoryEntry.What.valueOf(label.outcome().name()),
+            label.outcome() == Outcome.BAD_QUESTION ? label.reason() : label.answer(), Optional.empty(), true));
     QuestionItem before = find(annotation.id());
     own(done).push(before);
     own(undone).clear();

@@ -21,7 +21,8 @@ class LabelHistoryTest {
 
   private LabelHistoryTest log(long act, AnnotationEvent.Action action) {
     long id = events.size() + 1L;
-    events.add(new AnnotationEvent(id(id), id(act == 0 ? id : act), Instant.ofEpochSecond(id), id, "Ada", action, 1, ""));
+    events
+        .add(new AnnotationEvent(id(id), id(act == 0 ? id : act), Instant.ofEpochSecond(id), id, "Ada", action, 1, ""));
     return this;
   }
 

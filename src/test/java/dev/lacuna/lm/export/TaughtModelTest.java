@@ -64,7 +64,8 @@ class TaughtModelTest {
         Double.NaN, Double.NaN, Optional.empty(), LabelBasis.MAJORITY);
     assertThat(
         new ModelCard("m", BaseModel.of(Path.of("/m/tiny")), Optional.empty(), without, ModelForm.ADAPTER).text())
-        .contains("no held-out questions", "AutoPeftModelForCausalLM", "base_model_relation: adapter", "1 question;", "1 taught; where experts differed, what most of them said")
+        .contains("no held-out questions", "AutoPeftModelForCausalLM", "base_model_relation: adapter", "1 question;",
+            "1 taught; where experts differed, what most of them said")
         .doesNotContain("NaN", "license:", "base_model:");
   }
 
