@@ -1,5 +1,6 @@
 package dev.lacuna.cli;
 
+import dev.lacuna.domain.LabelForm;
 import dev.lacuna.domain.ModelForm;
 import dev.lacuna.domain.Outcome;
 import dev.lacuna.lm.export.TaughtModel;
@@ -26,21 +27,26 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code lacuna export}. */
-@Command(name = "export", description = "Write the labels, with who gave them and when, as CSV or JSONL (by the name);"
-    + " or all that is known of the questions, as CSV or Arrow; or the model as a round has taught it, as a folder,"
-    + " as a GGUF file, for Ollama, or as the adapter alone.")
+@Command(name = "export", description = "Write the labels, with who gave them and when, as a table, for training"
+    + " or for another annotation program; or all that is known of the questions; or a report; or the model as a"
+    + " round has taught it, as a folder, as a GGUF file, for Ollama, or as the adapter alone.")
 final class ExportCommand extends ProjectCommand {
 
-  @Option(names = "--out", paramLabel = "FILE", description = "labels.csv or labels.jsonl")
+  @Option(names = "--out", paramLabel = "FILE", description = "labels.csv, labels.jsonl, labels.parquet …")
   private Optional<Path> out = Optional.empty();
+
+  @Option(names = "--format", paramLabel = "FORMAT",
+      description = "What --out is written as: csv, tsv, jsonl, parquet or arrow (told by the name, else csv); alpaca,"
+          + " sharegpt or chat, JSON lines for training; label-studio or argilla, with what their project is made by.")
+  private Optional<String> format = Optional.empty();
 
   @Option(names = "--outcomes", split = ",", paramLabel = "OUTCOME", description = "Which labels --out writes:"
       + " answered (the default), dont-know, later, bad-question; several with commas.")
   private List<String> outcomes = List.of("answered");
 
   @Option(names = "--questions", paramLabel = "FILE",
-      description = "questions.csv or questions.arrow: id, text, place, verdict, p(unknown), entropy, label, round,"
-          + " group, and the imported file's own columns.")
+      description = "questions.csv, .tsv, .jsonl, .parquet or .arrow: id, text, place, verdict, p(unknown), entropy, label,"
+          + " round, group, and the imported file's own columns.")
   private Optional<Path> questions = Optional.empty();
 
   @Option(names = "--report", paramLabel = "FILE.html",
@@ -86,6 +92,10 @@ final class ExportCommand extends ProjectCommand {
           "Either the labels, the questions, a report or the model is written.",
           "Give one of --out FILE, --questions FILE, --report FILE, --merged PATH, --ollama FOLDER and --adapter PATH.");
     }
+    if (format.isPresent() && out.isEmpty()) {
+      throw new LacunaException(ErrorCode.WRONG_USE, "Only labels are written in a format of choice.",
+          "Give --format with --out FILE, or leave it out.");
+    }
     if (type.isPresent() && merged.filter(ExportCommand::isGguf).isEmpty()) {
       throw new LacunaException(ErrorCode.WRONG_USE, "Only a merged GGUF file is written in a type of choice.",
           "Give --type with --merged FILE.gguf, or leave it out.");
@@ -100,9 +110,20 @@ final class ExportCommand extends ProjectCommand {
   }
 
   private void labels(LoopSession session, Path file) {
-    int labels = session.run(new ExportStep(file, Optional.empty(), outcomes()));
+    int labels = session.run(new ExportStep(form(file), file, Optional.empty(), outcomes()));
     say("%,d labels in %s", labels, file);
     result(new JsonShapes.Exported(file.toString(), labels));
+  }
+
+  private LabelForm form(Path file) {
+    String forms = Arrays.stream(LabelForm.values()).map(LabelForm::word).collect(Collectors.joining(", "));
+    if (format.isEmpty()) {
+      return LabelForm.named(file.toString()).orElseThrow(() -> new LacunaException(ErrorCode.WRONG_USE,
+          "The name " + file.getFileName() + " does not tell what is to be written.",
+          "Add --format, one of " + forms + "."));
+    }
+    return LabelForm.of(format.get()).orElseThrow(() -> new LacunaException(ErrorCode.WRONG_USE,
+        "There is no format \"" + format.get() + "\".", "Choose among " + forms + "."));
   }
 
   private Set<Outcome> outcomes() {

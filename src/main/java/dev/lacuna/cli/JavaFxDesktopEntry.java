@@ -23,7 +23,7 @@ final class JavaFxDesktopEntry implements DesktopEntry {
   @Override
   public void open(Path project) {
     run(() -> {
-      DesktopApp.here(ModelCheckProcess.by(AppPaths.here().workerLog()), TaughtModel::write)
+      DesktopApp.here(ModelCheckProcess.by(AppPaths.here().workerLog()), TaughtModel::replace)
           .launch(Optional.of(project));
       return project;
     });

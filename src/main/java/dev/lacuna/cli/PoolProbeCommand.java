@@ -45,9 +45,9 @@ final class PoolProbeCommand extends ProjectCommand {
       description = "Hidden states that are kept of each block, of its most unknown rows (${DEFAULT-VALUE}).")
   private int states = PoolProbeStep.STATES;
 
-  @Option(names = "--table", paramLabel = "FORM", defaultValue = "arrow",
-      description = "How the figures are written: arrow (the default) or csv.")
-  private String table = "arrow";
+  @Option(names = "--table", paramLabel = "FORM", defaultValue = "parquet",
+      description = "How the figures are written: parquet (the default), arrow or csv.")
+  private String table = "parquet";
 
   PoolProbeCommand(CliContext context) {
     super(context);
@@ -64,9 +64,9 @@ final class PoolProbeCommand extends ProjectCommand {
 
   @Override
   void run(LoopSession session) {
-    if (!table.matches("arrow|csv")) {
+    if (!table.matches("parquet|arrow|csv")) {
       throw new LacunaException(ErrorCode.WRONG_USE, "Figures are not written as \"" + table + "\".",
-          "Choose among arrow and csv.");
+          "Choose among parquet, arrow and csv.");
     }
     PoolShard part = PoolShard.parse(shard);
     PoolProbeStep.Summary summary = session.run(new PoolProbeStep(questions,

@@ -7,7 +7,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +21,9 @@ public final class LinkGuard {
   private static final String PROJECT = "project.json";
   /** The folders that this program makes in a project. */
   private static final List<String> OWN = List.of("artifacts", "backups");
+  /** All that it makes there: a project's files and folders, in small letters. */
+  private static final Set<String> PARTS = Set.of(PROJECT, "artifacts", "backups", "lacuna.db", "lacuna.db-wal",
+      "lacuna.db-shm", "lacuna.db-journal", "lacuna.lock", "lacuna.holder");
   /** Deeper than anything that this program writes. */
   private static final int DEPTH = 8;
 
@@ -34,6 +39,20 @@ public final class LinkGuard {
       }
     }
     return folder.filter(LinkGuard::holdsProject);
+  }
+
+  /**
+   * Refuses to write what a user wants to have over a file of a project itself, also by another name of it: an export
+   * that is saved as {@code lacuna.db} would end every label. Other names in a project's folder are the user's.
+   */
+  public static void refuseOwn(Path file) throws IOException {
+    Path absolute = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath().normalize();
+    Optional<Path> project = project(absolute);
+    if (project.isPresent() && PARTS.contains(project.get().relativize(absolute).getName(0).toString()
+        .toLowerCase(Locale.ROOT))) {
+      throw new RefusedPathException(file + ": is a part of a project, which nothing is written over; choose another"
+          + " name or folder");
+    }
   }
 
   /** Refuses a file or folder of a project that is a link, or lies behind one. */

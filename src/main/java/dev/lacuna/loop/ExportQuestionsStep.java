@@ -1,6 +1,7 @@
 package dev.lacuna.loop;
 
 import dev.lacuna.domain.Verdict;
+import dev.lacuna.project.AtomicFile;
 import dev.lacuna.project.MapPoint;
 import dev.lacuna.project.ProbedQuestion;
 import dev.lacuna.project.Project;
@@ -19,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Writes all that is known of the questions to a file: an Arrow file for {@code .arrow} and {@code .feather}, else CSV.
+ * Writes all that is known of the questions to a file: Parquet, Arrow, JSON lines, TSV or CSV, as its name tells.
  * Columns: id, text, source, x, y, verdict, p_unknown, entropy, outcome, label, round (the first that was taught the
  * label), cluster, cut (1 where the model's own answer ended at the limit of tokens, else 0), cut_samples (how many of
  * the drawn ones did), no_answer (1 where it says nothing, else 0),
@@ -33,6 +34,7 @@ public record ExportQuestionsStep(Path file, Optional<Set<Long>> only) implement
   /** Returns how many questions were written. */
   @Override
   public Integer run(LoopContext loop) {
+    AtomicFile.refuseOwn(file);
     Project project = loop.project();
     MapRegions regions = MapRegions.of(project);
     List<Question> questions = project.questions().all().stream()

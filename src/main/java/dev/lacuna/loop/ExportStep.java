@@ -1,38 +1,40 @@
 package dev.lacuna.loop;
 
+import dev.lacuna.domain.LabelForm;
 import dev.lacuna.domain.Outcome;
 import dev.lacuna.project.AnnotatedQuestion;
+import dev.lacuna.project.AtomicFile;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.Question;
 import dev.lacuna.project.export.LabelExport;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Writes the labels to a file: JSON lines for {@code .jsonl}, else CSV.
+ * Writes the labels to a file.
  *
  * @param only ids of the questions to export; empty for all labels
  * @param outcomes which labels: answers, and whatever else is wished for
  */
-public record ExportStep(Path file, Optional<Set<Long>> only, Set<Outcome> outcomes) implements Step<Integer> {
+public record ExportStep(LabelForm form, Path file, Optional<Set<Long>> only, Set<Outcome> outcomes)
+    implements Step<Integer> {
 
-  /** Answers alone. */
+  /** Answers alone, in the form that the file's name tells, else as CSV. */
   public ExportStep(Path file, Optional<Set<Long>> only) {
-    this(file, only, Set.of(Outcome.ANSWERED));
+    this(LabelForm.named(file.toString()).orElse(LabelForm.CSV), file, only, Set.of(Outcome.ANSWERED));
   }
 
   /** Returns how many labels were written. */
   @Override
   public Integer run(LoopContext loop) {
+    AtomicFile.refuseOwn(file);
     Project project = loop.project();
     List<AnnotatedQuestion> all = project.annotations().annotated(outcomes);
     List<AnnotatedQuestion> labels = only.map(ids -> LabelExport.only(all, ids)).orElse(all);
-    boolean lines = file.toString().toLowerCase(Locale.ROOT).endsWith(".jsonl");
     Map<Long, String> contexts = new HashMap<>();
     Map<Long, String> ownIds = new HashMap<>();
     for (Question question : project.questions().all()) {
@@ -41,7 +43,6 @@ public record ExportStep(Path file, Optional<Set<Long>> only, Set<Outcome> outco
       }
       question.ownId().ifPresent(own -> ownIds.put(question.id(), own));
     }
-    LabelExport.Beside beside = new LabelExport.Beside(contexts, ownIds);
-    return lines ? LabelExport.jsonl(labels, beside, file) : LabelExport.csv(labels, beside, file);
+    return LabelExport.write(form, labels, new LabelExport.Beside(contexts, ownIds), file);
   }
 }

@@ -3,6 +3,7 @@ package dev.lacuna.loop;
 import dev.lacuna.domain.Outcome;
 import dev.lacuna.domain.Verdict;
 import dev.lacuna.mapgeometry.MapClusters;
+import dev.lacuna.project.AtomicFile;
 import dev.lacuna.project.MapPoint;
 import dev.lacuna.project.ProbeRun;
 import dev.lacuna.project.ProbedQuestion;
@@ -43,6 +44,7 @@ public record ReportStep(Path file) implements Step<Path> {
 
   @Override
   public Path run(LoopContext loop) {
+    AtomicFile.refuseOwn(file);
     report(loop.project(), Instant.now()).html().write(file);
     return file;
   }

@@ -1,5 +1,7 @@
 package dev.lacuna.project;
 
+import dev.lacuna.files.LinkGuard;
+import dev.lacuna.files.RefusedPathException;
 import dev.lacuna.files.SafeFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +18,21 @@ public final class AtomicFile {
   public static void write(Path file, SafeFiles.Content content) {
     try {
       SafeFiles.whole(file, content);
+    } catch (IOException e) {
+      throw unwritable(file, e);
+    }
+  }
+
+  /**
+   * Looks at a file that a user has named for what goes out of a project.
+   *
+   * @throws ProjectException where it is a part of a project itself
+   */
+  public static void refuseOwn(Path file) {
+    try {
+      LinkGuard.refuseOwn(file);
+    } catch (RefusedPathException e) {
+      throw new ProjectException(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
       throw unwritable(file, e);
     }

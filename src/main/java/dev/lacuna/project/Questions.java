@@ -70,7 +70,7 @@ public final class Questions {
     for (NewQuestion wish : piece) {
       long id = ids.give(wish.id());
       Map<String, String> attributes = new LinkedHashMap<>(wish.attributes());
-      wish.id().filter(wished -> wished != id).ifPresent(wished -> attributes.put("id", Long.toString(wished)));
+      wish.id().filter(wished -> wished != id).ifPresent(wished -> attributes.putIfAbsent("id", Long.toString(wished)));
       added.add(new Question(id, wish.text(), wish.source(), wish.text(), List.copyOf(wish.parents()), attributes,
           now, wish.context()));
     }

@@ -55,6 +55,7 @@ final class WorkPackageFile {
   }
 
   static void write(WorkPackage work, Path file) {
+    AtomicFile.refuseOwn(file);
     List<String> lines = new ArrayList<>();
     lines.add(JsonColumns.write(head(work.head())));
     work.questions().stream().sorted(Comparator.comparing(WorkPackage.Entry::key))

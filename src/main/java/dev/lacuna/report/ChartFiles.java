@@ -1,5 +1,6 @@
 package dev.lacuna.report;
 
+import dev.lacuna.files.LinkGuard;
 import dev.lacuna.files.SafeFiles;
 import java.awt.Color;
 import java.awt.Font;
@@ -35,6 +36,7 @@ public final class ChartFiles {
       if (!ImageIO.write(image, "png", bytes)) {
         throw new IOException("this Java cannot write PNG");
       }
+      LinkGuard.refuseOwn(file);
       SafeFiles.whole(file, bytes.toByteArray());
     } catch (IOException e) {
       throw new UncheckedIOException(new IOException(file + ": cannot be written (" + e.getMessage()

@@ -1,6 +1,7 @@
 package dev.lacuna.report;
 
 import dev.lacuna.domain.Verdict;
+import dev.lacuna.files.LinkGuard;
 import dev.lacuna.files.SafeFiles;
 import dev.lacuna.mapgeometry.Frontier;
 import dev.lacuna.mapgeometry.FrontierShading;
@@ -154,6 +155,7 @@ public record MapPicture(String title, List<Point> points, List<Entry> legend, L
       return;
     }
     try {
+      LinkGuard.refuseOwn(file);
       SafeFiles.whole(file, svg(width, height));
     } catch (IOException e) {
       throw new UncheckedIOException(new IOException(file + ": cannot be written (" + e.getMessage()

@@ -17,7 +17,8 @@ import java.util.stream.IntStream;
 public record FacilityLocation(Feature vectors) implements BatchSelector {
   private static final int CUSTOMERS = 2_048;
 
-  private record Gain(int row, double gain, int after) {}
+  /** What choosing a row adds, as it was reckoned after so many picks. */
+  record Gain(int row, double gain, int after) {}
 
   @Override
   public Set<Feature> needs() {
@@ -32,14 +33,29 @@ public record FacilityLocation(Feature vectors) implements BatchSelector {
       return picks;
     }
     float[][] points = items.vectors(vectors);
-    Customers customers = new Customers(points, IntStream.range(0, points.length).boxed()
+    int[] drawn = IntStream.range(0, points.length).boxed()
         .sorted(Comparator.comparingLong(row -> SeededHash.hash(~seed, items.id(row)))).limit(CUSTOMERS).sorted()
-        .mapToInt(Integer::intValue).toArray());
-    if (pool.labelled().size() > 0) {
-      for (float[] chosen : pool.labelled().vectors(vectors)) {
-        customers.serve(chosen);
-      }
+        .mapToInt(Integer::intValue).toArray();
+    float[][] asked = pool.labelled().size() > 0 ? pool.labelled().vectors(vectors) : new float[0][];
+    greedy(items, points, Arrays.stream(drawn).mapToObj(row -> points[row]).toArray(float[][]::new), asked, batch, seed)
+        .forEach(gain -> picks.add(new Pick(gain.row(), List.of(new SelectionReason("stands for",
+            gain.gain() / drawn.length * items.size(), "more questions")))));
+    return picks;
+  }
+
+  /**
+   * Chooses among points those that serve others best.
+   *
+   * @param served the points that want one near to them
+   * @param chosen what is there already
+   */
+  static List<Gain> greedy(PoolItems items, float[][] points, float[][] served, float[][] chosen, int batch,
+      long seed) {
+    Customers customers = new Customers(served);
+    for (float[] facility : chosen) {
+      customers.serve(facility);
     }
+    List<Gain> picks = new ArrayList<>();
     PriorityQueue<Gain> queue = new PriorityQueue<>(Comparator.<Gain>comparingDouble(g -> -g.gain())
         .thenComparingLong(g -> SeededHash.hash(seed, items.id(g.row()))));
     double[] first = IntStream.range(0, points.length).parallel().mapToDouble(row -> customers.gain(points[row]))
@@ -51,8 +67,7 @@ public record FacilityLocation(Feature vectors) implements BatchSelector {
         queue.add(new Gain(best.row(), customers.gain(points[best.row()]), picks.size()));
       } else {
         customers.serve(points[best.row()]);
-        picks.add(new Pick(best.row(), List.of(new SelectionReason("stands for",
-            best.gain() / customers.size() * items.size(), "more questions"))));
+        picks.add(best);
       }
     }
     return picks;
@@ -64,26 +79,22 @@ public record FacilityLocation(Feature vectors) implements BatchSelector {
     private final double[] served;
     private final double scale;
 
-    Customers(float[][] points, int[] rows) {
-      blocks = new PointBlocks(Arrays.stream(rows).mapToObj(row -> points[row]).toArray(float[][]::new));
-      served = new double[rows.length];
+    Customers(float[][] points) {
+      blocks = new PointBlocks(points);
+      served = new double[points.length];
       int width = points[0].length;
       double variance = 0;
       for (int k = 0; k < width; k++) {
         double sum = 0;
         double squares = 0;
-        for (int row : rows) {
-          sum += points[row][k];
-          squares += (double) points[row][k] * points[row][k];
+        for (float[] point : points) {
+          sum += point[k];
+          squares += (double) point[k] * point[k];
         }
-        variance += squares / rows.length - sum / rows.length * (sum / rows.length);
+        variance += squares / points.length - sum / points.length * (sum / points.length);
       }
       // The mean squared distance of two points is twice the variance.
       scale = variance > 0 ? 1 / (2 * variance) : 0;
-    }
-
-    int size() {
-      return served.length;
     }
 
     double gain(float[] facility) {

@@ -2,8 +2,10 @@ package dev.lacuna.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.domain.LabelForm;
 import dev.lacuna.loop.LoopFixture;
 import dev.lacuna.project.Project;
+import dev.lacuna.project.QuestionImport;
 import dev.lacuna.project.ProjectSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,6 +57,29 @@ final class ExportCommandTest extends CommandTest {
   }
 
   @Test
+  void nothingThatGoesOutIsWrittenOverAProject() throws IOException {
+    Path project = LoopFixture.project(home);
+    byte[] database = Files.readAllBytes(project.resolve("lacuna.db"));
+    Path link = Files.createSymbolicLink(home.resolve("labels.csv"), project.resolve("lacuna.db"));
+    for (Path target : List.of(project.resolve("lacuna.db"), project.resolve("LACUNA.DB-wal"),
+        project.resolve("project.json"), project.resolve("artifacts/labels.csv"), project.resolve("backups/x.csv"),
+        link)) {
+      for (String what : List.of("--out", "--questions", "--report", "--json")) {
+        List<String> command = what.equals("--json")
+            ? List.of("export", project.toString(), "--questions", home + "/q.csv", what, target.toString())
+            : List.of("export", project.toString(), what, target.toString(), "--format", "csv");
+        assertThat(
+            run(command.stream().filter(word -> what.equals("--out") || !word.equals("--format") && !word.equals("csv"))
+                .toArray(String[]::new)))
+            .as("%s %s", what, target).isNotZero();
+        assertThat(err.toString()).as("%s %s", what, target).contains("is a part of a project");
+      }
+    }
+    assertThat(Files.readAllBytes(project.resolve("lacuna.db"))).isEqualTo(database);
+    assertThat(run("export", project.toString(), "--report", project.resolve("report.html").toString())).isZero();
+  }
+
+  @Test
   void labelsAndQuestionsAreWrittenWhileAnotherProgramHasTheProject() throws IOException {
     Path folder = LoopFixture.project(home);
     run("select", folder.toString(), "--strategy", "random", "--batch", "5");
@@ -64,6 +89,17 @@ final class ExportCommandTest extends CommandTest {
       assertThat(json("export", folder.toString(), "--out", home.resolve("l.csv").toString()).get("labels").asInt())
           .isEqualTo(2);
       json("export", folder.toString(), "--questions", home.resolve("q.csv").toString());
+      for (LabelForm form : LabelForm.values()) {
+        Path file = home.resolve(form.word() + form.ending());
+        assertThat(json("export", folder.toString(), "--out", file.toString(), "--format", form.word()).get("labels")
+            .asInt()).as("%s", form).isEqualTo(2);
+        assertThat(QuestionImport.check(file).rows()).as("%s", form).hasSize(2);
+      }
+      assertThat(home.resolve("label-studio.config.xml")).content().contains("$question");
+      assertThat(run("export", folder.toString(), "--out", home.resolve("x.json").toString())).isEqualTo(2);
+      assertThat(err.toString()).contains("--format", "label-studio, argilla");
+      assertThat(run("export", folder.toString(), "--out", "x.csv", "--format", "excel")).isEqualTo(2);
+      assertThat(run("export", folder.toString(), "--questions", "x.csv", "--format", "tsv")).isEqualTo(2);
       assertThat(Files.readAllLines(home.resolve("q.csv"))).hasSize((int) questions + 1);
     }
   }

@@ -124,6 +124,7 @@ public final class Looks {
         new Look("rounds-export", busy, Pane.ROUNDS, hand -> hand.press("rounds-export")),
         new Look("questions-fresh", fresh, Pane.QUESTIONS, nothing),
         new Look("questions", busy, Pane.QUESTIONS, nothing),
+        new Look("questions-export", busy, Pane.QUESTIONS, hand -> hand.press("questions-export")),
         new Look("team-empty", busy, Pane.TEAM, nothing),
         new Look("team", shared, Pane.TEAM, nothing),
         new Look("team-settle", shared, Pane.TEAM, hand -> hand.tab("team-tabs", 1)),

@@ -6,6 +6,7 @@ import dev.lacuna.desktop.model.FakeProjectSession;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.model.QuestionItem;
 import dev.lacuna.desktop.table.QuestionTable;
+import dev.lacuna.domain.LabelForm;
 import dev.lacuna.domain.Outcome;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -13,7 +14,9 @@ import java.util.List;
 import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
@@ -52,6 +55,13 @@ class QuestionsWindowTest {
         .allSatisfy(item -> assertThat(item.text()).contains("Laos").contains("currency"));
     MenuButton export = robot.lookup("#questions-export").queryAs(MenuButton.class);
     assertThat(export.getText()).isEqualTo("Export " + table.getItems().size() + "…");
+    robot.interact(export::show);
+    assertThat(export.getItems().stream().filter(Menu.class::isInstance).map(Menu.class::cast)
+        .flatMap(menu -> menu.getItems().stream()).map(MenuItem::getText)).contains("0 labels, Parquet…",
+            "0 labels, chat messages…", "0 labels, Label Studio…");
+    assertThat(export.getItems()).extracting(MenuItem::getText)
+        .contains(table.getItems().size() + " questions with their figures, Parquet…");
+    robot.interact(export::hide);
 
     QuestionItem first = table.getItems().getFirst();
     robot.interact(() -> table.getSelectionModel().clearAndSelect(0));
@@ -86,7 +96,7 @@ class QuestionsWindowTest {
 
     Node note = robot.lookup("#written").query();
     assertThat(note.isVisible()).isFalse();
-    robot.interact(() -> sessionModel.transfers().labels(List.of(5L, 6L), Path.of("/tmp/labels.csv"),
+    robot.interact(() -> sessionModel.transfers().labels(List.of(5L, 6L), LabelForm.CSV, Path.of("/tmp/labels.csv"),
         EnumSet.of(Outcome.ANSWERED)));
     TestWindow.await(note::isVisible);
     assertThat(note.lookupAll(".label").stream().map(node -> ((Label) node).getText()))

@@ -9,6 +9,7 @@ import dev.lacuna.desktop.model.ProjectSessionModel.Pane;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.session.LocalProjectCatalog;
 import dev.lacuna.desktop.theme.Themes;
+import dev.lacuna.domain.LabelForm;
 import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.domain.Outcome;
 import dev.lacuna.fault.Told;
@@ -89,7 +90,7 @@ public final class ScriptedUser {
           new ProjectCatalog.Reading("question", Optional.empty(), Optional.empty()), _ -> {}));
       case 2 -> {
         idle();
-        onWindow(() -> sessionModel.transfers().labels(List.of(1L, 2L, 3L, 4L, 5L),
+        onWindow(() -> sessionModel.transfers().labels(List.of(1L, 2L, 3L, 4L, 5L), LabelForm.CSV,
             home.resolve("out").resolve("labels-" + random.nextInt(3) + ".csv"), Set.of(Outcome.ANSWERED)));
       }
       case 3 -> Screenshots.onWindow(() -> sessionModel.labelWriter().guidelines(
@@ -185,7 +186,7 @@ public final class ScriptedUser {
         told.fact("label", given.id() + " " + given.label().answer());
       }
       case "importQuestions" -> told.fact("import", ((Path) arguments[0]).getFileName());
-      case "export" -> told.fact("export", arguments[1]);
+      case "export" -> told.fact("export", arguments[2]);
       default -> {}
     }
   }

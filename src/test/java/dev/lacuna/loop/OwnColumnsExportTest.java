@@ -13,6 +13,8 @@ import dev.lacuna.worker.api.WorkerListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,10 +27,10 @@ final class OwnColumnsExportTest {
   @Test
   void ownIdsAndNumbersComeBackAsTheyWereWritten() throws IOException {
     ImportReport report = QuestionImport.check(Files.writeString(home.resolve("q.csv"), """
-        id,question,price,year,code
-        tree-1,A?,3.10,1999,007
-        0,B?,1e3,2001,1
-        9,C?,-2.5,2002,2
+        id,question,price,year,code,born
+        tree-1,A?,3.10,1999,007,1808
+        0,B?,1e3,2001,1,
+        9,C?,-2.5,2002,2,-3
         """));
     Path table = home.resolve("table.csv");
     Path labels = home.resolve("labels.csv");
@@ -41,16 +43,37 @@ final class OwnColumnsExportTest {
         made.annotations().record(new Annotation.Answered(question.id(), "yes", false));
       }
       loop.beside(new ExportQuestionsStep(table, Optional.empty()));
+      Path numbers = home.resolve("numbers.jsonl");
+      loop.beside(new ExportQuestionsStep(numbers, Optional.empty()));
+      assertThat(Files.readString(numbers)).as("whole numbers stay numbers where one is not known")
+          .contains("\"born\":-3", "\"born\":1808", "\"born\":null", "\"price\":\"3.10\"", "\"code\":\"007\"");
       loop.beside(new ExportStep(labels, Optional.empty()));
       loop.beside(new ExportStep(lines, Optional.empty()));
     }
     assertThat(Files.readAllLines(table)).satisfiesExactly(
-        header -> assertThat(header).startsWith("id,text,").endsWith(",price,year,code,own_id"),
-        row -> assertThat(row).startsWith("9,C?,").endsWith(",-2.5,2002,2,"),
-        row -> assertThat(row).startsWith("10,A?,").endsWith(",3.10,1999,007,tree-1"),
-        row -> assertThat(row).startsWith("11,B?,").endsWith(",1e3,2001,1,0"));
+        header -> assertThat(header).startsWith("id,text,").endsWith(",price,year,code,born,own_id"),
+        row -> assertThat(row).startsWith("9,C?,").endsWith(",-2.5,2002,2,-3,"),
+        row -> assertThat(row).startsWith("10,A?,").endsWith(",3.10,1999,007,1808,tree-1"),
+        row -> assertThat(row).startsWith("11,B?,").endsWith(",1e3,2001,1,,0"));
     assertThat(Files.readAllLines(labels)).extracting(row -> row.substring(row.lastIndexOf(',') + 1))
         .containsExactly("own_id", "", "tree-1", "0");
     assertThat(Files.readString(lines)).contains("\"own_id\":\"tree-1\"", "\"own_id\":\"0\"");
+    Map<String, Optional<String>> own = Map.of("A?", Optional.of("tree-1"), "B?", Optional.of("0"), "C?",
+        Optional.empty());
+    try (Project other = Project.create(home.resolve("other"), ProjectSettings.of("other", "m"))) {
+      QuestionImport.importInto(other, QuestionImport.check(labels));
+      assertThat(other.questions().all()).as("in another project").allSatisfy(
+          question -> assertThat(question.ownId()).isEqualTo(own.get(question.text())))
+          .extracting(Question::id).containsExactly(9L, 10L, 11L);
+    }
+    try (Project full = Project.create(home.resolve("full"), ProjectSettings.of("full", "m"))) {
+      QuestionImport.importInto(full, QuestionImport.check(Files.writeString(home.resolve("t.csv"),
+          "id,question\n9,X?\n10,Y?\n11,Z?\n")));
+      QuestionImport.importInto(full, QuestionImport.check(lines));
+      assertThat(full.questions().all()).as("where the ids are taken, its file's own counts before ours")
+          .filteredOn(question -> own.containsKey(question.text())).hasSize(3)
+          .allSatisfy(question -> assertThat(question.ownId())
+              .isEqualTo(Objects.requireNonNull(own.get(question.text())).or(() -> Optional.of("9"))));
+    }
   }
 }

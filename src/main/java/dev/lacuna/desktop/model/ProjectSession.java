@@ -1,5 +1,6 @@
 package dev.lacuna.desktop.model;
 
+import dev.lacuna.domain.LabelForm;
 import dev.lacuna.domain.ModelForm;
 import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.domain.Outcome;
@@ -148,19 +149,22 @@ public interface ProjectSession extends AutoCloseable {
   void job(Cancellation cancellation, Runnable work);
 
   /**
-   * Writes some questions' labels to a file (CSV, or JSON lines by its name), and returns how many rows.
+   * Writes some questions' labels to a file, and returns how many rows.
    *
    * @param outcomes which labels
    */
-  int export(Collection<Long> ids, Path file, Set<Outcome> outcomes);
+  int export(Collection<Long> ids, LabelForm form, Path file, Set<Outcome> outcomes);
 
-  /** Writes all that is known of some questions to a file (CSV, or Arrow by its name), and returns how many rows. */
+  /** Writes all that is known of some questions to a table of the form that its name tells; returns how many rows. */
   int exportQuestions(Collection<Long> ids, Path file);
+
+  /** Writes what the whole project has found and reached as one HTML page. */
+  void exportReport(Path file);
 
   /**
    * Writes the model as a round taught it.
    *
-   * @param target a new file or folder, as the form is; it appears whole or not at all
+   * @param target a file, which replaces one that is there, or a new folder, as the form is; whole or not at all
    */
   void exportModel(long round, ModelForm form, Path target);
 

@@ -1,5 +1,6 @@
 package dev.lacuna.desktop.model;
 
+import dev.lacuna.domain.LabelForm;
 import dev.lacuna.domain.ModelForm;
 import dev.lacuna.domain.Outcome;
 import dev.lacuna.project.Imports;
@@ -33,10 +34,10 @@ public final class Transfers {
   }
 
   /** Writes the labels of some questions that stand at one of some outcomes to a file. */
-  public void labels(Collection<Long> ids, Path file, Set<Outcome> outcomes) {
+  public void labels(Collection<Long> ids, LabelForm form, Path file, Set<Outcome> outcomes) {
     List<Long> wanted = List.copyOf(ids);
-    sessionModel.job().line().beside(JobRequest.of(JobKind.EXPORT, file, wanted, outcomes),
-        session -> wrote(file, session.export(wanted, file, outcomes), WrittenFile.What.LABELS));
+    sessionModel.job().line().beside(JobRequest.of(JobKind.EXPORT, form, file, wanted, outcomes),
+        session -> wrote(file, session.export(wanted, form, file, outcomes), WrittenFile.What.LABELS));
   }
 
   /** Writes all that is known of some questions to a file. */
@@ -44,6 +45,14 @@ public final class Transfers {
     List<Long> wanted = List.copyOf(ids);
     sessionModel.job().line().beside(JobRequest.of(JobKind.EXPORT, file, wanted),
         session -> wrote(file, session.exportQuestions(wanted, file), WrittenFile.What.QUESTIONS));
+  }
+
+  /** Writes what the whole project has found and reached as one HTML page. */
+  public void report(Path file) {
+    sessionModel.job().line().beside(JobRequest.of(JobKind.EXPORT, "report", file), session -> {
+      session.exportReport(file);
+      wrote(file, 1, WrittenFile.What.REPORT);
+    });
   }
 
   /** Writes a picture, in which the project has no part. */

@@ -7,9 +7,8 @@ import dev.lacuna.desktop.parts.Controls;
 import dev.lacuna.desktop.parts.DisabledReason;
 import dev.lacuna.desktop.parts.DurationHint;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.parts.SaveFile;
 import dev.lacuna.domain.ModelForm;
-import dev.lacuna.files.GgufPaths;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -20,7 +19,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
-import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -74,13 +72,7 @@ final class ModelExport extends VBox {
   private Optional<Path> where(ModelForm form, String name) {
     Window window = getScene().getWindow();
     if (form.isFile()) {
-      FileChooser chooser = new FileChooser();
-      chooser.setTitle(Messages.text("rounds.export.where.file"));
-      chooser.setInitialFileName(name);
-      chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("GGUF", "*.gguf"));
-      // Not every system's dialog adds the ending, and the file is known by it.
-      return Optional.ofNullable(chooser.showSaveDialog(window)).map(File::toPath)
-          .map(file -> GgufPaths.isNamed(file) ? file : file.resolveSibling(file.getFileName() + ".gguf"));
+      return SaveFile.ask(window, Messages.text("rounds.export.where.file"), "GGUF", name, ".gguf");
     }
     DirectoryChooser chooser = new DirectoryChooser();
     chooser.setTitle(Messages.text("rounds.export.where"));

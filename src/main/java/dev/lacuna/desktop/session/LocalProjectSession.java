@@ -17,6 +17,7 @@ import dev.lacuna.desktop.model.QuestionItem;
 import dev.lacuna.desktop.model.SavedChange;
 import dev.lacuna.desktop.model.TeamSession;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.domain.LabelForm;
 import dev.lacuna.domain.ModelForm;
 import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.domain.Outcome;
@@ -305,8 +306,13 @@ final class LocalProjectSession implements ProjectSession {
   }
 
   @Override
-  public int export(Collection<Long> ids, Path file, Set<Outcome> outcomes) {
-    return localTransfers.labels(ids, file, outcomes);
+  public int export(Collection<Long> ids, LabelForm form, Path file, Set<Outcome> outcomes) {
+    return localTransfers.labels(ids, form, file, outcomes);
+  }
+
+  @Override
+  public void exportReport(Path file) {
+    localTransfers.report(file);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.lacuna.desktop.model.ModelEndpoint;
 import dev.lacuna.desktop.model.ProjectCatalog;
 import dev.lacuna.desktop.model.ProjectSession.Taken;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.domain.LabelForm;
 import dev.lacuna.domain.ModelForm;
 import dev.lacuna.domain.Outcome;
 import dev.lacuna.loop.AppPaths;
@@ -11,6 +12,7 @@ import dev.lacuna.loop.ExportQuestionsStep;
 import dev.lacuna.loop.ExportStep;
 import dev.lacuna.loop.ImportStep;
 import dev.lacuna.loop.LoopSession;
+import dev.lacuna.loop.ReportStep;
 import dev.lacuna.loop.TeachingRecords;
 import dev.lacuna.loop.endpoint.AnnotateStep;
 import dev.lacuna.loop.endpoint.ChatEndpoint;
@@ -38,12 +40,16 @@ import java.util.stream.Stream;
 record LocalTransfers(LoopSession session, ModelWriter writer, AppPaths paths,
     BiFunction<Path, ImportReport, ImportReport> fitting) {
 
-  int labels(Collection<Long> ids, Path file, Set<Outcome> outcomes) {
-    return session.beside(new ExportStep(file, Optional.of(Set.copyOf(ids)), outcomes));
+  int labels(Collection<Long> ids, LabelForm form, Path file, Set<Outcome> outcomes) {
+    return session.beside(new ExportStep(form, file, Optional.of(Set.copyOf(ids)), outcomes));
   }
 
   int questions(Collection<Long> ids, Path file) {
     return session.beside(new ExportQuestionsStep(file, Optional.of(Set.copyOf(ids))));
+  }
+
+  void report(Path file) {
+    session.beside(new ReportStep(file));
   }
 
   void model(long round, ModelForm form, Path target) {

@@ -4,11 +4,15 @@ import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.parts.DisabledReason;
 import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.parts.SaveFile;
+import dev.lacuna.domain.LabelForm;
 import dev.lacuna.domain.Outcome;
-import java.io.File;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -16,17 +20,23 @@ import java.util.function.Supplier;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.stage.FileChooser;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What of some questions can be taken away: their labels, all that is known of them, and a picture. */
 public final class ExportMenu extends MenuButton {
+  /** Labels are taken away so most often; all other forms are a menu below. */
+  private static final List<LabelForm> USUAL = List.of(LabelForm.CSV, LabelForm.JSONL);
+  private static final List<LabelForm> TABLES = List.of(LabelForm.CSV, LabelForm.PARQUET, LabelForm.ARROW);
+
   private final ProjectSessionModel sessionModel;
   private final Supplier<List<Long>> ids;
+  private final Map<LabelForm, MenuItem> labelItems = new EnumMap<>(LabelForm.class);
+  private final Map<LabelForm, MenuItem> questionItems = new EnumMap<>(LabelForm.class);
   private final CheckMenuItem dontKnow = new CheckMenuItem(Messages.text("export.with.dont_know"));
   private final CheckMenuItem bad = new CheckMenuItem(Messages.text("export.with.bad"));
 
@@ -43,11 +53,26 @@ public final class ExportMenu extends MenuButton {
     setMinWidth(USE_PREF_SIZE);
     textProperty().bind(Bindings.createStringBinding(
         () -> Messages.text("export.count", Formats.count(ids.get().size())), changes, sessionModel.pool()));
-    MenuItem csv = item(() -> labels("export.csv", ".csv"));
-    MenuItem jsonl = item(() -> labels("export.jsonl", ".jsonl"));
-    MenuItem questions = item(() -> questions("export.csv", ".csv"));
-    MenuItem arrow = item(() -> questions("export.arrow", ".arrow"));
-    getItems().addAll(csv, jsonl, dontKnow, bad, new SeparatorMenuItem(), questions, arrow);
+    Menu others = new Menu(Messages.text("export.labels.others"));
+    others.setId("export-others");
+    for (LabelForm form : LabelForm.values()) {
+      MenuItem item = item(() -> labels(form));
+      item.setId("export-" + form);
+      labelItems.put(form, item);
+      if (!USUAL.contains(form)) {
+        if (form == LabelForm.ALPACA || form == LabelForm.LABEL_STUDIO) {
+          others.getItems().add(new SeparatorMenuItem());
+        }
+        others.getItems().add(item);
+      }
+    }
+    USUAL.forEach(form -> getItems().add(Objects.requireNonNull(labelItems.get(form))));
+    getItems().addAll(others, dontKnow, bad, new SeparatorMenuItem());
+    TABLES.forEach(form -> {
+      MenuItem item = item(() -> save(form, "questions", file -> sessionModel.transfers().questions(ids.get(), file)));
+      questionItems.put(form, item);
+      getItems().add(item);
+    });
     picture.ifPresent(write -> {
       MenuItem png = item(() -> save("export.png", "map", ".png", write));
       MenuItem svg = item(() -> save("export.svg", "map", ".svg", write));
@@ -55,20 +80,14 @@ public final class ExportMenu extends MenuButton {
       svg.setText(Messages.text("export.picture.svg"));
       getItems().addAll(new SeparatorMenuItem(), png, svg);
     });
-    Runnable count = () -> {
-      String labels = Formats.count(labelled());
-      String all = Formats.count(ids.get().size());
-      csv.setText(Messages.text("export.labels.csv", labels));
-      jsonl.setText(Messages.text("export.labels.jsonl", labels));
-      csv.setDisable(labelled() == 0);
-      jsonl.setDisable(labelled() == 0);
-      questions.setText(Messages.text("export.questions.csv", all));
-      arrow.setText(Messages.text("export.questions.arrow", all));
-    };
-    setOnShowing(event -> count.run());
-    dontKnow.setOnAction(event -> count.run());
-    bad.setOnAction(event -> count.run());
-    count.run();
+    MenuItem report = item(() -> save("export.html", "report", ".html", sessionModel.transfers()::report));
+    report.setId("export-report");
+    report.setText(Messages.text("export.report"));
+    getItems().addAll(new SeparatorMenuItem(), report);
+    setOnShowing(event -> count());
+    dontKnow.setOnAction(event -> count());
+    bad.setOnAction(event -> count());
+    count();
     DisabledReason.bind(this,
         Bindings.createBooleanBinding(() -> ids.get().isEmpty(), changes, sessionModel.pool()),
         "why.nothingToExport");
@@ -85,29 +104,43 @@ public final class ExportMenu extends MenuButton {
     return outcomes;
   }
 
-  private long labelled() {
-    Set<Outcome> wanted = outcomes();
+  /** Each form with the number of labels that it will hold. */
+  private void count() {
+    long answered = labelled(EnumSet.of(Outcome.ANSWERED));
+    long all = labelled(outcomes());
+    labelItems.forEach((form, item) -> {
+      long labels = form.isForTraining() ? answered : all;
+      item.setText(Messages.text("export.labels", Formats.count(labels), name(form)));
+      item.setDisable(labels == 0);
+    });
+    questionItems.forEach((form, item) -> item
+        .setText(Messages.text("export.questions", Formats.count(ids.get().size()), name(form))));
+  }
+
+  private long labelled(Set<Outcome> wanted) {
     return sessionModel.pool().get().find(ids.get()).stream()
         .filter(item -> wanted.contains(item.label().outcome()))
         .count();
   }
 
-  private void labels(String kind, String ending) {
-    save(kind, "labels", ending, file -> sessionModel.transfers().labels(ids.get(), file, outcomes()));
+  private void labels(LabelForm form) {
+    save(form, "labels", file -> sessionModel.transfers().labels(ids.get(), form, file, outcomes()));
   }
 
-  private void questions(String kind, String ending) {
-    save(kind, "questions", ending, file -> sessionModel.transfers().questions(ids.get(), file));
+  private static String name(LabelForm form) {
+    return Messages.text("export.form." + form);
   }
 
-  /** @param kind of file, in the bundle's words; {@code name} that is suggested, without its ending */
+  /** @param name that is suggested, without its ending */
+  private void save(LabelForm form, String name, Consumer<Path> write) {
+    SaveFile.ask(getScene().getWindow(), Messages.text("export.title"), name(form), name + form.ending(),
+        form.ending()).ifPresent(write);
+  }
+
+  /** @param kind of file, in the bundle's words */
   private void save(String kind, String name, String ending, Consumer<Path> write) {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(Messages.text("export.title"));
-    chooser.setInitialFileName(name + ending);
-    chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(Messages.text(kind), "*" + ending));
-    Optional.ofNullable(chooser.showSaveDialog(getScene().getWindow())).map(File::toPath)
-        .ifPresent(file -> write.accept(file.toString().endsWith(ending) ? file : Path.of(file + ending)));
+    SaveFile.ask(getScene().getWindow(), Messages.text("export.title"), Messages.text(kind), name + ending, ending)
+        .ifPresent(write);
   }
 
   private static MenuItem item(Runnable action) {

@@ -24,12 +24,11 @@ public final class GgufAdapter {
   /**
    * @param base the model's folder or GGUF file that the adapter was trained on
    * @param adapter a folder in PEFT's format
-   * @param target the file, which appears whole or not at all
-   * @throws dev.lacuna.lm.checkpoint.ModelFormatException when they are damaged, do not belong together, are of a model
-   *     that llama.cpp has no word for, or the target is there already
+   * @param target the file, which appears whole or not at all; one that is there is replaced
+   * @throws dev.lacuna.lm.checkpoint.ModelFormatException when they are damaged, do not belong together, or are of a
+   *     model that llama.cpp has no word for
    */
   public static void write(Path base, Path adapter, Path target, GgufAbout about) {
-    MergedGguf.refuseThere(target);
     try {
       ModelConfig config = ModelConfig.read(base);
       Adapter taught = Adapter.read(adapter, config);

@@ -15,8 +15,6 @@ import dev.lacuna.lm.gguf.ModelFiles;
 import dev.lacuna.lm.template.ChatTemplateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /**
@@ -41,10 +39,10 @@ public final class MergedGguf {
   /**
    * @param base a model's folder or GGUF file
    * @param adapter a folder with an adapter for it, in PEFT's format
-   * @param target the file, which appears whole or not at all
+   * @param target the file, which appears whole or not at all; one that is there is replaced
    * @param about what the file says of itself
    * @throws ModelFormatException when base or adapter are damaged, do not belong together or hold what llama.cpp's
-   *     files have no word for, or the target is there already
+   *     files have no word for
    */
   public static void write(Path base, Path adapter, Path target, GgufEncoding encoding, GgufAbout about) {
     try {
@@ -68,7 +66,6 @@ public final class MergedGguf {
 
   private static void write(Path base, ModelConfig config, WeightFiles files, MergedWeights weights, Path target,
       GgufEncoding encoding, GgufAbout about) throws IOException {
-    refuseThere(target);
     GgufArchitecture architecture = ConfigMetadata.architecture(base, config);
     var model = new MergedGguf(config, architecture, encoding);
     about.write(model.out, architecture, "model", config.parameters());
@@ -83,13 +80,6 @@ public final class MergedGguf {
       model.add(tensor, weights.merged(files.tensor(tensor.file())));
     }
     model.out.write(target);
-  }
-
-  static void refuseThere(Path target) {
-    if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-      throw new ModelFormatException(target, "file", "is there already, and is not written over",
-          "Choose a file that does not exist yet");
-    }
   }
 
   private void add(ModelTensor tensor, WeightTensor weight) {

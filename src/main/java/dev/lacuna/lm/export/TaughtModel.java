@@ -2,13 +2,18 @@ package dev.lacuna.lm.export;
 
 import dev.lacuna.domain.ModelForm;
 import dev.lacuna.domain.TeachingRecord;
+import dev.lacuna.files.GgufPaths;
+import dev.lacuna.files.LinkGuard;
 import dev.lacuna.files.SafeFiles;
 import dev.lacuna.lm.adapter.MergedCheckpoint;
 import dev.lacuna.lm.adapter.PeftAdapterFiles;
+import dev.lacuna.lm.checkpoint.ModelFormatException;
 import dev.lacuna.lm.checkpoint.NewFolder;
 import dev.lacuna.lm.config.ModelConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -20,11 +25,25 @@ public final class TaughtModel {
    * @param base the model's folder or GGUF file
    * @param adapter the round's folder
    * @param target a new file or folder, as the form is; it appears whole or not at all
-   * @throws dev.lacuna.lm.checkpoint.ModelFormatException when base or adapter cannot be used, llama.cpp has no word
+   * @throws ModelFormatException when base or adapter cannot be used, llama.cpp has no word
    *     for what the model does, or the target is there already
    */
   public static void write(ModelForm form, Path base, Path adapter, Path target, TeachingRecord record) {
+    if (form.isFile() && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+      throw new ModelFormatException(target, "file", "is there already, and is not written over",
+          "Choose a file that does not exist yet");
+    }
+    replace(form, base, adapter, target, record);
+  }
+
+  /**
+   * The same, but a file that is there is replaced, as the user has agreed to; a folder never is.
+   *
+   * @throws ModelFormatException also when the target is the base model itself
+   */
+  public static void replace(ModelForm form, Path base, Path adapter, Path target, TeachingRecord record) {
     try {
+      refuseBase(base, target);
       BaseModel model = BaseModel.of(base, record.model());
       Optional<String> license = model.license();
       String name = model.shortName().replaceAll("(?i)\\.gguf$", "") + "-round-" + record.round();
@@ -46,6 +65,16 @@ public final class TaughtModel {
       }
     } catch (IOException e) {
       throw new UncheckedIOException("The model cannot be written to " + target + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void refuseBase(Path base, Path target) throws IOException {
+    LinkGuard.refuseOwn(target);
+    for (Path part : GgufPaths.gguf(base)) {
+      if (Files.exists(target) && Files.isSameFile(part, target)) {
+        throw new ModelFormatException(target, "file", "is the base model, which is not written over",
+            "Choose another name");
+      }
     }
   }
 

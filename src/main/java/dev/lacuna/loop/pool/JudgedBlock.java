@@ -108,6 +108,11 @@ final class JudgedBlock {
     return kept.stream().map(Kept::row).toList();
   }
 
+  /** p(unknown) of these. */
+  List<Double> keptUnknown() {
+    return kept.stream().map(Kept::unknown).toList();
+  }
+
   List<float[]> states() {
     return kept.stream().map(Kept::state).toList();
   }

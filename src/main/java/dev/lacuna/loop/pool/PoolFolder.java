@@ -9,10 +9,13 @@ import dev.lacuna.worker.api.LacunaException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +27,8 @@ import java.util.stream.Stream;
 final class PoolFolder {
   private static final String MANIFEST = "pool.json";
 
+  private static final Pattern NAME = Pattern.compile("part-([0-9]{8,18})\\.json");
+
   private final Path folder;
   private final PoolManifest manifest;
 
@@ -33,8 +38,10 @@ final class PoolFolder {
    * @param first its first row, from 0
    * @param problems how many of its rows could not be asked
    * @param kept rows within the block whose hidden states are kept, the most unknown first
+   * @param unknown p(unknown) of these
    */
-  record Part(long block, long first, int rows, int problems, List<Integer> kept, long forwardTokens, double seconds) {}
+  record Part(long block, long first, int rows, int problems, List<Integer> kept, List<Double> unknown,
+      long forwardTokens, double seconds) {}
 
   private PoolFolder(Path folder, PoolManifest manifest) {
     this.folder = folder;
@@ -85,8 +92,31 @@ final class PoolFolder {
         there.table());
   }
 
+  /** Opens a folder of what was judged, whatever it is of. */
+  static PoolFolder open(Path folder) {
+    Path file = folder.resolve(MANIFEST);
+    try {
+      return new PoolFolder(folder, PoolManifest.read(file));
+    } catch (NoSuchFileException e) {
+      throw new LacunaException(ErrorCode.INPUT, folder + " holds no judged questions: there is no " + MANIFEST + ".",
+          "Judge a file first: lacuna pool probe.");
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " cannot be read", e);
+    }
+  }
+
   PoolManifest manifest() {
     return manifest;
+  }
+
+  /** Blocks that are whole, in their order. */
+  List<Part> parts() {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> NAME.matcher(String.valueOf(file.getFileName()))).filter(Matcher::matches)
+          .map(found -> Long.parseLong(found.group(1))).sorted().map(this::part).flatMap(Optional::stream).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(folder + " cannot be read", e);
+    }
   }
 
   Path table(long block) {

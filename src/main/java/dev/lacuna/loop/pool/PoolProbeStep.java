@@ -31,7 +31,7 @@ import java.util.Optional;
  * @param block rows that are judged together; the same blocks give the same figures to the last bit, whichever process
  *     judges them
  * @param states hidden states that are kept of each block, of its most unknown rows
- * @param table how figures are written, by the ending of a name: arrow or csv
+ * @param table how figures are written, by the ending of a name: parquet, arrow or csv
  */
 public record PoolProbeStep(Path questions, ColumnChoice choice, Path out, PoolShard shard, int block, int states,
     String table) implements Step<PoolProbeStep.Summary> {
@@ -104,7 +104,7 @@ public record PoolProbeStep(Path questions, ColumnChoice choice, Path out, PoolS
       judged.add(group, loop.ask(worker -> worker.judge(group.request())));
     }
     PoolFolder.Part part = new PoolFolder.Part(read.number(), read.first(), read.rows().size(), judged.refused(),
-        judged.kept(), judged.cost().forwardTokens(), judged.cost().seconds());
+        judged.kept(), judged.keptUnknown(), judged.cost().forwardTokens(), judged.cost().seconds());
     folder.write(part, table(read, judged.unknown(), judged.problems()), judged.states());
     return part;
   }

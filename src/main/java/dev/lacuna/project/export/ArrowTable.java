@@ -12,19 +12,24 @@ import java.util.List;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.BigIntVector;
+import org.apache.arrow.vector.BitVector;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.Float8Vector;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.complex.ListVector;
 import org.apache.arrow.vector.ipc.ArrowFileWriter;
+import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.apache.arrow.vector.types.pojo.FieldType;
 
 /**
- * Writes a table as an Arrow IPC file (also known as Feather, version 2): int64, float64 and utf8 columns, with null
- * for what is not known. Why Arrow and not Parquet: docs/decisions/0014.
+ * Writes a table as an Arrow IPC file (also known as Feather, version 2): int64, float64, bool, utf8 and lists of utf8,
+ * with null for what is not known (docs/decisions/0014).
  */
 final class ArrowTable {
-  /** Rows in a record batch: some megabytes of memory whatever the table's length. */
+  /** Rows in a record batch at most, and letters of its texts: some megabytes of memory whatever the table's length. */
   private static final int BATCH = 65_536;
+  private static final long LETTERS = 4 << 20;
 
   private ArrowTable() {}
 
@@ -34,8 +39,9 @@ final class ArrowTable {
           VectorSchemaRoot root = new VectorSchemaRoot(vectors(table, memory));
           ArrowFileWriter writer = new ArrowFileWriter(root, null, new Unclosed(channel))) {
         writer.start();
-        for (int from = 0; from < table.rows(); from += BATCH) {
-          int rows = Math.min(BATCH, table.rows() - from);
+        int rows;
+        for (int from = 0; from < table.rows(); from += rows) {
+          rows = batch(table, from);
           for (int c = 0; c < table.columns().size(); c++) {
             fill(root.getVector(c), table.columns().get(c), from, rows);
           }
@@ -45,6 +51,22 @@ final class ArrowTable {
         writer.end();
       }
     });
+  }
+
+  private static int batch(DataTable table, int from) {
+    long letters = 0;
+    int row = from;
+    while (row < table.rows() && row - from < BATCH && letters < LETTERS) {
+      for (DataTable.Column column : table.columns()) {
+        letters += switch (column) {
+          case DataTable.Texts texts -> texts.values().get(row).length();
+          case DataTable.Lists lists -> lists.values().get(row).stream().mapToLong(String::length).sum();
+          case DataTable.Longs _,DataTable.Doubles _,DataTable.Flags _ -> 0;
+        };
+      }
+      row++;
+    }
+    return row - from;
   }
 
   /** The writer closes what it writes into, before the file's content is known to be on the disk. */
@@ -69,7 +91,13 @@ final class ArrowTable {
       vectors.add(switch (column) {
         case DataTable.Longs longs -> new BigIntVector(longs.name(), memory);
         case DataTable.Doubles doubles -> new Float8Vector(doubles.name(), memory);
+        case DataTable.Flags flags -> new BitVector(flags.name(), memory);
         case DataTable.Texts texts -> new VarCharVector(texts.name(), memory);
+        case DataTable.Lists lists -> {
+          ListVector list = ListVector.empty(lists.name(), memory);
+          list.addOrGetVector(FieldType.nullable(ArrowType.Utf8.INSTANCE));
+          yield list;
+        }
       });
     }
     return vectors;
@@ -80,7 +108,11 @@ final class ArrowTable {
     switch (column) {
       case DataTable.Longs longs -> {
         for (int i = 0; i < rows; i++) {
-          ((BigIntVector) vector).setSafe(i, longs.values()[from + i]);
+          if (longs.unknown().get(from + i)) {
+            ((BigIntVector) vector).setNull(i);
+          } else {
+            ((BigIntVector) vector).setSafe(i, longs.values()[from + i]);
+          }
         }
       }
       case DataTable.Doubles doubles -> {
@@ -92,17 +124,34 @@ final class ArrowTable {
           }
         }
       }
+      case DataTable.Flags flags -> {
+        for (int i = 0; i < rows; i++) {
+          ((BitVector) vector).setSafe(i, flags.values().get(from + i) ? 1 : 0);
+        }
+      }
       case DataTable.Texts texts -> {
         for (int i = 0; i < rows; i++) {
-          String text = texts.values().get(from + i);
-          if (text.isEmpty()) {
+          if (texts.isUnknown(from + i)) {
             ((VarCharVector) vector).setNull(i);
           } else {
-            ((VarCharVector) vector).setSafe(i, text.getBytes(StandardCharsets.UTF_8));
+            ((VarCharVector) vector).setSafe(i, texts.values().get(from + i).getBytes(StandardCharsets.UTF_8));
           }
         }
       }
+      case DataTable.Lists lists -> fill((ListVector) vector, lists.values().subList(from, from + rows));
     }
     vector.setValueCount(rows);
+  }
+
+  private static void fill(ListVector vector, List<List<String>> lists) {
+    VarCharVector texts = (VarCharVector) vector.getDataVector();
+    for (int i = 0; i < lists.size(); i++) {
+      int first = vector.startNewValue(i);
+      List<String> list = lists.get(i);
+      for (int k = 0; k < list.size(); k++) {
+        texts.setSafe(first + k, list.get(k).getBytes(StandardCharsets.UTF_8));
+      }
+      vector.endValue(i, list.size());
+    }
   }
 }

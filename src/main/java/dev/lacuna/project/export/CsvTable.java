@@ -1,41 +1,60 @@
 package dev.lacuna.project.export;
 
-import dev.lacuna.project.AtomicFile;
+import dev.lacuna.project.JsonColumns;
+import dev.lacuna.text.FormulaEscape;
+import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
- * Writes a table as CSV (UTF-8, RFC 4180). A text that a spreadsheet would run as a formula gets a leading apostrophe;
- * a text that is a number stays as it is.
+ * Writes a table as CSV (UTF-8, RFC 4180), or the same with tabs. A text that a spreadsheet would run as a formula gets
+ * a leading apostrophe ({@link FormulaEscape}); several texts have bars between them, or are a JSON list where one of
+ * them has a bar or would look like such a list.
  */
 final class CsvTable {
   private CsvTable() {}
 
-  static void write(DataTable table, Path file) {
-    StringBuilder text = new StringBuilder(
-        table.columns().stream().map(column -> LabelExport.cell(column.name())).collect(Collectors.joining(",")));
-    text.append("\r\n");
+  static void write(DataTable table, Path file, char separator) {
     List<DataTable.Column> columns = table.columns();
-    for (int row = 0; row < table.rows(); row++) {
+    TextFile.write(file, out -> {
       for (int c = 0; c < columns.size(); c++) {
-        text.append(c == 0 ? "" : ",").append(cell(columns.get(c), row));
+        cell(out, c, separator, FormulaEscape.cell(columns.get(c).name()));
       }
-      text.append("\r\n");
-    }
-    AtomicFile.write(file, text.toString());
+      out.append("\r\n");
+      for (int row = 0; row < table.rows(); row++) {
+        for (int c = 0; c < columns.size(); c++) {
+          cell(out, c, separator, text(columns.get(c), row));
+        }
+        out.append("\r\n");
+      }
+    });
   }
 
-  private static String cell(DataTable.Column column, int row) {
+  private static String text(DataTable.Column column, int row) {
     return switch (column) {
-      case DataTable.Longs longs -> Long.toString(longs.values()[row]);
+      case DataTable.Longs longs -> longs.unknown().get(row) ? "" : Long.toString(longs.values()[row]);
       case DataTable.Doubles doubles -> Double.isNaN(doubles.values()[row]) ? ""
           : Double.toString(doubles.values()[row]);
-      case DataTable.Texts texts -> text(texts.values().get(row));
+      case DataTable.Flags flags -> flags.values().get(row).toString();
+      case DataTable.Texts texts -> FormulaEscape.cell(texts.values().get(row));
+      case DataTable.Lists lists -> FormulaEscape.cell(several(lists.values().get(row)));
     };
   }
 
-  private static String text(String value) {
-    return value.matches("[+-]?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?") ? value : LabelExport.cell(value);
+  static String several(List<String> texts) {
+    String joined = String.join(" | ", texts);
+    boolean ambiguous = joined.startsWith("[") || joined.startsWith("{")
+        || texts.stream().anyMatch(text -> text.indexOf('|') >= 0 || text.isBlank());
+    return ambiguous && !texts.isEmpty() ? JsonColumns.write(texts) : joined;
+  }
+
+  private static void cell(Writer out, int column, char separator, String text) throws IOException {
+    if (column > 0) {
+      out.append(separator);
+    }
+    boolean quoted = text.indexOf(separator) >= 0 || text.indexOf('"') >= 0 || text.indexOf('\n') >= 0
+        || text.indexOf('\r') >= 0;
+    out.append(quoted ? '"' + text.replace("\"", "\"\"") + '"' : text);
   }
 }

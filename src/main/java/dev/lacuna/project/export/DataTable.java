@@ -1,10 +1,14 @@
 package dev.lacuna.project.export;
 
+import dev.lacuna.domain.LabelForm;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Columns of one length, each with a name of its own, on their way to a file. */
 public record DataTable(List<Column> columns) {
@@ -17,10 +21,18 @@ public record DataTable(List<Column> columns) {
 
     /** Column of the same values with another name. */
     Column named(String other);
+
+    /** A long, a double, a flag, a text or a list of texts; null for what is not known, but for an empty text. */
+    @Nullable
+    Object value(int row);
   }
 
-  /** Whole numbers. */
-  public record Longs(String name, long[] values) implements Column {
+  /** Whole numbers, some of which may not be known. */
+  public record Longs(String name, long[] values, BitSet unknown) implements Column {
+    public Longs(String name, long[] values) {
+      this(name, values, new BitSet());
+    }
+
     @Override
     public int size() {
       return values.length;
@@ -28,7 +40,12 @@ public record DataTable(List<Column> columns) {
 
     @Override
     public Column named(String other) {
-      return new Longs(other, values);
+      return new Longs(other, values, unknown);
+    }
+
+    @Override
+    public @Nullable Object value(int row) {
+      return unknown.get(row) ? null : (Object) values[row];
     }
   }
 
@@ -43,10 +60,15 @@ public record DataTable(List<Column> columns) {
     public Column named(String other) {
       return new Doubles(other, values);
     }
+
+    @Override
+    public @Nullable Object value(int row) {
+      return Double.isNaN(values[row]) ? null : (Object) values[row];
+    }
   }
 
-  /** Texts; an empty one is a text that is not known. */
-  public record Texts(String name, List<String> values) implements Column {
+  /** Yes or no. */
+  public record Flags(String name, List<Boolean> values) implements Column {
     @Override
     public int size() {
       return values.size();
@@ -54,7 +76,61 @@ public record DataTable(List<Column> columns) {
 
     @Override
     public Column named(String other) {
-      return new Texts(other, values);
+      return new Flags(other, values);
+    }
+
+    @Override
+    public Object value(int row) {
+      return values.get(row);
+    }
+  }
+
+  /**
+   * Texts.
+   *
+   * @param emptyIsUnknown whether an empty one is a text that is not known
+   */
+  public record Texts(String name, List<String> values, boolean emptyIsUnknown) implements Column {
+    /** An empty one is a text that is not known. */
+    public Texts(String name, List<String> values) {
+      this(name, values, true);
+    }
+
+    @Override
+    public int size() {
+      return values.size();
+    }
+
+    @Override
+    public Column named(String other) {
+      return new Texts(other, values, emptyIsUnknown);
+    }
+
+    @Override
+    public Object value(int row) {
+      return values.get(row);
+    }
+
+    boolean isUnknown(int row) {
+      return emptyIsUnknown && values.get(row).isEmpty();
+    }
+  }
+
+  /** Several texts in each row. */
+  public record Lists(String name, List<List<String>> values) implements Column {
+    @Override
+    public int size() {
+      return values.size();
+    }
+
+    @Override
+    public Column named(String other) {
+      return new Lists(other, values);
+    }
+
+    @Override
+    public Object value(int row) {
+      return values.get(row);
     }
   }
 
@@ -77,15 +153,27 @@ public record DataTable(List<Column> columns) {
     return columns.isEmpty() ? 0 : columns.getFirst().size();
   }
 
-  /**
-   * Writes an Arrow file for {@code .arrow} and {@code .feather}, CSV for any other name; the whole file or nothing.
-   */
+  /** A row's values by the names of their columns, in order. */
+  Map<String, @Nullable Object> row(int row) {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    columns.forEach(column -> values.put(column.name(), column.value(row)));
+    return values;
+  }
+
+  /** Writes a table of the form that the file's name tells, CSV for any other; the whole file or nothing. */
   public int write(Path file) {
-    String name = file.toString().toLowerCase(Locale.ROOT);
-    if (name.endsWith(".arrow") || name.endsWith(".feather")) {
-      ArrowTable.write(this, file);
-    } else {
-      CsvTable.write(this, file);
+    return write(LabelForm.named(file.toString()).orElse(LabelForm.CSV), file);
+  }
+
+  /** @param form one of the tables, or JSON lines */
+  int write(LabelForm form, Path file) {
+    switch (form) {
+      case CSV -> CsvTable.write(this, file, ',');
+      case TSV -> CsvTable.write(this, file, '\t');
+      case PARQUET -> ParquetTable.write(this, file);
+      case ARROW -> ArrowTable.write(this, file);
+      case JSONL -> JsonRecords.lines(rows(), this::row, file);
+      case ALPACA, SHAREGPT, CHAT, LABEL_STUDIO, ARGILLA -> throw new IllegalArgumentException(form + " is no table");
     }
     return rows();
   }

@@ -19,6 +19,11 @@ final class ArgillaLayout implements RecordLayout {
       return Optional.empty();
     }
     Map<String, List<FieldValue>> responses = responses(record.field("responses"));
+    if (responses.isEmpty() && record.field("metadata") instanceof FieldValue.Nested metadata
+        && OwnExport.is(metadata.fields().keySet()) && record.field("suggestions") instanceof FieldValue.Nested said
+        && said.field("answer") instanceof FieldValue.Nested answer) {
+      add(responses, "answer", answer); // labels that come from here, which nobody has looked at there
+    }
     Map<String, FieldValue> fields = new LinkedHashMap<>();
     FieldValue own = record.field("external_id");
     fields.put("id", own.text().isEmpty() ? record.field("id") : own);

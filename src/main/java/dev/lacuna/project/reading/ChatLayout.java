@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 final class ChatLayout implements RecordLayout {
   private static final List<String> LISTS = List.of("messages", "conversations", "conversation");
 
+  private static final String BETWEEN = "\n\n";
+
   /** One turn, by a user, an assistant or a system. */
   private record Turn(String role, String text) {
     boolean isUser() {
@@ -41,7 +43,7 @@ final class ChatLayout implements RecordLayout {
       return FileRow.broken(record.line(), "its \"" + list + "\" hold no turn of a user; write one or remove the row");
     }
     Map<String, FieldValue> fields = new LinkedHashMap<>();
-    fields.put("question", FieldValue.string(turns.get(asked).text()));
+    fields.put("question", FieldValue.string(question(turns.get(asked).text(), record)));
     if (asked + 1 < turns.size() && turns.get(asked + 1).isAssistant()) {
       fields.put("answer", FieldValue.string(turns.get(asked + 1).text()));
     }
@@ -58,6 +60,14 @@ final class ChatLayout implements RecordLayout {
     return new FileRow(record.line(), fields, Optional.empty(), more
         ? Optional.of("the conversation goes on; only its first question and answer are taken")
         : Optional.empty());
+  }
+
+  /** A prompt that begins with the record's own context asks what comes behind it, as in labels that come from here. */
+  private static String question(String prompt, FileRow record) {
+    String context = record.field(OwnExport.CONTEXT).text();
+    return OwnExport.is(record.fields().keySet()) && !context.isEmpty() && prompt.startsWith(context + BETWEEN)
+        ? prompt.substring(context.length() + BETWEEN.length())
+        : prompt;
   }
 
   private static Optional<List<Turn>> turns(FieldValue value) {

@@ -4,6 +4,7 @@ import dev.lacuna.project.ProjectException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Which columns of a file are what. What is left open is told by the columns' names; an empty name is none.
@@ -59,9 +60,11 @@ public record ColumnChoice(Optional<String> question, Optional<String> answers, 
       throw new ProjectException(file + ":1: no column \"" + name + "\"; there are " + there
           + ". Choose the one that holds the answers");
     });
-    List<String> known = answers.map(List::of).orElseGet(() -> ColumnGuess.answers(columns, later)).stream()
+    List<String> known = answers.map(name -> name.isEmpty() || !OwnExport.is(columns) ? List.of(name)
+        : Stream.of(name, OwnExport.ALTERNATIVES).distinct().toList())
+        .orElseGet(() -> ColumnGuess.answers(columns, later)).stream()
         .filter(name -> !name.isEmpty() && !name.equals(asked) && !Optional.of(name).equals(context)).toList();
-    return new Columns(asked, known, context.or(() -> ColumnGuess.context(columns, asked))
+    return new Columns(asked, known, context.or(() -> ColumnGuess.context(columns, asked, later))
         .filter(name -> !name.isEmpty()), answers.isPresent());
   }
 }

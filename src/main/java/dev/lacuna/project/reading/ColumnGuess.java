@@ -3,6 +3,7 @@ package dev.lacuna.project.reading;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What columns are for, told by their names: those of known data sets and programs, in English and German. */
 public final class ColumnGuess {
@@ -30,12 +31,23 @@ public final class ColumnGuess {
   static List<String> answers(List<String> columns, boolean later) {
     List<String> usual = USUAL.stream().filter(columns::contains).toList();
     List<String> likeliest = usual.isEmpty() ? named(ANSWERS, columns).stream().toList() : List.of();
-    return !likeliest.isEmpty() ? likeliest : later ? USUAL : usual;
+    List<String> answers = !likeliest.isEmpty() ? likeliest : later ? USUAL : usual;
+    return OwnExport.is(columns) ? Stream.concat(answers.stream(), Stream.of(OwnExport.ALTERNATIVES)).toList()
+        : answers;
   }
 
-  /** The column of the text which a question is about, where a question means little without: Alpaca's input. */
+  /**
+   * The column of the text which a question is about, where a question means little without: Alpaca's input, and the
+   * context of labels that were written here.
+   */
   public static Optional<String> context(List<String> columns, String question) {
-    return question.equals("instruction") ? Optional.of("input").filter(columns::contains) : Optional.empty();
+    return context(columns, question, false);
+  }
+
+  /** @param later whether rows that were not looked at may have other fields */
+  static Optional<String> context(List<String> columns, String question, boolean later) {
+    return question.equals("instruction") ? Optional.of("input").filter(columns::contains)
+        : Optional.of(OwnExport.CONTEXT).filter(name -> OwnExport.is(columns) && (later || columns.contains(name)));
   }
 
   private static Optional<String> named(List<String> names, List<String> columns) {

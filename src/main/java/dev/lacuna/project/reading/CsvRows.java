@@ -14,11 +14,13 @@ final class CsvRows implements RowReader {
   private final TextLines text;
   private final CsvReader reader;
   private final List<String> header;
+  private final boolean own;
 
   CsvRows(TextLines text) {
     this.text = text;
     this.reader = new CsvReader(text);
     this.header = header(text, reader);
+    this.own = OwnExport.is(header);
   }
 
   /** The header's names, in order; a column without a name is called {@code column N}. */
@@ -60,7 +62,8 @@ final class CsvRows implements RowReader {
     }
     Map<String, FieldValue> values = new LinkedHashMap<>();
     for (int i = 0; i < Math.min(header.size(), fields.size()); i++) {
-      values.put(header.get(i), FieldValue.cell(fields.get(i)));
+      String name = header.get(i);
+      values.put(name, own ? OwnExport.cell(name, fields.get(i)) : FieldValue.cell(fields.get(i)));
     }
     return new FileRow(line, values, Optional.empty(), fields.size() >= header.size() ? Optional.empty()
         : Optional

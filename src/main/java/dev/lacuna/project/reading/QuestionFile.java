@@ -1,6 +1,7 @@
 package dev.lacuna.project.reading;
 
 import dev.lacuna.project.ImportReport;
+import dev.lacuna.project.Question;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import java.util.function.LongPredicate;
 
 /** Reads a question file of any form. */
 public final class QuestionFile {
@@ -16,23 +18,38 @@ public final class QuestionFile {
 
   private final ColumnChoice.Columns columns;
   private final ImportRows rows;
+  private final boolean own;
 
-  private QuestionFile(ColumnChoice.Columns columns, ImportRows rows) {
+  private QuestionFile(ColumnChoice.Columns columns, ImportRows rows, boolean own) {
     this.columns = columns;
     this.rows = rows;
+    this.own = own;
   }
 
   /** @param rowsRead is told how many rows were read, now and then, and ends the reading by an exception */
   public static ImportReport read(Path file, ColumnChoice choice, IntConsumer rowsRead) {
+    return read(file, choice, rowsRead, _ -> true);
+  }
+
+  /**
+   * Reads some rows of a file, which may have any number of them.
+   *
+   * @param wanted whether a row is, counted from 0 as they stand in the file
+   */
+  public static ImportReport read(Path file, ColumnChoice choice, IntConsumer rowsRead, LongPredicate wanted) {
     try (QuestionRows source = QuestionRows.open(file)) {
       ImportRows rows = new ImportRows(file);
       source.note().ifPresent(note -> rows.warn(1, note));
       ColumnChoice.Columns columns = choice.in(file, source.columns(), source.mayHaveMore());
-      QuestionFile reading = new QuestionFile(columns, rows);
+      QuestionFile reading = new QuestionFile(columns, rows, OwnExport.is(source.columns()));
+      long at = 0;
       int read = 0;
       for (Optional<FileRow> row = source.next(); row.isPresent(); row = source.next()) {
-        reading.take(row.get());
-        if (++read % PIECE == 0) {
+        if (wanted.test(at++)) {
+          reading.take(row.get());
+          read++;
+        }
+        if (at % PIECE == 0) {
           rowsRead.accept(read);
         }
       }
@@ -85,7 +102,9 @@ public final class QuestionFile {
     row.fields().forEach((name, value) -> {
       boolean taken = name.equals(columns.question()) || columns.answers().contains(name)
           || columns.context().filter(name::equals).isPresent() || name.equals("id");
-      if (!taken && !(value instanceof FieldValue.Missing)) {
+      if (own && name.equals(OwnExport.OWN_ID)) {
+        Optional.of(value.text()).filter(id -> !id.isEmpty()).ifPresent(id -> attributes.put(Question.OWN_ID, id));
+      } else if (!taken && !(value instanceof FieldValue.Missing)) {
         attributes.put(name, value.text());
       }
     });

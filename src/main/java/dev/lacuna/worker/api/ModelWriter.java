@@ -19,7 +19,7 @@ public interface ModelWriter {
   /**
    * @param base the model's folder or GGUF file
    * @param adapter a round's folder
-   * @param target a new file or folder, as the form is; it appears whole or not at all
+   * @param target a file, which replaces one that is there, or a new folder, as the form is; whole or not at all
    * @param record what the model's card tells
    */
   void write(ModelForm form, Path base, Path adapter, Path target, TeachingRecord record);

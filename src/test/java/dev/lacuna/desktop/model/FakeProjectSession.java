@@ -1,5 +1,6 @@
 package dev.lacuna.desktop.model;
 
+import dev.lacuna.domain.LabelForm;
 import dev.lacuna.domain.ModelForm;
 import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.domain.Outcome;
@@ -453,9 +454,14 @@ public final class FakeProjectSession implements ProjectSession {
   }
 
   @Override
-  public int export(Collection<Long> ids, Path file, Set<Outcome> outcomes) {
+  public int export(Collection<Long> ids, LabelForm form, Path file, Set<Outcome> outcomes) {
     calls.add("export " + ids.size());
     return ids.size();
+  }
+
+  @Override
+  public void exportReport(Path file) {
+    calls.add("report " + file.getFileName());
   }
 
   @Override

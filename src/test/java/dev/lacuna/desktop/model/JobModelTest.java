@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lacuna.desktop.ToolkitTest;
 import dev.lacuna.desktop.model.JobEntry.State;
 import dev.lacuna.domain.LoraSettings;
+import dev.lacuna.domain.LabelForm;
 import dev.lacuna.domain.ModelForm;
 import dev.lacuna.domain.Outcome;
 import dev.lacuna.worker.api.RoundStep;
@@ -182,7 +183,7 @@ class JobModelTest {
   @Test
   void whatNeedsNoModelRunsBesideARound() {
     job.startRound(LoraSettings.DEFAULT, 0);
-    sessionModel.transfers().labels(List.of(1L, 2L), Path.of("/f.csv"), Set.of(Outcome.ANSWERED));
+    sessionModel.transfers().labels(List.of(1L, 2L), LabelForm.CSV, Path.of("/f.csv"), Set.of(Outcome.ANSWERED));
     job.ask(List.of(3L));
     assertThat(listed()).containsExactly("ROUND RUNNING", "EXPORT RUNNING", "ASK RUNNING");
     Runnable round = later.remove();
@@ -204,6 +205,14 @@ class JobModelTest {
     later.remove().run();
     assertThat(session.calls).containsExactly("model 3 GGUF_Q8_0 taught.gguf");
     assertThat(sessionModel.transfers().written().get().map(WrittenFile::what)).contains(WrittenFile.What.MODEL);
+  }
+
+  @Test
+  void aReportIsOfTheWholeProject() {
+    sessionModel.transfers().report(Path.of("/m/report.html"));
+    later.remove().run();
+    assertThat(session.calls).containsExactly("report report.html");
+    assertThat(sessionModel.transfers().written().get().map(WrittenFile::what)).contains(WrittenFile.What.REPORT);
   }
 
   @Test

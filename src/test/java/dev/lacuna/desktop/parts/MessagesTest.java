@@ -85,6 +85,7 @@ class MessagesTest {
         "item.brief.",
         "item.guess.",
         "written.",
+        "export.form.",
         "answer.kind.",
         "table.history.",
         "table.scope.",

@@ -16,6 +16,7 @@ import dev.lacuna.desktop.model.PromptSettings;
 import dev.lacuna.desktop.model.QuestionItem;
 import dev.lacuna.desktop.model.QuestionLabel;
 import dev.lacuna.desktop.model.SavedChange;
+import dev.lacuna.domain.LabelForm;
 import dev.lacuna.domain.Outcome;
 import dev.lacuna.domain.WorkedExample;
 import dev.lacuna.loop.AppPaths;
@@ -161,7 +162,7 @@ class LocalProjectSessionTest {
       assertThat(session.guidelines("Name the city.")).as("unchanged").isEqualTo(new Guidelines("Name the city.", 2));
       session.record(new LabelSubmission(first.id(), new QuestionLabel(Outcome.ANSWERED, "Vientiane", "", ""), false,
           first.text()));
-      session.export(List.of(first.id()), labels, Set.of(Outcome.ANSWERED));
+      session.export(List.of(first.id()), LabelForm.CSV, labels, Set.of(Outcome.ANSWERED));
     }
     List<String> lines = Files.readAllLines(labels);
     int column = List.of(lines.getFirst().split(",")).indexOf("guideline_version");

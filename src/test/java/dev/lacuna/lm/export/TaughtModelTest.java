@@ -46,6 +46,17 @@ class TaughtModelTest {
       assertThatThrownBy(() -> TaughtModel.write(form, base, adapter, target, RECORD))
           .hasMessageContaining("is there already");
     }
+    Path agreed = folder.resolve("out/GGUF_Q8_0.gguf");
+    byte[] whole = Files.readAllBytes(agreed);
+    Files.writeString(agreed, "of yesterday");
+    TaughtModel.replace(ModelForm.GGUF_Q8_0, base, adapter, agreed, RECORD);
+    assertThat(agreed).as("replaced, once the user agreed").hasBinaryContent(whole);
+    assertThatThrownBy(() -> TaughtModel.replace(ModelForm.FOLDER, base, adapter, folder.resolve("out/FOLDER"), RECORD))
+        .hasMessageContaining("is there already");
+    Path copy = Files.copy(base, folder.resolve("base.gguf"));
+    assertThatThrownBy(() -> TaughtModel.replace(ModelForm.GGUF_F16, copy, adapter, copy, RECORD))
+        .hasMessageContaining("is the base model");
+    assertThat(copy).hasSameBinaryContentAs(base);
     Path ollama = folder.resolve("out/OLLAMA");
     assertThat(ollama.resolve("Modelfile")).content().contains("FROM ./llama-round-3.gguf");
     assertThat(ModelConfig.read(ollama.resolve("llama-round-3.gguf")).layers()).isEqualTo(2);

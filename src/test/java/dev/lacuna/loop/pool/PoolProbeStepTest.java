@@ -7,7 +7,9 @@ import dev.lacuna.loop.LoopFixture;
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.ProbeStep;
 import dev.lacuna.project.Project;
+import dev.lacuna.project.Question;
 import dev.lacuna.project.reading.ColumnChoice;
+import dev.lacuna.selection.PartitionedSelection.Objective;
 import dev.lacuna.worker.ScriptedWorkers;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.WorkerListener;
@@ -145,6 +147,57 @@ final class PoolProbeStepTest {
       Files.delete(out.resolve("pool.json"));
       assertThatThrownBy(() -> loop.run(step(PoolShard.WHOLE))).hasMessageContaining("not the file pool.json");
     }
+  }
+
+  @Test
+  void theMostUnknownComeIntoTheProjectAsAnImport() throws IOException {
+    try (LoopSession loop = session()) {
+      Project project = loop.project();
+      int before = project.questions().count();
+      loop.run(step(PoolShard.WHOLE));
+
+      PoolTakeStep.Taken taken = loop.run(take(3, 0.9, Objective.K_CENTER));
+
+      // Two a block are kept, of six blocks; those of the first are too short to be that unknown.
+      assertThat(taken.blocks()).isEqualTo(6);
+      assertThat(taken.rows()).isEqualTo(27);
+      assertThat(taken.added()).isEqualTo(3);
+      assertThat(project.questions().count()).isEqualTo(before + 3);
+      Question last = project.questions().all().getLast();
+      assertThat(last.ownId()).get().asString().startsWith("q");
+      assertThat(loop.run(take(3, 0.9, Objective.K_CENTER)).known()).as("again changes nothing").isEqualTo(3);
+      project.imports().remove(project.imports().all().getLast().id());
+      assertThatThrownBy(() -> loop.run(take(3, 0.9999, Objective.FACILITY_LOCATION)))
+          .hasMessageContaining("No row of");
+    }
+  }
+
+  @Test
+  void whatIsTakenIsAboutItsText() throws IOException {
+    try (LoopSession loop = session()) {
+      loop.run(step(PoolShard.WHOLE));
+      PoolTakeStep.Taken taken = loop.run(take(12, 0, Objective.FACILITY_LOCATION));
+      assertThat(loop.project().questions().all()).extracting(Question::context).contains("The first book.");
+      assertThat(taken.broken()).as("the same wording about another text, as at every import").isEqualTo(1);
+    }
+  }
+
+  @Test
+  void anotherFileOrDamagedStatesAreRefused() throws IOException {
+    try (LoopSession loop = session()) {
+      assertThatThrownBy(() -> loop.run(take(3, 0.5, Objective.K_CENTER))).hasMessageContaining("no pool.json");
+      loop.run(step(PoolShard.WHOLE));
+      Files.write(out.resolve("part-00000001.npy"), new byte[40]);
+      assertThatThrownBy(() -> loop.run(take(3, 0.5, Objective.K_CENTER)))
+          .hasMessageContaining("is no matrix of this program's");
+      Files.writeString(file, Files.readString(file) + "one more\n");
+      assertThatThrownBy(() -> loop.run(take(3, 0.5, Objective.K_CENTER)))
+          .hasMessageContaining("is not the file that was judged");
+    }
+  }
+
+  private PoolTakeStep take(int count, double least, Objective objective) {
+    return new PoolTakeStep(out, file, CHOICE, count, least, objective, 1);
   }
 
   @Test

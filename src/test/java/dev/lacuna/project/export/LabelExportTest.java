@@ -3,6 +3,7 @@ package dev.lacuna.project.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lacuna.domain.LabelForm;
 import dev.lacuna.domain.Outcome;
 import dev.lacuna.project.AnnotatedQuestion;
 import dev.lacuna.project.Annotation;
@@ -12,6 +13,8 @@ import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectException;
 import dev.lacuna.project.Question;
 import dev.lacuna.project.TestProjects;
+import dev.lacuna.project.QuestionImport;
+import dev.lacuna.project.reading.ColumnChoice;
 import dev.lacuna.project.reading.CsvReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,20 +34,32 @@ class LabelExportTest {
   private Path folder = Path.of("");
 
   @ParameterizedTest
-  @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"})
+  @ValueSource(strings = {"=1+1", "+cmd", "-1+1", "@SUM(A1)", "\tx", "\rx", "  =1", "\u00a0@x", "\ufeff-x",
+      "\uff1d1", "\uff0b1", "\uff0d1", "\uff20x", "'=1"})
   void aCellThatASpreadsheetWouldRunIsMadeText(String answer) throws IOException {
     Path file = folder.resolve("labels.csv");
-    LabelExport.csv(List.of(annotated(1, answer)), new LabelExport.Beside(Map.of(), Map.of()), file);
+    LabelExport.write(LabelForm.CSV, List.of(annotated(1, answer)), new LabelExport.Beside(Map.of(), Map.of()), file);
     CsvReader reader = CsvReader.of(List.of(Files.readString(file).split("\r\n")));
     reader.next();
     assertThat(reader.next().orElseThrow().fields().get(2)).isEqualTo("'" + answer);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-5", "+3.2", "-1e3", "-.5", "'-5", "it's", "-", "'", "a=1"})
+  void aPlainNumberAndWhatIsNoFormulaStayAsTheyAre(String answer) throws IOException {
+    Path file = folder.resolve("labels.csv");
+    LabelExport.write(LabelForm.CSV, List.of(annotated(1, answer)), new LabelExport.Beside(Map.of(), Map.of()), file);
+    CsvReader reader = CsvReader.of(List.of(Files.readString(file).split("\r\n")));
+    reader.next();
+    assertThat(reader.next().orElseThrow().fields().get(2)).isEqualTo(answer.equals("-") ? "'-" : answer);
   }
 
   @Test
   void csvHoldsWhoWhenModelAndGuidelines() throws IOException {
     Path file = folder.resolve("labels.csv");
     assertThat(
-        LabelExport.csv(List.of(annotated(3, "Lima, \"the\" city")), new LabelExport.Beside(Map.of(), Map.of()), file))
+        LabelExport.write(LabelForm.CSV, List.of(annotated(3, "Lima, \"the\" city")),
+            new LabelExport.Beside(Map.of(), Map.of()), file))
         .isEqualTo(1);
     assertThat(Files.readString(file)).isEqualTo(
         "id,question,answer,who,when,model_fingerprint,guideline_version,source,accepted_suggestion,"
@@ -55,7 +71,8 @@ class LabelExportTest {
   @Test
   void jsonLinesHoldTextsAsTheyAre() throws IOException {
     Path file = folder.resolve("labels.jsonl");
-    LabelExport.jsonl(List.of(annotated(3, "=x\ny")), new LabelExport.Beside(Map.of(), Map.of()), file);
+    LabelExport.write(LabelForm.JSONL, List.of(annotated(3, "=x\ny")), new LabelExport.Beside(Map.of(), Map.of()),
+        file);
     assertThat(Files.readString(file)).isEqualTo("{\"id\":3,\"question\":\"Question 3?\",\"answer\":\"=x\\ny\","
         + "\"who\":\"Ada\",\"when\":\"2026-11-21T03:00:00Z\",\"model_fingerprint\":\"abc\",\"guideline_version\":2,"
         + "\"source\":\"pool\",\"accepted_suggestion\":false,\"citation\":\"Atlas\",\"comment\":\"since 1535\","
@@ -73,9 +90,49 @@ class LabelExportTest {
     Path file = folder.resolve("taken");
     Files.createDirectories(file.resolve("x"));
     assertThatThrownBy(
-        () -> LabelExport.csv(List.of(annotated(1, "a")), new LabelExport.Beside(Map.of(), Map.of()), file))
+        () -> LabelExport.write(LabelForm.CSV, List.of(annotated(1, "a")), new LabelExport.Beside(Map.of(), Map.of()),
+            file))
         .isInstanceOf(ProjectException.class).hasMessageContaining("taken: cannot be written");
     assertThat(folder.toFile().list()).containsExactly("taken");
+  }
+
+  @Test
+  void whatAnotherProgramsProjectIsMadeByReplacesNothing() throws IOException {
+    Path file = folder.resolve("labels.json");
+    Path config = Files.writeString(folder.resolve("labels.config.xml"), "<View/>");
+    LabelExport.Beside none = new LabelExport.Beside(Map.of(), Map.of());
+    assertThatThrownBy(() -> LabelExport.write(LabelForm.LABEL_STUDIO, List.of(annotated(1, "a")), none, file))
+        .isInstanceOf(ProjectException.class).hasMessageContaining("labels.config.xml: is there already");
+    assertThat(folder.toFile().list()).containsExactly("labels.config.xml");
+    Files.delete(config);
+    for (int i = 0; i < 2; i++) {
+      LabelExport.write(LabelForm.LABEL_STUDIO, List.of(annotated(1, "a")), none, file);
+      assertThat(config).content().contains("<TextArea name=\"answer\" toName=\"question\"");
+    }
+    LabelExport.write(LabelForm.ARGILLA, List.of(annotated(1, "a")), none, file);
+    assertThat(folder.toFile().list()).containsExactlyInAnyOrder("labels.json", "labels.config.xml",
+        "labels.settings.json");
+  }
+
+  @Test
+  void whoIsTaughtToSayNothingLearnsNothing() throws IOException {
+    AnnotatedQuestion open = new AnnotatedQuestion(annotated(2, "").label(), Outcome.DONT_KNOW, "", "", "");
+    LabelExport.Beside beside = new LabelExport.Beside(Map.of(1L, "It rains."), Map.of());
+    for (LabelForm form : LabelForm.values()) {
+      Path file = folder.resolve(form.word());
+      assertThat(LabelExport.write(form, List.of(annotated(1, "a"), open), beside, file)).as("%s", form)
+          .isEqualTo(form.isForTraining() ? 1 : 2);
+    }
+    assertThat(QuestionImport.check(folder.resolve("alpaca"), new ColumnChoice(Optional.of("instruction"),
+        Optional.of("output"), Optional.of("input"))).rows()).as("as the window names them").singleElement()
+        .satisfies(row -> assertThat(row.answers()).containsExactly("a", "Reyes", "Lima la Real"))
+        .satisfies(row -> assertThat(row.attributes()).doesNotContainKey("alternatives"));
+    assertThat(Files.readString(folder.resolve("alpaca"))).startsWith(
+        "{\"instruction\":\"Question 1?\",\"input\":\"It rains.\",\"output\":\"a\",\"id\":1,");
+    assertThat(Files.readString(folder.resolve("sharegpt"))).startsWith("{\"conversations\":[{\"from\":\"human\","
+        + "\"value\":\"It rains.\\n\\nQuestion 1?\"},{\"from\":\"gpt\",\"value\":\"a\"}],\"id\":1,");
+    assertThat(Files.readString(folder.resolve("chat"))).startsWith("{\"messages\":[{\"role\":\"user\","
+        + "\"content\":\"It rains.\\n\\nQuestion 1?\"},{\"role\":\"assistant\",\"content\":\"a\"}],\"id\":1,");
   }
 
   private static AnnotatedQuestion annotated(long id, String answer) {
@@ -109,13 +166,14 @@ class LabelExportTest {
   @Test
   void whatQuestionsAreAboutIsALastColumnWhereThereIsAny() throws IOException {
     Path csv = folder.resolve("about.csv");
-    LabelExport.csv(List.of(annotated(1, "a"), annotated(2, "b")),
+    LabelExport.write(LabelForm.CSV, List.of(annotated(1, "a"), annotated(2, "b")),
         new LabelExport.Beside(Map.of(1L, "It rains."), Map.of(2L, "tree-002")), csv);
     assertThat(Files.readAllLines(csv).getFirst()).endsWith(",context,own_id");
     assertThat(Files.readAllLines(csv).get(1)).endsWith(",It rains.,");
     assertThat(Files.readAllLines(csv).get(2)).endsWith(",,tree-002");
     Path lines = folder.resolve("about.jsonl");
-    LabelExport.jsonl(List.of(annotated(1, "a")), new LabelExport.Beside(Map.of(1L, "It rains."), Map.of(1L, "0")),
+    LabelExport.write(LabelForm.JSONL, List.of(annotated(1, "a")),
+        new LabelExport.Beside(Map.of(1L, "It rains."), Map.of(1L, "0")),
         lines);
     assertThat(Files.readString(lines)).contains("\"context\":\"It rains.\"", "\"own_id\":\"0\"");
   }
