@@ -136,7 +136,8 @@ final class ExportCommand extends ProjectCommand {
 
   private Set<Outcome> outcomes() {
     return outcomes.stream().map(word -> Arrays.stream(Outcome.values())
-        .filter(outcome -> outcome != Outcome.OPEN && outcome.name().replace('_', '-').equalsIgnoreCase(word.strip()))
+        .filter(outcome -> outcome != Outcome.OPEN && outcome != Outcome.CONFLICT
+            && outcome.name().replace('_', '-').equalsIgnoreCase(word.strip()))
         .findFirst()
         .orElseThrow(() -> new LacunaException(ErrorCode.WRONG_USE, "There is no outcome \"" + word + "\".",
             "Choose among answered, dont-know, later and bad-question.")))

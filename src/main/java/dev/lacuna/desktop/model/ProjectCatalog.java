@@ -68,6 +68,13 @@ public interface ProjectCatalog {
   /** Copies a sample to the user's folder (or finds the copy made before) and returns the project folder. */
   Path copySample(String name);
 
+  /**
+   * Makes a project of a package that a colleague has sent, and returns its folder.
+   *
+   * @param beside the folder in which it gets one of its own
+   */
+  Path create(Path workPackage, Path beside);
+
   /** Makes a project and returns its folder. */
   Path create(NewProjectRequest request);
 

@@ -24,7 +24,10 @@ import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.QuestionImport;
 import dev.lacuna.project.Samples;
 import dev.lacuna.project.reading.ColumnChoice;
+import dev.lacuna.project.WorkPackage;
+import dev.lacuna.project.WorkPackages;
 import dev.lacuna.project.reading.QuestionPreview;
+import dev.lacuna.text.ForeignText;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.ModelFitCheck;
 import dev.lacuna.worker.api.ModelWriter;
@@ -40,6 +43,8 @@ import java.util.stream.Stream;
 /** Project folders on this machine, and the loop behind each. */
 public final class LocalProjectCatalog implements ProjectCatalog {
   private static final int PREVIEW = 8;
+  /** Letters of a folder that is named after a package. */
+  private static final int NAME = 60;
 
   private final AppPaths paths;
   private final boolean reading;
@@ -174,6 +179,15 @@ public final class LocalProjectCatalog implements ProjectCatalog {
   @Override
   public Path copySample(String name) {
     return SampleProjects.prepare(name, paths);
+  }
+
+  @Override
+  public Path create(Path workPackage, Path beside) {
+    WorkPackage.Head head = WorkPackages.look(workPackage);
+    String name = ForeignText.line(head.name(), NAME).replaceAll("[^\\p{L}\\p{N} _-]", "_").strip();
+    Path folder = beside.resolve(name.isEmpty() ? "package" : name);
+    WorkPackages.create(workPackage, folder, head.by(), ProjectSettings.SAMPLE_MODEL);
+    return folder;
   }
 
   @Override

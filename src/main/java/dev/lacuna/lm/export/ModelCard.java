@@ -148,12 +148,17 @@ record ModelCard(String name, BaseModel base, Optional<String> license, Teaching
         | | |
         |---|---|
         | project | %s, round %d, %s |
-        | data | %s in all, %d taught |
+        | data | %s in all, %d taught%s |
         %s| made with | Lacuna: it probes what a model does not know, asks an expert, and teaches the answers |
 
         """.formatted(record.project().replace("|", "\\|"), record.round(), record.date(),
         count(record.pool(), "question"),
-        record.taught(), record.lora().map(ModelCard::lora).orElse(""));
+        record.taught(), switch (record.basis()) {
+          case SETTLED -> "";
+          case MAJORITY -> "; where experts differed, what most of them said";
+          case WEIGHTED ->
+            "; where experts differed, the likeliest answer by how often each is right (Dawid and Skene)";
+        }, record.lora().map(ModelCard::lora).orElse(""));
   }
 
   private static String lora(LoraSettings lora) {

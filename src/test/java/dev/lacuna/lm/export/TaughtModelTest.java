@@ -3,6 +3,7 @@ package dev.lacuna.lm.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lacuna.domain.LabelBasis;
 import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.domain.ModelForm;
 import dev.lacuna.domain.TeachingRecord;
@@ -108,10 +109,11 @@ class TaughtModelTest {
         .contains("58 questions", "312 held-out questions", "| right | 22.8 % | 30.8 % |", "| 6.1 % |", "0.103",
             "Islands \\| sea, round 3, 2026-03-01", "rank 16, alpha 32", "ollama run m");
     TeachingRecord without = new TeachingRecord("p", "x", 1, LocalDate.of(2026, 3, 1), 1, 2, 0, Double.NaN, Double.NaN,
-        Double.NaN, Double.NaN, Optional.empty());
+        Double.NaN, Double.NaN, Optional.empty(), LabelBasis.MAJORITY);
     assertThat(
         new ModelCard("m", BaseModel.of(Path.of("/m/tiny")), Optional.empty(), without, ModelForm.ADAPTER).text())
-        .contains("no held-out questions", "AutoPeftModelForCausalLM", "base_model_relation: adapter", "1 question;")
+        .contains("no held-out questions", "AutoPeftModelForCausalLM", "base_model_relation: adapter", "1 question;",
+            "1 taught; where experts differed, what most of them said")
         .doesNotContain("NaN", "license:", "base_model:");
   }
 
