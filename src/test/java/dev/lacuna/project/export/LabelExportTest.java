@@ -114,6 +114,28 @@ class LabelExportTest {
   }
 
   @Test
+  void whatIsDiscardedOrADraftInArgillaIsNoAnswer() throws IOException {
+    Path file = folder.resolve("labels.json");
+    LabelExport.write(LabelForm.ARGILLA, List.of(annotated(1, "Lima")), new LabelExport.Beside(Map.of(), Map.of()),
+        file);
+    String written = Files.readString(file);
+    assertThat(written).contains("\"responses\":{}");
+    for (String none : List.of("{}", "[]", "null", "{\"answer\":[]}")) {
+      Files.writeString(file, written.replace("\"responses\":{}", "\"responses\":" + none));
+      assertThat(QuestionImport.check(file).rows().getFirst().answers()).as(none)
+          .containsExactly("Lima", "Reyes", "Lima la Real");
+    }
+    for (String withdrawn : List.of("{\"answer\":[{\"value\":\"Lima\",\"status\":\"discarded\"}]}",
+        "{\"answer\":[{\"value\":\"Li\",\"status\":\"draft\"}]}", "[{\"values\":null,\"status\":\"discarded\"}]",
+        "[{\"values\":{\"answer\":{\"value\":\"L\"}},\"status\":\"draft\"}]")) {
+      Files.writeString(file, written.replace("\"responses\":{}", "\"responses\":" + withdrawn));
+      assertThat(QuestionImport.check(file).rows()).as(withdrawn).singleElement()
+          .satisfies(row -> assertThat(row.answers()).isEmpty())
+          .satisfies(row -> assertThat(row.attributes()).containsKey("metadata.alternatives"));
+    }
+  }
+
+  @Test
   void whoIsTaughtToSayNothingLearnsNothing() throws IOException {
     AnnotatedQuestion open = new AnnotatedQuestion(annotated(2, "").label(), Outcome.DONT_KNOW, "", "", "");
     LabelExport.Beside beside = new LabelExport.Beside(Map.of(1L, "It rains."), Map.of());
