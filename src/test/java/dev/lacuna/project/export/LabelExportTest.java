@@ -53,6 +53,33 @@ class LabelExportTest {
     assertThat(reader.next().orElseThrow().fields().get(2)).isEqualTo(answer.equals("-") ? "'-" : answer);
   }
 
+  /** As a spreadsheet reads it whose separator is the semicolon: amid a field quotes are letters like others. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"x;=1+cmd|' /C calc'!A0;y", "x; =1", "x;\"=1", "x\n=1", "x\r\n=1\r+2", "x;'=1", "x;;@a", "=1;=2",
+          "x;\uff1d1", "x;\t-1+1"})
+  void noCellIsAFormulaWhereverAnotherSeparatorDividesIt(String answer) throws IOException {
+    for (LabelForm form : List.of(LabelForm.CSV, LabelForm.TSV)) {
+      Path file = folder.resolve("labels" + form.ending());
+      LabelExport.write(form, List.of(annotated(1, answer)), new LabelExport.Beside(Map.of(), Map.of()), file);
+      assertThat(Files.readString(file).split("[;\t\r\n]")).as("%s", form)
+          .allSatisfy(cell -> assertThat(cell).doesNotMatch("[\"\\s]*[=+@\uff1d-].*"));
+      assertThat(QuestionImport.check(file).rows().getFirst().answers().getFirst())
+          .isEqualTo(answer.replaceAll("\r\n?", "\n"));
+    }
+  }
+
+  @Test
+  void whatHoldsAnySeparatorIsQuoted() throws IOException {
+    for (LabelForm form : List.of(LabelForm.CSV, LabelForm.TSV)) {
+      for (String answer : List.of("a,b", "a;b", "a\tb")) {
+        Path file = folder.resolve("labels" + form.ending());
+        LabelExport.write(form, List.of(annotated(1, answer)), new LabelExport.Beside(Map.of(), Map.of()), file);
+        assertThat(Files.readString(file)).contains('"' + answer + '"');
+      }
+    }
+  }
+
   @Test
   void csvHoldsWhoWhenModelAndGuidelines() throws IOException {
     Path file = folder.resolve("labels.csv");
