@@ -1,5 +1,6 @@
 package dev.lacuna.loop;
 
+import dev.lacuna.domain.LabelForm;
 import dev.lacuna.domain.Verdict;
 import dev.lacuna.mapgeometry.MapClusters;
 import dev.lacuna.project.AtomicFile;
@@ -38,12 +39,13 @@ public record ExportQuestionsStep(Path file, Optional<Set<Long>> only) implement
   /** Returns how many questions were written. */
   @Override
   public Integer run(LoopContext loop) {
+    LabelForm form = ExportStep.form(file);
     AtomicFile.refuseOwn(file);
     Project project = loop.project();
     Clusters clusters = Clusters.of(project);
     List<Question> questions = project.questions().all().stream()
         .filter(question -> only.isEmpty() || only.get().contains(question.id())).toList();
-    return table(project, questions, clusters).write(file);
+    return table(project, questions, clusters).write(form, file);
   }
 
   /** Groups are found among all questions, whichever are written. */

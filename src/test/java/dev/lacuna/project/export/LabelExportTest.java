@@ -163,6 +163,21 @@ class LabelExportTest {
   }
 
   @Test
+  void whatGoesToNoFileHasNothingBesideItAndALinkHasItBesideWhatItLeadsTo() throws IOException {
+    LabelExport.Beside none = new LabelExport.Beside(Map.of(), Map.of());
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    Path sink = Files.createSymbolicLink(folder.resolve("out"), Path.of("/dev/null"));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), Files.writeString(elsewhere.resolve("l.json"), ""));
+    for (LabelForm form : List.of(LabelForm.LABEL_STUDIO, LabelForm.ARGILLA)) {
+      assertThat(LabelExport.write(form, List.of(annotated(1, "a")), none, sink)).isEqualTo(1);
+      assertThat(LabelExport.write(form, List.of(annotated(1, "a")), none, link)).isEqualTo(1);
+    }
+    assertThat(folder.toFile().list()).containsExactlyInAnyOrder("elsewhere", "out", "link");
+    Files.delete(sink);
+    assertThat(elsewhere.toFile().list()).containsExactlyInAnyOrder("l.json", "l.config.xml", "l.settings.json");
+  }
+
+  @Test
   void whoIsTaughtToSayNothingLearnsNothing() throws IOException {
     AnnotatedQuestion open = new AnnotatedQuestion(annotated(2, "").label(), Outcome.DONT_KNOW, "", "", "");
     LabelExport.Beside beside = new LabelExport.Beside(Map.of(1L, "It rains."), Map.of());
