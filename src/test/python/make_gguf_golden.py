@@ -104,6 +104,11 @@ def gpt2_split():
 
 
 # Each as the original model's own tokenizer.json has it.
+# DeepSeek LLM's own list
+DEEPSEEK_LETTERS = (
+    'A-Za-z\xb5\xc0-\xd6\xd8-\xf6\xf8-\u01ba\u01bc-\u01bf\u01c4-\u0293\u0295-\u02af\u0370-\u0373\u0376\u0377\u037b-\u037d\u037f\u0386\u0388-\u038a\u038c\u038e-\u03a1\u03a3-\u03f5\u03f7-\u0481\u048a-\u052f\u0531-\u0556\u10a0-\u10c5\u13a0-\u13f5\u13f8-\u13fd\u1c90-\u1cba\u1cbd-\u1cbf\u1d00-\u1d2b\u1d6b-\u1d77\u1d79-\u1d9a\u1e00-\u1f15\u1f18-\u1f1d\u1f20-\u1f45\u1f48-\u1f4d'
+    '\u1f50-\u1f57\u1f59\u1f5b\u1f5d\u1f5f-\u1f7d\u1f80-\u1fb4\u1fb6-\u1fbc\u1fbe\u1fc2-\u1fc4\u1fc6-\u1fcc\u1fd0-\u1fd3\u1fd6-\u1fdb\u1fe0-\u1fec\u1ff2-\u1ff4\u1ff6-\u1ffc\u2102\u2107\u210a-\u2113\u2115\u2119-\u211d\u2124\u2126\u2128\u212a-\u212d\u212f-\u2134\u2139\u213c-\u213f\u2145-\u2149\u214e\u2183\u2184\u2c00-\u2c7b\u2c7e-\u2ce4\u2ceb-\u2cee\u2cf2\u2cf3\ua640-\ua66d\ua680-\ua69b\ua722-\ua76f\ua771-\ua787\ua78b-'
+    '\ua78e\uab70-\uabbf\ufb00-\ufb06\ufb13-\ufb17\uff21-\uff3a\uff41-\uff5a\U00010400-\U0001044f\U000104b0-\U000104d3\U000104d8-\U000104fb\U00010c80-\U00010cb2\U00010cc0-\U00010cf2\U000118a0-\U000118df\U0001e900-\U0001e943')
 PRE = {
     "gpt-2": (None, gpt2_split()),
     "olmo": (normalizers.NFC(), gpt2_split()),
@@ -118,6 +123,16 @@ PRE = {
         pre_tokenizers.Split(Regex("[\r\n]"), "isolated"), pre_tokenizers.Split(Regex(r"\s?\p{L}+"), "isolated"),
         pre_tokenizers.Split(Regex(r"\s?\p{P}+"), "isolated"),
         pre_tokenizers.Split(Regex("[一-龥ࠀ-一가-퟿]+"), "isolated"), pre_tokenizers.Digits(individual_digits=True),
+        pre_tokenizers.ByteLevel(add_prefix_space=False, use_regex=False)])),
+    "deepseek-llm": (None, pre_tokenizers.Sequence([pre_tokenizers.Split(Regex(part), "isolated") for part in (
+        "[\r\n]", r"\s?[" + DEEPSEEK_LETTERS + "]+", r"\s?[!-/:-~！-／：-～‘-‟　-。]+", r"\s+$", "[一-龥ࠀ-一가-퟿]+")] + [
+            pre_tokenizers.Digits(individual_digits=True),
+            pre_tokenizers.ByteLevel(add_prefix_space=False, use_regex=False)])),
+    "seed-coder": (None, split(r"(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}{1}| ?[^\s\p{L}\p{N}\r\n]+"
+                               r"|\s*[\r\n]+|\s+(?!\S)|\s+")),
+    "viking": (None, pre_tokenizers.Sequence([
+        pre_tokenizers.Split(Regex(r" ?[^(\s|[.,!?…。，、।۔،])]+"), "isolated"),
+        pre_tokenizers.Digits(individual_digits=True),
         pre_tokenizers.ByteLevel(add_prefix_space=False, use_regex=False)])),
     "deepseek-v3": (None, split(
         r"\p{N}{1,3}", "[一-龥぀-ゟ゠-ヿ]+",
@@ -454,12 +469,37 @@ def golden_tokens(tokenizer):
     return [dict(text=text, ids=tokenizer.encode(text, add_special_tokens=False).ids) for text in TEXTS]
 
 
+def packed_glm(golden):
+    """The same model as older ChatGLM files have it: queries, keys and values in one tensor."""
+    read = gguf.GGUFReader(OUT / "glm.gguf")
+    writer = gguf.GGUFWriter(OUT / "glm-packed.gguf", "chatglm")
+    for field in read.fields.values():
+        if field.name.startswith("GGUF.") or field.name == "general.architecture":
+            continue
+        if field.types[0] == gguf.GGUFValueType.ARRAY:
+            writer.add_key_value(field.name, field.contents(), gguf.GGUFValueType.ARRAY, sub_type=field.types[-1])
+        else:
+            writer.add_key_value(field.name, field.contents(), field.types[0])
+    tensors = {tensor.name: tensor for tensor in read.tensors}
+    for name, tensor in tensors.items():
+        if ".attn_q." in name:
+            parts = [tensors[name.replace("attn_q", part)] for part in ("attn_q", "attn_k", "attn_v")]
+            assert len({part.tensor_type for part in parts}) == 1, name
+            writer.add_tensor(name.replace("attn_q", "attn_qkv"), np.concatenate([part.data for part in parts]),
+                              raw_dtype=tensor.tensor_type)
+        elif ".attn_k." not in name and ".attn_v." not in name:
+            writer.add_tensor(name, tensor.data, raw_dtype=tensor.tensor_type)
+    finish(writer)
+    return golden | dict(transformersReads=False)
+
+
 def main():
     OUT.mkdir(parents=True, exist_ok=True)
     golden = dict(types=types(), families={}, tokenizers={})
     for name, family in FAMILIES.items():
         print(name)
         golden["families"][name] = family_golden(name, family)
+    golden["families"]["glm-packed"] = packed_glm(golden["families"]["glm"])
     for pre in PRE:
         # the metadata alone: no model has this
         tokenizer = byte_level(pre)

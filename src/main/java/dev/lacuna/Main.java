@@ -3,6 +3,7 @@ package dev.lacuna;
 import dev.lacuna.cli.CliContext;
 import dev.lacuna.cli.Lacuna;
 import dev.lacuna.loop.AppPaths;
+import dev.lacuna.machine.FileNameEncoding;
 import dev.lacuna.project.SqliteLibrary;
 import dev.lacuna.worker.Environment;
 import dev.lacuna.worker.ModelCheckMain;
@@ -19,6 +20,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) throws IOException {
+    FileNameEncoding.widen();
     boolean worker = args.length > 0 && args[0].equals("worker");
     boolean fit = args.length > 0 && args[0].equals("fit");
     AppPaths paths = AppPaths.here();

@@ -2,6 +2,7 @@ package dev.lacuna.cli;
 
 import dev.lacuna.files.SafeFiles;
 import dev.lacuna.loop.ImportModelCheck;
+import dev.lacuna.models.AdapterFolder;
 import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.Samples;
 import dev.lacuna.worker.FailureTranslator;
@@ -137,8 +138,9 @@ final class DoctorCommand extends BaseCommand {
   /** Whether and how the model can be asked: by a template, in which length, thinking aloud or not. */
   private JsonShapes.Check asked(Path folder) {
     try {
+      String words = ImportModelCheck.words(context().fit(), folder, ProjectSettings.of("", ""));
       return new JsonShapes.Check("model asked", true,
-          ImportModelCheck.words(context().fit(), folder, ProjectSettings.of("", "")), "");
+          AdapterFolder.unused(folder).map(unused -> words + ", " + unused).orElse(words), "");
     } catch (LacunaException e) {
       return new JsonShapes.Check("model asked", false, String.valueOf(e.getMessage()), e.remedy());
     }

@@ -3,7 +3,6 @@ package dev.lacuna.cli;
 import dev.lacuna.domain.LabelForm;
 import dev.lacuna.domain.ModelForm;
 import dev.lacuna.domain.Outcome;
-import dev.lacuna.lm.export.TaughtModel;
 import dev.lacuna.loop.ExportQuestionsStep;
 import dev.lacuna.loop.ExportStep;
 import dev.lacuna.loop.LoopSession;
@@ -63,6 +62,10 @@ final class ExportCommand extends ProjectCommand {
       description = "A new folder with such a file, the Modelfile that Ollama makes a model by, and a model card.")
   private Optional<Path> ollama = Optional.empty();
 
+  @Option(names = "--apart", description = "With --ollama: base model and adapter as two files, so that one base serves"
+      + " several rounds.")
+  private boolean apart;
+
   @Option(names = "--adapter", paramLabel = "PATH",
       description = "What the round learned by itself: a new folder for PEFT, or, where the name ends in .gguf, a file"
           + " that llama.cpp and Ollama put beside the base model.")
@@ -100,11 +103,16 @@ final class ExportCommand extends ProjectCommand {
       throw new LacunaException(ErrorCode.WRONG_USE, "Only a merged GGUF file is written in a type of choice.",
           "Give --type with --merged FILE.gguf, or leave it out.");
     }
+    if (apart && ollama.isEmpty()) {
+      throw new LacunaException(ErrorCode.WRONG_USE, "Only a folder for Ollama holds base and adapter apart.",
+          "Give --apart with --ollama FOLDER, or leave it out.");
+    }
     questions.ifPresent(file -> questions(session, file));
     out.ifPresent(file -> labels(session, file));
     report.ifPresent(file -> report(session, file));
     merged.ifPresent(path -> model(session.project(), isGguf(path) ? encoded() : ModelForm.FOLDER, path));
-    ollama.ifPresent(folder -> model(session.project(), ModelForm.OLLAMA, folder));
+    ollama.ifPresent(folder -> model(session.project(),
+        apart ? ModelForm.OLLAMA_ADAPTER : ModelForm.OLLAMA, folder));
     adapter.ifPresent(path -> model(session.project(), isGguf(path) ? ModelForm.ADAPTER_GGUF : ModelForm.ADAPTER,
         path));
   }
@@ -128,7 +136,8 @@ final class ExportCommand extends ProjectCommand {
 
   private Set<Outcome> outcomes() {
     return outcomes.stream().map(word -> Arrays.stream(Outcome.values())
-        .filter(outcome -> outcome != Outcome.OPEN && outcome.name().replace('_', '-').equalsIgnoreCase(word.strip()))
+        .filter(outcome -> outcome != Outcome.OPEN && outcome != Outcome.CONFLICT
+            && outcome.name().replace('_', '-').equalsIgnoreCase(word.strip()))
         .findFirst()
         .orElseThrow(() -> new LacunaException(ErrorCode.WRONG_USE, "There is no outcome \"" + word + "\".",
             "Choose among answered, dont-know, later and bad-question.")))
@@ -164,11 +173,11 @@ final class ExportCommand extends ProjectCommand {
 
   private void model(Project project, ModelForm form, Path target) {
     TrainingRound run = taught(project);
-    TaughtModel.write(form, context().paths().model(project), run.folder(), target,
+    new LocalModelWriter(false).write(form, context().paths().model(project), run.folder(), target,
         TeachingRecords.of(project, run));
     boolean alone = form == ModelForm.ADAPTER || form == ModelForm.ADAPTER_GGUF;
     say(alone ? "What round %d learned is in %s" : "The model as round %d taught it is in %s", run.id(), target);
-    if (form == ModelForm.OLLAMA) {
+    if (form == ModelForm.OLLAMA || form == ModelForm.OLLAMA_ADAPTER) {
       say("README.md in it has the line that runs it in Ollama");
     }
     result(new JsonShapes.Merged(target.toString(), run.id()));

@@ -3,7 +3,6 @@ package dev.lacuna.cli;
 import dev.lacuna.desktop.DesktopApp;
 import dev.lacuna.desktop.Screenshots;
 import dev.lacuna.desktop.parts.Language;
-import dev.lacuna.lm.export.TaughtModel;
 import dev.lacuna.loop.AppPaths;
 import dev.lacuna.worker.ModelCheckProcess;
 import java.io.IOException;
@@ -23,7 +22,7 @@ final class JavaFxDesktopEntry implements DesktopEntry {
   @Override
   public void open(Path project) {
     run(() -> {
-      DesktopApp.here(ModelCheckProcess.by(AppPaths.here().workerLog()), TaughtModel::replace)
+      DesktopApp.here(ModelCheckProcess.by(AppPaths.here().workerLog()), new LocalModelWriter(true))
           .launch(Optional.of(project));
       return project;
     });

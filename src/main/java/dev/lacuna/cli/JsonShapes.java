@@ -96,12 +96,12 @@ final class JsonShapes {
 
   record Chosen(long id, String text, double score, String reason) {}
 
-  record Labels(int answered, int dontKnow, int later, int badQuestion, int open) {
+  record Labels(int answered, int dontKnow, int later, int badQuestion, int open, int conflict) {
 
     static Labels of(Map<Outcome, Integer> counts) {
       return new Labels(counts.getOrDefault(Outcome.ANSWERED, 0), counts.getOrDefault(Outcome.DONT_KNOW, 0),
           counts.getOrDefault(Outcome.LATER, 0), counts.getOrDefault(Outcome.BAD_QUESTION, 0),
-          counts.getOrDefault(Outcome.OPEN, 0));
+          counts.getOrDefault(Outcome.OPEN, 0), counts.getOrDefault(Outcome.CONFLICT, 0));
     }
   }
 

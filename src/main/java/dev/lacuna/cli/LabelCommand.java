@@ -8,6 +8,7 @@ import dev.lacuna.project.Project;
 import dev.lacuna.project.Question;
 import dev.lacuna.project.QuestionImport;
 import dev.lacuna.project.Questions;
+import dev.lacuna.project.Team;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import java.nio.file.Path;
@@ -35,6 +36,10 @@ final class LabelCommand extends ProjectCommand {
       description = "Let the imported answers stand in for the expert on the next N questions of the queue.")
   private Optional<Integer> oracle = Optional.empty();
 
+  @Option(names = "--who", paramLabel = "NAME",
+      description = "Who labels; without it the annotator of the project. What others are to answer is not asked.")
+  private Optional<String> who = Optional.empty();
+
   LabelCommand(CliContext context) {
     super(context);
   }
@@ -51,13 +56,16 @@ final class LabelCommand extends ProjectCommand {
     } else if (file.isPresent()) {
       answers(project, file.get());
     } else if (oracle.isPresent()) {
-      session.run(new LabelStep(oracle.get()));
+      session.run(new LabelStep(oracle.get(), Optional.of(annotator(project))));
     } else {
-      new LabelDialog(context(), project).run();
+      new LabelDialog(context(), project, annotator(project)).run();
     }
     JsonShapes.Labels shape = JsonShapes.Labels.of(project.annotations().counts());
     say("%,d answered, %,d not known, %,d later, %,d bad, %,d open", shape.answered(), shape.dontKnow(), shape.later(),
         shape.badQuestion(), shape.open());
+    if (shape.conflict() > 0) {
+      say("%,d on which experts differ; settle them with: lacuna adjudicate %s", shape.conflict(), project.folder());
+    }
     result(shape);
   }
 
@@ -67,7 +75,11 @@ final class LabelCommand extends ProjectCommand {
           "See the ids with: lacuna select.");
     }
     project.annotations().record(answer.<Annotation>map(text -> new Annotation.Answered(question, text, false))
-        .orElseGet(() -> new Annotation.DontKnow(question)));
+        .orElseGet(() -> new Annotation.DontKnow(question)), annotator(project));
+  }
+
+  private String annotator(Project project) {
+    return who.map(Team::checked).orElseGet(() -> project.settings().annotator());
   }
 
   private void answers(Project project, Path answersFile) {
@@ -87,7 +99,7 @@ final class LabelCommand extends ProjectCommand {
         continue;
       }
       project.annotations().record(new Annotation.Answered(question.get(), row.answers().getFirst(), false,
-          row.answers().subList(1, row.answers().size())));
+          row.answers().subList(1, row.answers().size())), annotator(project));
     }
     if (unknown > 0) {
       say("%d rows left out: the question is not in the project, or the answer is empty", unknown);

@@ -18,18 +18,21 @@ final class LabelDialog {
 
   private final CliContext context;
   private final Project project;
+  private final String who;
   private final Map<Long, ProbedQuestion> probed;
 
-  LabelDialog(CliContext context, Project project) {
+  /** @param who answers */
+  LabelDialog(CliContext context, Project project, String who) {
     this.context = context;
     this.project = project;
+    this.who = who;
     this.probed = project.probes().latestResults();
   }
 
   void run() {
     PrintWriter out = context.out();
     out.println(KEYS);
-    Optional<QueueItem> item = project.queue().remaining().stream().findFirst();
+    Optional<QueueItem> item = project.queue().remaining(project.team().share(who)).stream().findFirst();
     if (item.isEmpty()) {
       out.println("The queue is empty. Fill it with: lacuna select " + project.folder());
     }
@@ -40,13 +43,23 @@ final class LabelDialog {
         return;
       }
       if (line.get().equals("<")) {
-        out.println(project.annotations().undo().map(event -> "undone").orElse("nothing to undo"));
-        item = project.queue().remaining().stream().findFirst();
+        out.println(project.annotations().undo(who).map(event -> "undone").orElse("nothing to undo"));
+        item = project.queue().remaining(project.team().share(who)).stream().findFirst();
       } else {
         Optional<Annotation> annotation = annotation(item.get().questionId(), line.get());
-        annotation.ifPresent(project.annotations()::record);
-        item = annotation.isPresent() ? project.queue().after(item.get().questionId()) : item;
+        annotation.ifPresent(said -> project.annotations().record(said, who));
+        annotation.ifPresent(said -> feedback(said));
+        item = annotation.isPresent() ? project.queue().after(item.get().questionId(), project.team().share(who))
+            : item;
       }
+    }
+  }
+
+  /** After a gold question, where the project tells. */
+  private void feedback(Annotation said) {
+    if (project.settings().team().feedback() && project.team().share(who).isGold(said.questionId())) {
+      context.out().println("  the settled answer is: "
+          + String.join(" · ", project.annotations().state(said.questionId()).accepted()));
     }
   }
 

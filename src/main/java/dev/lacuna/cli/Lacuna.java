@@ -52,7 +52,8 @@ public final class Lacuna {
         new ImportCommand(context), new TryCommand(context),
         new ProbeCommand(context),
         new MapCommand(context), new SnapshotCommand(context), new GenerateCommand(context), new SelectCommand(context),
-        new AnnotateCommand(context), new LabelCommand(context), new RoundCommand(context),
+        new AnnotateCommand(context), new LabelCommand(context), new TeamCommand(context),
+        new AgreementCommand(context), new AdjudicateCommand(context), new RoundCommand(context),
         new SimulateCommand(context), new ExportCommand(context), new CostsCommand(context),
         new BackupCommand(context), new RestoreCommand(context), new CheckCommand(context),
         new ScreenshotCommand(context), new OpenCommand(context), new DemoCommand(context)}) {
@@ -62,6 +63,8 @@ public final class Lacuna {
         .addSubcommand(new ModelsCommand.Remove(context)).addSubcommand(new ModelsGetCommand(context)));
     root.addSubcommand(new CommandLine(new PoolCommand(context)).addSubcommand(new PoolProbeCommand(context))
         .addSubcommand(new PoolSlurmCommand(context)).addSubcommand(new PoolTakeCommand(context)));
+    root.addSubcommand(new CommandLine(new PackageCommand(context)).addSubcommand(new PackageCommand.Send(context))
+        .addSubcommand(new PackageCommand.Take(context)).addSubcommand(new PackageCommand.Make(context)));
     ServiceLoader.load(MoreCommands.class).forEach(
         more -> more.commands(context).forEach(command -> root.addSubcommand(command.getCommandName(), command)));
     if (!root.getSubcommands().containsKey("bench")) {

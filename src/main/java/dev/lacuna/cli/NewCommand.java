@@ -7,6 +7,7 @@ import dev.lacuna.lm.config.WeightFiles;
 import dev.lacuna.loop.ImportModelCheck;
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.prompt.ProposeStep;
+import dev.lacuna.models.AdapterFolder;
 import dev.lacuna.models.ModelReference;
 import dev.lacuna.project.ImportReport;
 import dev.lacuna.project.Project;
@@ -38,6 +39,10 @@ final class NewCommand extends SessionCommand {
   @Option(names = "--model", paramLabel = "MODEL", defaultValue = ProjectSettings.SAMPLE_MODEL,
       description = "A Hugging Face model folder, a GGUF file, hf:ORG/NAME or ollama:NAME (${DEFAULT-VALUE}).")
   private String model = ProjectSettings.SAMPLE_MODEL;
+
+  @Option(names = "--apply-adapter", description = "Apply the LoRA adapter that lies beside the model's weights, as"
+      + " transformers does, or in a folder of its own: the project keeps a model of its own, with the adapter merged.")
+  private boolean applyAdapter;
 
   @Option(names = "--questions", paramLabel = "FILE", required = true,
       description = "Questions, and answers where they are known, as CSV, TSV, JSON lines or JSON, also from Label"
@@ -100,13 +105,17 @@ final class NewCommand extends SessionCommand {
     Path absolute = folder.toAbsolutePath().normalize();
     String chosen = model.startsWith(SAMPLE) || ModelReference.is(model) ? model
         : Path.of(model).toAbsolutePath().normalize().toString();
+    Path source = modelFolder(chosen);
+    Optional<AdapterFolder> adapter = adapter(source);
+    Path base = adapter.map(found -> found.model(context().paths().models())).orElse(source);
     if (!model.startsWith(SAMPLE)) {
-      checkModel(modelFolder(chosen));
+      checkModel(base);
     }
-    ProjectSettings settings = ProjectSettings.of(name.orElse(String.valueOf(absolute.getFileName())), chosen)
+    ProjectSettings settings = ProjectSettings.of(name.orElse(String.valueOf(absolute.getFileName())),
+        adapter.isPresent() ? AdapterFolder.MERGED : chosen)
         .withAnnotator(System.getProperty("user.name", ""))
         .withFormat(ProjectSettings.Format.DEFAULT.about(about.orElse("")));
-    Optional<ImportModelCheck> fit = Optional.of(modelFolder(chosen)).filter(Files::exists)
+    Optional<ImportModelCheck> fit = Optional.of(base).filter(Files::exists)
         .map(place -> ImportModelCheck.of(context().fit(), place, settings, pool, heldOut));
     if (preview) {
       show(fit.map(ImportModelCheck::pool).orElse(pool));
@@ -121,6 +130,8 @@ final class NewCommand extends SessionCommand {
     QuestionImport.refuseBroken(asked);
     proposal.step(examples); // wrong options are told before a project is made
     try (ProjectDraft draft = ProjectDraft.of(absolute, settings)) {
+      adapter.ifPresent(found -> new LocalModelWriter(false).merge(base, found.folder(),
+          draft.folder().resolve(AdapterFolder.MERGED)));
       try (Project project = draft.open()) {
         QuestionImport.importInto(project, asked);
         measured.ifPresent(report -> QuestionImport.importEvaluation(project, report));
@@ -129,12 +140,23 @@ final class NewCommand extends SessionCommand {
       draft.finish();
       say("%s: %,d questions, %,d held out", absolute, made.questions(), made.heldOut());
       fit.ifPresent(check -> say("asked %s", check.words()));
+      adapter.ifPresentOrElse(found -> say("with the adapter %s merged into %s", found.folder(), base),
+          () -> AdapterFolder.unused(base).ifPresent(words -> say("%s", words)));
       made.proposed().ifPresent(element -> ProposalOptions.lines(element).forEach(line -> say("%s", line)));
       say("next: lacuna try %s, then lacuna probe %s", folder, folder);
       result(new JsonShapes.NewProject(absolute.toString(), made.questions(), asked.duplicates().size(),
           asked.broken().size(), made.heldOut(), made.proposed().map(JsonShapes.Asking::of).orElse(null)));
     }
     return 0;
+  }
+
+  private Optional<AdapterFolder> adapter(Path source) {
+    Optional<AdapterFolder> found = AdapterFolder.in(source);
+    if (applyAdapter && found.isEmpty()) {
+      throw new LacunaException(ErrorCode.WRONG_USE, source + " holds no adapter (adapter_config.json) to be applied.",
+          "Leave --apply-adapter out, or choose the adapter's folder.");
+    }
+    return found.filter(_ -> applyAdapter);
   }
 
   /** What a project holds once it has been decided how to ask. */
@@ -174,6 +196,10 @@ final class NewCommand extends SessionCommand {
 
   /** Looks at the model's files without loading them, so that a wrong folder is told now and not by the first probe. */
   private static void checkModel(Path model) {
+    if (!Files.exists(model)) {
+      throw new LacunaException(ErrorCode.MODEL, model + " is not there.",
+          "Name a GGUF file or a model's folder that is; lacuna models lists those on this machine.");
+    }
     try {
       if (!GgufPaths.gguf(model).isEmpty()) {
         return; // a stranger's tokenizer is made of it, which is done in a process of its own: see ImportModelCheck

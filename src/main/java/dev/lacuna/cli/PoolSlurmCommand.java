@@ -69,6 +69,7 @@ final class PoolSlurmCommand extends BaseCommand {
     return """
         #!/bin/bash
         # Judges a file of questions in %1$d jobs. Queue it again after a failure: what is judged is kept.
+        # On a network file system take the right to write away from the project first: chmod -R a-w PROJECT
         #SBATCH --job-name=lacuna-pool
         #SBATCH --array=1-%1$d
         #SBATCH --cpus-per-task=%2$d

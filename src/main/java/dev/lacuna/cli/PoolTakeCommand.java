@@ -46,7 +46,7 @@ final class PoolTakeCommand extends ProjectCommand {
   }
 
   /** What came in, as JSON. */
-  record Taken(String folder, long blocks, long rows, long candidates, int levels, int added, int known, int broken) {}
+  record Taken(String folder, long blocks, long rows, long candidates, int levels, int added, int known, int left) {}
 
   @Override
   void run(LoopSession session) {
@@ -58,10 +58,11 @@ final class PoolTakeCommand extends ProjectCommand {
     if (taken.known() > 0) {
       say("%,d more were in the project already", taken.known());
     }
-    if (taken.broken() > 0) {
-      say("%,d more could not be taken: lacuna import --preview says why", taken.broken());
+    if (!taken.left().isEmpty()) {
+      say("%,d more were chosen and not taken, such as line %d: %s", taken.left().size(),
+          taken.left().getFirst().line(), taken.left().getFirst().reason());
     }
     result(new Taken(from.toString(), taken.blocks(), taken.rows(), taken.candidates(), taken.levels(), taken.added(),
-        taken.known(), taken.broken()));
+        taken.known(), taken.left().size()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.lacuna.cli;
 
+import dev.lacuna.domain.LabelBasis;
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.LoraBounds;
 import dev.lacuna.loop.TeachStep;
@@ -22,6 +23,11 @@ final class RoundCommand extends ProjectCommand {
 
   @Option(names = "--seed", defaultValue = "1", description = "Seed of the training.")
   private long seed;
+
+  @Option(names = "--labels", paramLabel = "BASIS",
+      description = "Which labels are taught where experts differ: settled"
+          + " (none but what is agreed or settled), majority, or weighted (Dawid and Skene); without it as the project has it.")
+  private Optional<LabelBasis> basis = Optional.empty();
 
   @Option(names = "--resume", paramLabel = "ROUND",
       description = "Go on with this unfinished round, by its own settings.")
@@ -58,6 +64,6 @@ final class RoundCommand extends ProjectCommand {
 
   private TeachStep fresh() {
     LoraBounds.checkRehearsal(rehearsal, LoraOptions::option);
-    return TeachStep.of(lora.settings(), rehearsal, seed);
+    return TeachStep.of(lora.settings(), rehearsal, seed).on(basis);
   }
 }

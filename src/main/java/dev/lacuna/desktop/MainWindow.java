@@ -19,6 +19,7 @@ import dev.lacuna.desktop.settings.Preferences;
 import dev.lacuna.desktop.settings.SettingsModel;
 import dev.lacuna.desktop.settings.SettingsPane;
 import dev.lacuna.desktop.table.QuestionsPane;
+import dev.lacuna.desktop.team.TeamPane;
 import dev.lacuna.desktop.theme.TextSize;
 import dev.lacuna.desktop.theme.Themes;
 import dev.lacuna.desktop.tour.Tour;
@@ -90,6 +91,10 @@ final class MainWindow extends BorderPane {
         all.put(now, new RoundsPane(sessionModel, teaching, themes));
         panes.getChildren().add(all.get(now));
       }
+      if (now == Pane.TEAM && !all.containsKey(now)) {
+        all.put(now, new TeamPane(sessionModel, themes));
+        panes.getChildren().add(all.get(now));
+      }
       all.forEach((pane, region) -> region.setVisible(pane == now));
       asking.close();
       settings.close();
@@ -147,7 +152,7 @@ final class MainWindow extends BorderPane {
 
   private void accelerators(Scene scene, ProjectSessionModel sessionModel, TextSize text) {
     Map<Shortcut, Pane> digits = Map.of(Shortcut.MAP, Pane.MAP, Shortcut.QUEUE, Pane.QUEUE, Shortcut.ROUNDS,
-        Pane.ROUNDS, Shortcut.QUESTIONS, Pane.QUESTIONS);
+        Pane.ROUNDS, Shortcut.QUESTIONS, Pane.QUESTIONS, Shortcut.TEAM, Pane.TEAM);
     digits.forEach((digit, pane) -> digit.on(scene, () -> {
       if (sessionModel.project().get().isPresent()) {
         sessionModel.pane().set(pane);

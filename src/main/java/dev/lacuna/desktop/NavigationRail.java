@@ -20,11 +20,13 @@ final class NavigationRail extends VBox {
   private ToggleButton rounds;
   @FXML
   private ToggleButton questions;
+  @FXML
+  private ToggleButton team;
 
   NavigationRail(ProjectSessionModel sessionModel) {
     Fxml.load(this);
     Map<Pane, ToggleButton> buttons = Map.of(Pane.MAP, map, Pane.QUEUE, queue, Pane.ROUNDS, rounds, Pane.QUESTIONS,
-        questions);
+        questions, Pane.TEAM, team);
     buttons.forEach((pane, button) -> button.setOnAction(_ -> {
       button.setSelected(true); // pressed again, it stays
       sessionModel.pane().set(pane);

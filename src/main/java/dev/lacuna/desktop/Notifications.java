@@ -2,6 +2,7 @@ package dev.lacuna.desktop;
 
 import atlantafx.base.controls.Notification;
 import atlantafx.base.theme.Styles;
+import dev.lacuna.desktop.model.GoldAnswer;
 import dev.lacuna.desktop.model.JobEntry;
 import dev.lacuna.desktop.model.JobKind;
 import dev.lacuna.desktop.model.ProjectSessionModel;
@@ -10,6 +11,7 @@ import dev.lacuna.desktop.parts.Controls;
 import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.JobPhaseText;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.text.ForeignText;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
@@ -30,6 +32,8 @@ public final class Notifications extends VBox {
   private static final double LONG = 10;
   private static final Duration SHOWN = Duration.seconds(12);
   private static final int AT_ONCE = 3;
+  /** Letters of a question that are shown. */
+  private static final int QUESTION = 90;
 
   private final ProjectSessionModel sessionModel;
 
@@ -47,6 +51,7 @@ public final class Notifications extends VBox {
     mouseTransparentProperty().bind(Bindings.isEmpty(getChildren()));
     sessionModel.job().finished()
         .subscribe(done -> done.filter(Notifications::isWorthOne).ifPresent(this::tell));
+    sessionModel.team().gold().subscribe(gold -> gold.ifPresent(this::tell));
     sessionModel.project().subscribe(project -> getChildren().clear());
   }
 
@@ -59,8 +64,6 @@ public final class Notifications extends VBox {
   private void tell(JobEntry done) {
     Notification notice = new Notification(Messages.text("notice.done", JobPhaseText.name(done.kind()),
         Formats.duration(done.seconds().orElse(0))), new FontIcon(Feather.CHECK_CIRCLE));
-    notice.getStyleClass().addAll(Styles.SUCCESS, Styles.ELEVATED_1);
-    notice.setOnClose(event -> getChildren().remove(notice));
     pane(done.kind()).filter(pane -> pane != sessionModel.pane().get()).ifPresent(pane -> {
       Button show = Controls.plain("notice.show", () -> {
         sessionModel.pane().set(pane);
@@ -68,6 +71,20 @@ public final class Notifications extends VBox {
       }, "small");
       notice.setPrimaryActions(show);
     });
+    show(notice, Styles.SUCCESS);
+  }
+
+  /** What a gold question's answer is, to who has answered it. */
+  private void tell(GoldAnswer gold) {
+    show(new Notification(Messages.text(gold.right() ? "notice.gold.right" : "notice.gold.wrong",
+        ForeignText.line(gold.question(), QUESTION), gold.settled()),
+        new FontIcon(gold.right() ? Feather.CHECK_CIRCLE : Feather.INFO)),
+        gold.right() ? Styles.SUCCESS : Styles.WARNING);
+  }
+
+  private void show(Notification notice, String style) {
+    notice.getStyleClass().addAll(style, Styles.ELEVATED_1);
+    notice.setOnClose(event -> getChildren().remove(notice));
     getChildren().add(notice);
     if (getChildren().size() > AT_ONCE) {
       getChildren().removeFirst();

@@ -43,6 +43,8 @@ final class TopBar extends HBox {
   @FXML
   private Label found;
   @FXML
+  private MenuButton annotator;
+  @FXML
   private CustomTextField search;
   @FXML
   private MenuButton theme;
@@ -84,6 +86,8 @@ final class TopBar extends HBox {
     finder.status().subscribe(words -> search.setAccessibleHelp(words));
     asking.disableProperty().bind(sessionModel.project().map(Optional::isEmpty));
     endpoint.disableProperty().bind(sessionModel.project().map(Optional::isEmpty));
+    annotator.visibleProperty().bind(sessionModel.project().map(Optional::isPresent));
+    new AnnotatorMenu(sessionModel, themes, annotator);
     offer(themes);
     offer(themes.text());
     complete(new SearchWords(sessionModel));

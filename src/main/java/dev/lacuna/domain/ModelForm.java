@@ -4,6 +4,8 @@ package dev.lacuna.domain;
 public enum ModelForm {
   /** A folder with base and adapter in one GGUF file, and what Ollama makes a model of it by. */
   OLLAMA,
+  /** The same with base and adapter as two files, so that one base serves several rounds. */
+  OLLAMA_ADAPTER,
   /** Base and adapter in one file for llama.cpp, Ollama and LM Studio, matrices in 16 or 8 bits. */
   GGUF_F16, GGUF_BF16, GGUF_Q8_0,
   /** Base and adapter in one, as a Hugging Face folder of safetensors. */
@@ -17,7 +19,7 @@ public enum ModelForm {
   public boolean isFile() {
     return switch (this) {
       case GGUF_F16, GGUF_BF16, GGUF_Q8_0, ADAPTER_GGUF -> true;
-      case FOLDER, OLLAMA, ADAPTER -> false;
+      case FOLDER, OLLAMA, OLLAMA_ADAPTER, ADAPTER -> false;
     };
   }
 }

@@ -17,8 +17,18 @@ import java.util.Optional;
  * @param after the same, of the taught model
  * @param calibration expected calibration error of the taught model, 0 to 1
  * @param forgotten share that the base model had right and the taught one has wrong
+ * @param basis which labels they are, where experts differed
  * @param lora empty where another version of the program taught
  */
 public record TeachingRecord(String project, String model, long round, LocalDate date, int taught, long pool,
     int heldOut,
-    double before, double after, double calibration, double forgotten, Optional<LoraSettings> lora) {}
+    double before, double after, double calibration, double forgotten, Optional<LoraSettings> lora,
+    LabelBasis basis) {
+
+  /** Taught what all agreed on or somebody settled. */
+  public TeachingRecord(String project, String model, long round, LocalDate date, int taught, long pool, int heldOut,
+      double before, double after, double calibration, double forgotten, Optional<LoraSettings> lora) {
+    this(project, model, round, date, taught, pool, heldOut, before, after, calibration, forgotten, lora,
+        LabelBasis.SETTLED);
+  }
+}

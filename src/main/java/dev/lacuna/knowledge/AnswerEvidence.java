@@ -1,6 +1,6 @@
 package dev.lacuna.knowledge;
 
-import dev.lacuna.knowledge.answer.AnswerClusters;
+import dev.lacuna.answer.AnswerClusters;
 import java.util.List;
 
 /**

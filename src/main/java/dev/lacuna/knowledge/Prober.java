@@ -1,9 +1,9 @@
 package dev.lacuna.knowledge;
 
+import dev.lacuna.answer.AnswerClusters;
+import dev.lacuna.answer.AnswerEquivalence;
 import dev.lacuna.domain.Verdict;
 import dev.lacuna.hiddenstates.StateLayers;
-import dev.lacuna.knowledge.answer.AnswerClusters;
-import dev.lacuna.knowledge.answer.AnswerEquivalence;
 import dev.lacuna.knowledge.probe.FittedProbe;
 import dev.lacuna.knowledge.probe.ProbeFit;
 import dev.lacuna.knowledge.probe.ProbeTarget;

@@ -2,7 +2,6 @@ package dev.lacuna.loop;
 
 import dev.lacuna.domain.LabelForm;
 import dev.lacuna.domain.Verdict;
-import dev.lacuna.mapgeometry.MapClusters;
 import dev.lacuna.project.AtomicFile;
 import dev.lacuna.project.MapPoint;
 import dev.lacuna.project.ProbedQuestion;
@@ -42,42 +41,13 @@ public record ExportQuestionsStep(Path file, Optional<Set<Long>> only) implement
     LabelForm form = ExportStep.form(file);
     AtomicFile.refuseOwn(file);
     Project project = loop.project();
-    Clusters clusters = Clusters.of(project);
+    MapRegions regions = MapRegions.of(project);
     List<Question> questions = project.questions().all().stream()
         .filter(question -> only.isEmpty() || only.get().contains(question.id())).toList();
-    return table(project, questions, clusters).write(form, file);
+    return table(project, questions, regions).write(form, file);
   }
 
-  /** Groups are found among all questions, whichever are written. */
-  private record Clusters(Map<Long, MapPoint> places, Map<Long, String> names) {
-
-    static Clusters of(Project project) {
-      Map<Long, String> texts = new HashMap<>();
-      project.questions().all().forEach(question -> texts.put(question.id(), question.text()));
-      List<MapPoint> points = project.map().all();
-      float[] xs = new float[points.size()];
-      float[] ys = new float[points.size()];
-      Map<Long, MapPoint> places = new HashMap<>();
-      for (int i = 0; i < xs.length; i++) {
-        xs[i] = (float) points.get(i).x();
-        ys[i] = (float) points.get(i).y();
-        places.put(points.get(i).questionId(), points.get(i));
-      }
-      MapClusters found = MapClusters.of(xs, ys,
-          points.stream().map(point -> texts.getOrDefault(point.questionId(), "")).toList());
-      Map<Long, String> names = new HashMap<>();
-      for (int i = 0; i < xs.length; i++) {
-        int cluster = found.cluster()[i];
-        if (cluster >= 0) {
-          String label = found.clusters().get(cluster).label();
-          names.put(points.get(i).questionId(), label.isEmpty() ? "group " + (cluster + 1) : label);
-        }
-      }
-      return new Clusters(places, names);
-    }
-  }
-
-  private static DataTable table(Project project, List<Question> questions, Clusters clusters) {
+  private static DataTable table(Project project, List<Question> questions, MapRegions regions) {
     Map<Long, ProbedQuestion> probed = project.probes().latestResults();
     Map<Long, QuestionState> states = new HashMap<>();
     project.annotations().states().forEach(state -> states.put(state.questionId(), state));
@@ -92,7 +62,7 @@ public record ExportQuestionsStep(Path file, Optional<Set<Long>> only) implement
     }
     for (int i = 0; i < n; i++) {
       Question question = questions.get(i);
-      Optional<MapPoint> place = Optional.ofNullable(clusters.places().get(question.id()));
+      Optional<MapPoint> place = Optional.ofNullable(regions.places().get(question.id()));
       Optional<ProbedQuestion> result = Optional.ofNullable(probed.get(question.id()));
       Optional<QuestionState> state = Optional.ofNullable(states.get(question.id()));
       ids[i] = question.id();
@@ -109,7 +79,7 @@ public record ExportQuestionsStep(Path file, Optional<Set<Long>> only) implement
       texts.get(2).add(result.map(ProbedQuestion::verdict).map(Verdict::word).orElse(""));
       texts.get(3).add(state.map(QuestionState::outcome).map(o -> o.name().toLowerCase(Locale.ROOT)).orElse("open"));
       texts.get(4).add(state.flatMap(QuestionState::answer).orElse(""));
-      texts.get(5).add(clusters.names().getOrDefault(question.id(), ""));
+      texts.get(5).add(regions.names().getOrDefault(question.id(), ""));
     }
     List<DataTable.Column> columns = new ArrayList<>(List.of(new DataTable.Longs("id", ids),
         new DataTable.Texts("text", texts.get(0)), new DataTable.Texts("source", texts.get(1)),

@@ -220,7 +220,9 @@ public final class LoopSession implements AutoCloseable {
     public ModelInfo openModel(Optional<Path> adapter) {
       OpenModel wanted = model(adapter);
       ModelInfo opened = ask(api -> api.open(wanted));
-      project.probes().latest().filter(run -> run.modelFingerprint().equals(opened.fingerprint()))
+      // What is applied was put into the probe when it was; where a project is only read, nobody changes its files.
+      project.probes().latest().filter(_ -> !project.isReadOnly())
+          .filter(run -> run.modelFingerprint().equals(opened.fingerprint()))
           .map(run -> project.probes().threshold(run)).filter(threshold -> !Double.isNaN(threshold.applied()))
           .ifPresent(threshold -> ask(api -> api.threshold(threshold.applied())));
       if (!model.equals(Optional.of(opened))) {

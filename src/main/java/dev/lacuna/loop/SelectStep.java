@@ -67,7 +67,7 @@ public record SelectStep(String strategy, int batch, Source source, boolean appe
   Ready ready(Project project) {
     AutomaticStrategy auto = auto(project);
     String chosen = strategy.equals(auto.strategy().id()) ? auto.chosen() : strategy;
-    List<QueueItem> waiting = append ? project.queue().remaining() : List.of();
+    List<QueueItem> waiting = append ? project.queue().waiting() : List.of();
     List<Candidate> candidates = candidates(project, source, waiting);
     boolean probeless = auto.chosen().equals(AutomaticStrategy.withoutProbe().chosen())
         && strategy.equals(auto.strategy().id())

@@ -2,21 +2,30 @@ package dev.lacuna.loop;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lacuna.domain.LabelBasis;
 import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.project.ProjectException;
 import dev.lacuna.project.TrainingRound;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of one round as its row in the project keeps them, so that it can go on exactly as it began.
  *
  * @param rehearsal how many pool questions without labels are rehearsed
  * @param labels ids of the questions that it teaches
+ * @param labelBasis which labels they are; null in rounds of older programs, see {@link #basis}
  */
-public record TeachSettings(LoraSettings lora, int rehearsal, long seed, List<Long> labels) {
+public record TeachSettings(LoraSettings lora, int rehearsal, long seed, List<Long> labels,
+    @Nullable LabelBasis labelBasis) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Which labels it teaches where experts differ. */
+  public LabelBasis basis() {
+    return labelBasis == null ? LabelBasis.SETTLED : labelBasis;
+  }
 
   String toJson() {
     try {

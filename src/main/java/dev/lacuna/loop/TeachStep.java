@@ -1,6 +1,7 @@
 package dev.lacuna.loop;
 
 import dev.lacuna.domain.Cost;
+import dev.lacuna.domain.LabelBasis;
 import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.project.Label;
 import dev.lacuna.project.Project;
@@ -26,10 +27,11 @@ import java.util.function.UnaryOperator;
  * kept), CANCELLED, or FAILED with the reason.
  *
  * @param rehearsal how many pool questions without labels are rehearsed, so that less is forgotten
+ * @param basis which labels it teaches where experts differ; empty for the project's own choice
  * @param resumed the round to go on with, by its own settings; empty for a new one
  */
-public record TeachStep(LoraSettings lora, int rehearsal, long seed, OptionalLong resumed)
-    implements Step<TeachStep.Taught> {
+public record TeachStep(LoraSettings lora, int rehearsal, long seed, Optional<LabelBasis> basis,
+    OptionalLong resumed) implements Step<TeachStep.Taught> {
 
   /**
    * A checkpoint lies between two evaluations; steps that are done again have the same losses and replace their rows.
@@ -41,12 +43,17 @@ public record TeachStep(LoraSettings lora, int rehearsal, long seed, OptionalLon
 
   /** A new round. */
   public static TeachStep of(LoraSettings lora, int rehearsal, long seed) {
-    return new TeachStep(lora, rehearsal, seed, OptionalLong.empty());
+    return new TeachStep(lora, rehearsal, seed, Optional.empty(), OptionalLong.empty());
+  }
+
+  /** The same on other labels. */
+  public TeachStep on(Optional<LabelBasis> other) {
+    return new TeachStep(lora, rehearsal, seed, other, resumed);
   }
 
   /** Goes on with a round that did not finish. */
   public static TeachStep resume(long runId) {
-    return new TeachStep(LoraSettings.DEFAULT, 0, 0, OptionalLong.of(runId));
+    return new TeachStep(LoraSettings.DEFAULT, 0, 0, Optional.empty(), OptionalLong.of(runId));
   }
 
   @Override
@@ -58,10 +65,10 @@ public record TeachStep(LoraSettings lora, int rehearsal, long seed, OptionalLon
       LoraBounds.checkRehearsal(rehearsal, UnaryOperator.identity());
     }
     TeachSettings settings = goesOn ? TeachSettings.parse(unfinished(project, resumed.getAsLong()).settings())
-        : new TeachSettings(lora, rehearsal, seed,
-            project.annotations().labels().stream().map(Label::questionId).toList());
+        : fresh(project, basis.orElse(project.settings().team().taught()));
     Set<Long> taught = new HashSet<>(settings.labels());
-    List<Label> labels = project.annotations().labels().stream().filter(label -> taught.contains(label.questionId()))
+    List<Label> labels = TaughtLabels.of(project, settings.basis()).stream()
+        .filter(label -> taught.contains(label.questionId()))
         .toList();
     if (labels.isEmpty()) {
       throw new LacunaException(ErrorCode.MISSING_STEP, "No question is answered yet, so there is nothing to teach.",
@@ -72,6 +79,11 @@ public record TeachStep(LoraSettings lora, int rehearsal, long seed, OptionalLon
         : project.runs().start(settings.toJson(), labels.size());
     loop.workerPid().ifPresent(pid -> project.runs().worker(run.id(), pid));
     return teach(loop, run, request(project, settings, labels, run, goesOn));
+  }
+
+  private TeachSettings fresh(Project project, LabelBasis chosen) {
+    return new TeachSettings(lora, rehearsal, seed,
+        TaughtLabels.of(project, chosen).stream().map(Label::questionId).toList(), chosen);
   }
 
   private static Taught teach(LoopContext loop, TrainingRound run, RoundRequest request) {

@@ -1,5 +1,6 @@
 package dev.lacuna.loop;
 
+import dev.lacuna.domain.LabelBasis;
 import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.domain.TeachingRecord;
 import dev.lacuna.project.Project;
@@ -17,6 +18,7 @@ public final class TeachingRecords {
     return new TeachingRecord(project.settings().name(), project.settings().model(), round.id(),
         round.endedAt().orElse(round.startedAt()).atZone(ZoneId.systemDefault()).toLocalDate(), round.labels(),
         project.questions().count(), project.questions().evaluation().size(), figures.baseAccuracy(),
-        figures.bestAccuracy(), figures.ece(), figures.forgotten(), lora);
+        figures.bestAccuracy(), figures.ece(), figures.forgotten(), lora,
+        TeachSettings.read(round).map(TeachSettings::basis).orElse(LabelBasis.SETTLED));
   }
 }

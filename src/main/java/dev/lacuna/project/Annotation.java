@@ -1,7 +1,9 @@
 package dev.lacuna.project;
 
+import dev.lacuna.domain.Outcome;
 import dev.lacuna.text.ForeignText;
 import java.util.List;
+import java.util.Optional;
 
 /** What an expert can say about a question. Each is one event of the log and can be undone. */
 public sealed interface Annotation extends AnnotationEvent.Action {
@@ -14,6 +16,18 @@ public sealed interface Annotation extends AnnotationEvent.Action {
 
   @Override
   long questionId();
+
+  /** How its question stands by it; empty for what decides nothing. */
+  default Optional<Outcome> outcome() {
+    return switch (this) {
+      case Answered _ -> Optional.of(Outcome.ANSWERED);
+      case DontKnow _ -> Optional.of(Outcome.DONT_KNOW);
+      case Later _ -> Optional.of(Outcome.LATER);
+      case BadQuestion _ -> Optional.of(Outcome.BAD_QUESTION);
+      case Adjudicated adjudicated -> Optional.of(adjudicated.settled());
+      case Comment _,Reworded _,Flagged _ -> Optional.empty();
+    };
+  }
 
   /**
    * @param acceptedSuggestion true when the answer is the model's own, taken over by the expert
@@ -57,4 +71,24 @@ public sealed interface Annotation extends AnnotationEvent.Action {
 
   /** @param flagged false takes the flag off */
   record Flagged(long questionId, boolean flagged) implements Annotation {}
+
+  /**
+   * What holds of a question on which experts differed, or is to hold whatever they say later.
+   *
+   * @param settled answered, not known, or a bad question
+   * @param answer empty unless answered
+   * @param reason why, in the adjudicator's words; of a bad question why it is one
+   */
+  record Adjudicated(long questionId, Outcome settled, String answer, List<String> alternatives, String reason)
+      implements Annotation {
+    public Adjudicated {
+      answer = ForeignText.clean(answer);
+      alternatives = alternatives.stream().map(ForeignText::clean).toList();
+      reason = ForeignText.clean(reason);
+      if (!settled.done() || settled == Outcome.ANSWERED == answer.isBlank()) {
+        throw new ProjectException("an adjudication says what holds: an answer, \"I don't know\" or a bad question;"
+            + " choose one of them");
+      }
+    }
+  }
 }

@@ -1,36 +1,45 @@
 package dev.lacuna.project;
 
 import java.time.Instant;
+import java.util.Comparator;
 
 /**
  * One line of the append-only log.
  *
- * @param act id of the first event of the act that this one is a part of; what was done in one act is undone in one
- * @param at when it was written, to the millisecond
+ * @param act the first event of the act that this one is a part of; what was done in one act is undone in one
+ * @param at when it was written, by the clock of that machine, to the millisecond
+ * @param stamp its place in time: {@code at} in milliseconds, or later where the writer had seen later events, so that
+ *     an event stands after all that its writer knew, whatever a clock does (Kulkarni et al., Logical physical clocks,
+ *     2014)
  * @param guidelineVersion version of the guidelines that the expert had before them
  * @param modelFingerprint the model whose answers stood beside the question; empty when none was probed
  */
-public record AnnotationEvent(long id, long act, Instant at, String who, Action action, int guidelineVersion,
-    String modelFingerprint) {
+public record AnnotationEvent(EventId id, EventId act, Instant at, long stamp, String who, Action action,
+    int guidelineVersion, String modelFingerprint) {
 
-  /** An act of its own. */
-  AnnotationEvent(long id, Instant at, String who, Action action, int guidelineVersion, String modelFingerprint) {
-    this(id, id, at, who, action, guidelineVersion, modelFingerprint);
-  }
+  /** The order of a log, the same in every copy that holds the same events. */
+  static final Comparator<AnnotationEvent> ORDER = Comparator.comparingLong(AnnotationEvent::stamp)
+      .thenComparing(AnnotationEvent::id);
 
   /** What was done: something said about a question, or an earlier event taken back or done again. */
   public sealed interface Action permits Annotation, Undo, Redo {
     long questionId();
   }
 
-  /** @param event id of the event that no longer counts */
-  public record Undo(long questionId, long event) implements Action {}
+  /** @param event that no longer counts */
+  public record Undo(long questionId, EventId event) implements Action {}
 
-  /** @param event id of the event that counts again */
-  public record Redo(long questionId, long event) implements Action {}
+  /** @param event that counts again */
+  public record Redo(long questionId, EventId event) implements Action {}
 
   public long questionId() {
     return action.questionId();
+  }
+
+  /** Whether it says how the question stands, by its annotator. */
+  boolean decides() {
+    return action instanceof Annotation annotation && annotation.outcome().isPresent()
+        && !(action instanceof Annotation.Adjudicated);
   }
 
   /** A few words for a tooltip: "answer “Lima”". */
@@ -43,6 +52,7 @@ public record AnnotationEvent(long id, long act, Instant at, String who, Action 
       case Annotation.Comment comment -> "comment “" + shorten(comment.text()) + "”";
       case Annotation.Reworded reworded -> "wording “" + shorten(reworded.text()) + "”";
       case Annotation.Flagged flagged -> flagged.flagged() ? "flag" : "flag removed";
+      case Annotation.Adjudicated adjudicated -> "adjudicated “" + shorten(adjudicated.answer()) + "”";
       case Undo undo -> "undo of " + undo.event();
       case Redo redo -> "redo of " + redo.event();
     };

@@ -10,52 +10,91 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.LongFunction;
 
 /**
- * The log folded into how each question stands now. An undo takes back the newest event that counts (an act of several
- * events has an undo for each, newest first), so the events that count form a stack, and each question's own are a
- * part of it; one event costs the length of its question's history.
+ * The log folded into how each question stands now. What comes out depends on the events alone and not on how they came
+ * together: they are taken in {@link AnnotationEvent#ORDER}, and an undo or redo that names an event that is not here
+ * (yet) changes nothing. One event costs the length of its question's history.
  */
 final class AnnotationFold {
-  private final Deque<AnnotationEvent> done = new ArrayDeque<>();
-  private final Deque<AnnotationEvent> undone = new ArrayDeque<>();
+  private final Consensus consensus;
+  private final Map<EventId, AnnotationEvent> said = new HashMap<>();
+  private final Map<String, Turns> turns = new HashMap<>();
   private final Map<Long, List<AnnotationEvent>> counting = new HashMap<>();
   private final Map<Long, QuestionState> states = new LinkedHashMap<>();
   private final Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
+  private final Set<String> people = new TreeSet<>();
+  private boolean telling = true;
 
-  /** Takes the next event of the log. An undo or redo must name the event that is next in turn. */
-  void apply(AnnotationEvent event) {
-    switch (event.action()) {
-      case Annotation _ -> {
-        undone.clear();
-        add(event);
-      }
-      case AnnotationEvent.Undo undo -> {
-        AnnotationEvent last = next(done, undo.event(), event);
-        done.pop();
-        undone.push(last);
-        List<AnnotationEvent> events = counting.getOrDefault(last.questionId(), new ArrayList<>());
-        events.removeLast();
-        refresh(last.questionId());
-      }
-      case AnnotationEvent.Redo redo -> {
-        AnnotationEvent last = next(undone, redo.event(), event);
-        undone.pop();
-        add(last);
-      }
+  /** What an annotator may take back and do again, each the newest first. */
+  private record Turns(Deque<AnnotationEvent> done, Deque<AnnotationEvent> undone) {
+    Turns() {
+      this(new ArrayDeque<>(), new ArrayDeque<>());
     }
   }
 
-  Optional<AnnotationEvent> undoable() {
-    return Optional.ofNullable(done.peek());
+  /** @param originals the wording that a question came in with */
+  AnnotationFold(LongFunction<String> originals) {
+    this.consensus = new Consensus(originals);
   }
 
-  Optional<AnnotationEvent> redoable() {
-    return Optional.ofNullable(undone.peek());
+  /** A whole log, in order. */
+  static AnnotationFold of(List<AnnotationEvent> events, LongFunction<String> originals) {
+    AnnotationFold fold = new AnnotationFold(originals);
+    fold.telling = false;
+    for (AnnotationEvent event : events) {
+      fold.apply(event);
+      fold.states.putIfAbsent(event.questionId(), QuestionState.open(event.questionId()));
+    }
+    fold.telling = true;
+    fold.counting.keySet().forEach(fold::refresh);
+    return fold;
+  }
+
+  /** Takes the next event of the log. */
+  void apply(AnnotationEvent event) {
+    switch (event.action()) {
+      case Annotation annotation -> {
+        if (annotation.outcome().filter(Outcome::done).isPresent() && !event.who().startsWith(Label.BY_MODEL)) {
+          people.add(event.who());
+        }
+        said.put(event.id(), event);
+        turns(event.who()).undone().clear();
+        count(event);
+      }
+      case AnnotationEvent.Undo undo -> Optional.ofNullable(said.get(undo.event()))
+          .filter(target -> counting(target.questionId()).remove(target)).ifPresent(target -> {
+            Turns own = turns(target.who());
+            own.done().remove(target);
+            own.undone().push(target);
+            refresh(target.questionId());
+          });
+      case AnnotationEvent.Redo redo -> Optional.ofNullable(said.get(redo.event()))
+          .filter(target -> !counting(target.questionId()).contains(target)).ifPresent(target -> {
+            turns(target.who()).undone().remove(target);
+            count(target);
+          });
+    }
+  }
+
+  Optional<AnnotationEvent> undoable(String who) {
+    return Optional.ofNullable(turns(who).done().peek());
+  }
+
+  Optional<AnnotationEvent> redoable(String who) {
+    return Optional.ofNullable(turns(who).undone().peek());
   }
 
   QuestionState state(long questionId) {
     return states.getOrDefault(questionId, QuestionState.open(questionId));
+  }
+
+  /** By what one annotator says. */
+  QuestionState state(long questionId, String who) {
+    return consensus.of(questionId, counting(questionId), who);
   }
 
   /** Questions that have any event, in the order of their first one. */
@@ -63,80 +102,62 @@ final class AnnotationFold {
     return List.copyOf(states.values());
   }
 
+  /** Whether answers, each with all that it accepts, are the same. */
+  boolean sameAnswer(long questionId, List<List<String>> answers) {
+    return consensus.sameAnswer(questionId, answers, state(questionId).wording());
+  }
+
+  /** Everybody who has ever decided on a question; no model. */
+  Set<String> people() {
+    return Set.copyOf(people);
+  }
+
   int count(Outcome outcome) {
     return counts.getOrDefault(outcome, 0);
   }
 
-  /** The events of the newest act that counts, newest first; empty when nothing counts. */
-  List<AnnotationEvent> undoableAct() {
-    return act(done);
+  /** The events of an annotator's newest act that counts, newest first; empty when nothing counts. */
+  List<AnnotationEvent> undoableAct(String who) {
+    return act(turns(who).done());
   }
 
-  /** The events of the act that was taken back last, in the order in which they were written. */
-  List<AnnotationEvent> redoableAct() {
-    return act(undone);
+  /** The events of the act that an annotator took back last, in the order in which they were written. */
+  List<AnnotationEvent> redoableAct(String who) {
+    return act(turns(who).undone());
   }
 
-  /** The wording that a question would have without its newest events; empty for the original. */
-  Optional<String> wordingBefore(long questionId, int newest) {
-    List<AnnotationEvent> events = counting.getOrDefault(questionId, List.of());
-    return fold(questionId, events.subList(0, Math.max(0, events.size() - newest))).wording();
+  /** The wording that a question would have without some of its events; empty for the original. */
+  Optional<String> wordingWithout(long questionId, List<AnnotationEvent> taken) {
+    return consensus.of(questionId, counting(questionId).stream().filter(event -> !taken.contains(event)).toList())
+        .wording();
   }
 
   private static List<AnnotationEvent> act(Deque<AnnotationEvent> stack) {
     AnnotationEvent top = stack.peek();
-    return top == null ? List.of() : stack.stream().takeWhile(event -> event.act() == top.act()).toList();
+    return top == null ? List.of() : stack.stream().takeWhile(event -> event.act().equals(top.act())).toList();
   }
 
-  private void add(AnnotationEvent event) {
-    done.push(event);
-    counting.computeIfAbsent(event.questionId(), _ -> new ArrayList<>()).add(event);
+  private Turns turns(String who) {
+    return turns.computeIfAbsent(who, _ -> new Turns());
+  }
+
+  private List<AnnotationEvent> counting(long questionId) {
+    return counting.computeIfAbsent(questionId, _ -> new ArrayList<>());
+  }
+
+  private void count(AnnotationEvent event) {
+    turns(event.who()).done().push(event);
+    counting(event.questionId()).add(event);
     refresh(event.questionId());
   }
 
   private void refresh(long questionId) {
+    if (!telling) {
+      return; // a log is read whole before anybody asks
+    }
     counts.merge(state(questionId).outcome(), -1, Integer::sum);
-    QuestionState now = fold(questionId, counting.getOrDefault(questionId, List.of()));
+    QuestionState now = consensus.of(questionId, counting(questionId));
     states.put(questionId, now);
     counts.merge(now.outcome(), 1, Integer::sum);
-  }
-
-  private static QuestionState fold(long questionId, List<AnnotationEvent> events) {
-    Outcome outcome = Outcome.OPEN;
-    Optional<AnnotationEvent> decided = Optional.empty();
-    Optional<String> wording = Optional.empty();
-    List<String> comments = new ArrayList<>();
-    boolean flagged = false;
-    for (AnnotationEvent event : events) {
-      switch (event.action()) {
-        case Annotation.Comment comment -> comments.add(comment.text());
-        case Annotation.Reworded reworded -> wording = Optional.of(reworded.text());
-        case Annotation.Flagged flag -> flagged = flag.flagged();
-        case AnnotationEvent.Action action -> {
-          outcome = outcome(action);
-          decided = Optional.of(event);
-        }
-      }
-    }
-    return new QuestionState(questionId, outcome, decided, wording, List.copyOf(comments), flagged);
-  }
-
-  private static Outcome outcome(AnnotationEvent.Action action) {
-    return switch (action) {
-      case Annotation.Answered _ -> Outcome.ANSWERED;
-      case Annotation.DontKnow _ -> Outcome.DONT_KNOW;
-      case Annotation.Later _ -> Outcome.LATER;
-      case Annotation.BadQuestion _ -> Outcome.BAD_QUESTION;
-      default -> throw new IllegalArgumentException(action + " gives no outcome");
-    };
-  }
-
-  private static AnnotationEvent next(Deque<AnnotationEvent> stack, long id, AnnotationEvent event) {
-    AnnotationEvent top = stack.peek();
-    if (top == null || top.id() != id) {
-      throw new ProjectException("lacuna.db: event " + event.id() + " takes back or repeats event " + id
-          + ", which is not the one in turn; restore the project folder from a copy");
-    }
-    return top;
   }
 }

@@ -25,8 +25,12 @@ public final class Annotations {
   private final Supplier<ProjectSettings> settings;
   private final Supplier<String> modelFingerprint;
   private final Aside aside;
-  private final AnnotationFold fold = new AnnotationFold();
+  /** Of all that is written from here on, until the project is closed. */
+  private final String origin = EventId.newOrigin();
+  private AnnotationFold fold;
+  private Optional<AnnotationEvent> last = Optional.empty();
   private Optional<Instant> lastSaved = Optional.empty();
+  private long numbers;
 
   /** Who hears of each act beside the database. */
   interface Aside {
@@ -49,13 +53,17 @@ public final class Annotations {
     this.clock = clock;
     this.settings = settings;
     this.modelFingerprint = modelFingerprint;
-    for (AnnotationEvent event : database.read(EventTable::all)) {
-      fold.apply(event);
-      lastSaved = Optional.of(event.at());
-    }
+    this.fold = read();
   }
 
-  /** Writes one event, an act of its own. Recording something new forgets what could have been redone. */
+  private AnnotationFold read() {
+    List<AnnotationEvent> events = database.read(EventTable::all);
+    last = events.isEmpty() ? Optional.empty() : Optional.of(events.getLast());
+    lastSaved = last.map(AnnotationEvent::at);
+    return AnnotationFold.of(events, this::original);
+  }
+
+  /** Writes one event, an act of its own. Recording something new forgets what its annotator could have redone. */
   public synchronized AnnotationEvent record(Annotation annotation) {
     return record(annotation, settings.get().annotator());
   }
@@ -70,37 +78,54 @@ public final class Annotations {
    * undo takes all of it back. Returns the last event.
    */
   public synchronized AnnotationEvent record(List<Annotation> act) {
+    return record(act, settings.get().annotator());
+  }
+
+  /** @param who said it, where that is not the project's annotator */
+  public synchronized AnnotationEvent record(List<Annotation> act, String who) {
     if (act.isEmpty() || act.stream().mapToLong(Annotation::questionId).distinct().count() > 1) {
       throw new IllegalArgumentException("an act says something, and of one question: " + act);
     }
-    return append(act, true, settings.get().annotator(),
-        handle -> act.forEach(annotation -> reword(handle, annotation))).getLast();
+    return append(act, true, who, handle -> act.forEach(annotation -> reword(handle, annotation))).getLast();
   }
 
-  /** Takes back the newest act that counts, whatever it said, and returns its last event; empty when there is none. */
+  /**
+   * Takes back the newest act of the project's annotator that counts, whatever it said, and returns its last event;
+   * empty when there is none.
+   */
   public synchronized Optional<AnnotationEvent> undo() {
-    List<AnnotationEvent> act = fold.undoableAct();
+    return undo(settings.get().annotator());
+  }
+
+  /** Takes back the newest act of one annotator. */
+  public synchronized Optional<AnnotationEvent> undo(String who) {
+    List<AnnotationEvent> act = fold.undoableAct(who);
     if (act.isEmpty()) {
       return Optional.empty();
     }
     long question = act.getFirst().questionId();
     boolean reworded = act.stream().anyMatch(event -> event.action() instanceof Annotation.Reworded);
     return Optional.of(append(act.stream().map(event -> new AnnotationEvent.Undo(question, event.id())).toList(), false,
-        settings.get().annotator(), handle -> {
+        who, handle -> {
           if (reworded) {
-            setWording(handle, question, fold.wordingBefore(question, act.size()));
+            QuestionWording.set(handle, question, fold.wordingWithout(question, act));
           }
         }).getLast());
   }
 
-  /** Does again what was taken back last, and returns its last event; empty when there is nothing. */
+  /** Does again what the project's annotator took back last, and returns its last event; empty when there is nothing. */
   public synchronized Optional<AnnotationEvent> redo() {
-    List<AnnotationEvent> act = fold.redoableAct();
+    return redo(settings.get().annotator());
+  }
+
+  /** Does again what one annotator took back last. */
+  public synchronized Optional<AnnotationEvent> redo(String who) {
+    List<AnnotationEvent> act = fold.redoableAct(who);
     if (act.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(append(act.stream().map(event -> new AnnotationEvent.Redo(event.questionId(), event.id()))
-        .toList(), false, settings.get().annotator(), handle -> act.forEach(event -> {
+        .toList(), false, who, handle -> act.forEach(event -> {
           if (event.action() instanceof Annotation annotation) {
             reword(handle, annotation);
           }
@@ -109,21 +134,36 @@ public final class Annotations {
 
   /** What undo would take back; {@link AnnotationEvent#description()} says it in words. */
   public synchronized Optional<AnnotationEvent> canUndo() {
-    return fold.undoable();
+    return fold.undoable(settings.get().annotator());
   }
 
   /** What redo would do again. */
   public synchronized Optional<AnnotationEvent> canRedo() {
-    return fold.redoable();
+    return fold.redoable(settings.get().annotator());
   }
 
   public synchronized QuestionState state(long questionId) {
     return fold.state(questionId);
   }
 
+  /** How a question stands with one annotator, whatever others said. */
+  public synchronized QuestionState state(long questionId, String who) {
+    return fold.state(questionId, who);
+  }
+
   /** Every question that something was said about, in the order of the first word. */
   public synchronized List<QuestionState> states() {
     return fold.states();
+  }
+
+  /** Whether answers to a question, each with all that it accepts, are the same by the rules that judge answers. */
+  public synchronized boolean sameAnswer(long questionId, List<List<String>> answers) {
+    return fold.sameAnswer(questionId, answers);
+  }
+
+  /** Everybody who has ever decided on a question; no model. */
+  public synchronized Set<String> people() {
+    return fold.people();
   }
 
   /** How many questions stand at each outcome; {@link Outcome#OPEN} counts the rest of the project. */
@@ -154,7 +194,12 @@ public final class Annotations {
         state.decided().ifPresent(answers::add);
       }
     }
-    answers.sort((a, b) -> Long.compare(a.id(), b.id()));
+    answers.sort(AnnotationEvent.ORDER);
+    return database.read(handle -> EventTable.labels(handle, answers));
+  }
+
+  /** Labels of some events, each the word of one annotator that gives an answer. */
+  public List<Label> labelsOf(List<AnnotationEvent> answers) {
     return database.read(handle -> EventTable.labels(handle, answers));
   }
 
@@ -162,7 +207,7 @@ public final class Annotations {
   public synchronized List<AnnotatedQuestion> annotated(Set<Outcome> outcomes) {
     Map<Long, QuestionState> states = new LinkedHashMap<>();
     fold.states().stream().filter(state -> outcomes.contains(state.outcome()) && state.decided().isPresent())
-        .sorted(Comparator.comparingLong(state -> state.decided().map(AnnotationEvent::id).orElse(0L)))
+        .sorted(Comparator.comparing(state -> state.decided().orElseThrow(), AnnotationEvent.ORDER))
         .forEach(state -> states.put(state.questionId(), state));
     List<Label> labels = database.read(handle -> EventTable.labels(handle,
         states.values().stream().flatMap(state -> state.decided().stream()).toList()));
@@ -186,23 +231,32 @@ public final class Annotations {
       Database.Task also) {
     int guidelines = settings.get().guidelineVersion();
     Instant at = Instant.ofEpochMilli(clock.millis());
+    long stamp = stamp(at);
     List<AnnotationEvent> events = saved(actions, who, at, handle -> {
       String model = modelFingerprint.get();
       also.on(handle);
       List<AnnotationEvent> written = new ArrayList<>();
-      long act = 0;
       for (AnnotationEvent.Action action : actions) {
-        AnnotationEvent event = EventTable.insert(handle,
-            new AnnotationEvent(0, act, at, who, action, guidelines, model));
+        // A number is used once, also where the disk refused it: it may be there all the same.
+        EventId id = new EventId(origin, ++numbers);
+        AnnotationEvent event = new AnnotationEvent(id, oneAct && !written.isEmpty() ? written.getFirst().id() : id, at,
+            stamp, who, action, guidelines, model);
+        EventTable.insert(handle, event);
         written.add(event);
-        act = oneAct ? event.act() : 0;
       }
       return written;
     });
     events.forEach(fold::apply);
+    last = Optional.of(events.getLast());
     lastSaved = Optional.of(at);
     aside.saved();
     return events;
+  }
+
+  /** After all that is known; among its own the number tells. */
+  private long stamp(Instant at) {
+    return Math.max(at.toEpochMilli(),
+        last.map(event -> event.stamp() + (event.id().origin().equals(origin) ? 0 : 1)).orElse(0L));
   }
 
   private List<AnnotationEvent> saved(List<? extends AnnotationEvent.Action> act, String who, Instant at,
@@ -215,11 +269,35 @@ public final class Annotations {
     }
   }
 
+  /**
+   * Takes in events that were written in other copies of this project; those that are here already stay as they are. In
+   * whatever order and however often copies are merged, all come to the same state.
+   *
+   * @return how many came in
+   * @throws ProjectException where an event has the name of another that is here; nothing is taken then
+   */
+  public synchronized int take(List<AnnotationEvent> events) {
+    int taken = database.write(handle -> EventMerge.into(handle, events));
+    if (taken > 0) {
+      readAgain();
+    }
+    return taken;
+  }
+
+  /** Others have written to the log. */
+  synchronized void readAgain() {
+    fold = read();
+    aside.saved();
+  }
+
+  private String original(long questionId) {
+    return database.read(handle -> QuestionWording.original(handle, questionId));
+  }
+
   /** As far as it can still be read. */
   private String wording(long questionId) {
     try {
-      return database.read(handle -> handle.createQuery("SELECT text FROM question WHERE id = ?").bind(0, questionId)
-          .mapTo(String.class).findOne()).orElse("");
+      return database.read(handle -> QuestionWording.now(handle, questionId));
     } catch (ProjectException e) {
       return "";
     }
@@ -227,14 +305,7 @@ public final class Annotations {
 
   private static void reword(Handle handle, Annotation annotation) {
     if (annotation instanceof Annotation.Reworded reworded) {
-      setWording(handle, reworded.questionId(), Optional.of(reworded.text()));
+      QuestionWording.set(handle, reworded.questionId(), Optional.of(reworded.text()));
     }
-  }
-
-  private static void setWording(Handle handle, long questionId, Optional<String> wording) {
-    String text = wording.orElseGet(() -> handle.createQuery("SELECT original_text FROM question WHERE id = ?")
-        .bind(0, questionId).mapTo(String.class).one());
-    handle.execute("UPDATE question SET text = ?, normalised = ? WHERE id = ?", text, Questions.normalise(text),
-        questionId);
   }
 }

@@ -81,9 +81,8 @@ public final class Backups {
   }
 
   private static int answers(Handle handle) {
-    AnnotationFold fold = new AnnotationFold();
-    EventTable.all(handle).forEach(fold::apply);
-    return fold.count(Outcome.ANSWERED);
+    List<AnnotationEvent> events = EarlierEvents.in(handle) ? EarlierEvents.all(handle) : EventTable.all(handle);
+    return AnnotationFold.of(events, id -> QuestionWording.original(handle, id)).count(Outcome.ANSWERED);
   }
 
   /**

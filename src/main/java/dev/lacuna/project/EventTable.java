@@ -2,53 +2,54 @@ package dev.lacuna.project;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lacuna.domain.Outcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** The event table's rows: kind and payload to {@link AnnotationEvent.Action} and back. */
 final class EventTable {
-  private static final String SELECT = "SELECT id, at, who, question_id, kind, payload, guideline_version, model_fingerprint FROM event";
+  private static final String SELECT = "SELECT origin, number, stamp, at, who, question_id, kind, payload,"
+      + " guideline_version, model_fingerprint FROM event";
   private static final String ACT = "act";
+  private static final String EVENT = "event";
 
   private EventTable() {}
 
   static List<AnnotationEvent> all(Handle handle) {
-    return handle.createQuery(SELECT + " ORDER BY id").map(EventTable::row).list();
+    return handle.createQuery(SELECT + " ORDER BY stamp, origin, number").map(EventTable::row).list();
   }
 
   static List<AnnotationEvent> of(Handle handle, long questionId) {
-    return handle.createQuery(SELECT + " WHERE question_id = ? ORDER BY id").bind(0, questionId)
+    return handle.createQuery(SELECT + " WHERE question_id = ? ORDER BY stamp, origin, number").bind(0, questionId)
         .map(EventTable::row).list();
   }
 
-  /**
-   * Returns the event with its id. An event whose {@link AnnotationEvent#act} is 0 begins an act; another names the
-   * first event of its act in its payload, where an older Lacuna does not look and undoes it alone.
-   */
-  static AnnotationEvent insert(Handle handle, AnnotationEvent event) {
+  /** Writes an event. One that is not the first of its act names that in its payload. */
+  static void insert(Handle handle, AnnotationEvent event) {
     Map<String, Object> payload = new LinkedHashMap<>(payload(event.action()));
-    if (event.act() != 0) {
-      payload.put(ACT, event.act());
+    if (!event.act().equals(event.id())) {
+      payload.put(ACT, event.act().toString());
     }
     // One statement, because the expert waits for it: a question that is not there gives no row.
-    long id = handle.createQuery("INSERT INTO event (at, who, question_id, kind, payload, guideline_version,"
-        + " model_fingerprint) SELECT ?, ?, id, ?, ?, ?, ? FROM question WHERE id = ? RETURNING id")
+    int rows = handle.createUpdate("INSERT INTO event (at, who, question_id, kind, payload, guideline_version,"
+        + " model_fingerprint, origin, number, stamp) SELECT ?, ?, id, ?, ?, ?, ?, ?, ?, ? FROM question WHERE id = ?")
         .bind(0, event.at().toEpochMilli()).bind(1, event.who()).bind(2, kind(event.action()))
         .bind(3, JsonColumns.write(payload)).bind(4, event.guidelineVersion())
-        .bind(5, event.modelFingerprint()).bind(6, event.questionId()).mapTo(Long.class).findOne()
-        .orElseThrow(() -> new ProjectException("there is no question " + event.questionId()
-            + " in this project; reload the queue and try again"));
-    return new AnnotationEvent(id, event.act() == 0 ? id : event.act(), event.at(), event.who(), event.action(),
-        event.guidelineVersion(), event.modelFingerprint());
+        .bind(5, event.modelFingerprint()).bind(6, event.id().origin()).bind(7, event.id().number())
+        .bind(8, event.stamp()).bind(9, event.questionId()).execute();
+    if (rows == 0) {
+      throw new ProjectException("there is no question " + event.questionId()
+          + " in this project; reload the queue and try again");
+    }
   }
 
   /**
@@ -69,16 +70,32 @@ final class EventTable {
     List<Label> labels = new ArrayList<>();
     for (AnnotationEvent event : deciding.stream().filter(element -> texts.containsKey(element.questionId()))
         .toList()) {
-      Optional<Annotation.Answered> answered = Optional.of(event.action())
-          .filter(Annotation.Answered.class::isInstance).map(Annotation.Answered.class::cast);
+      List<String> accepted = QuestionState.accepted(event);
       labels.add(new Label(event.questionId(), texts.getOrDefault(event.questionId(), ""),
-          answered.map(Annotation.Answered::answer).orElse(""),
-          answered.filter(Annotation.Answered::acceptedSuggestion).isPresent(), event.at(), event.who(), event.id(),
-          event.guidelineVersion(), event.modelFingerprint(),
-          sources.getOrDefault(event.questionId(), Question.Source.POOL),
-          answered.map(Annotation.Answered::alternatives).orElse(List.of())));
+          accepted.stream().findFirst().orElse(""),
+          event.action() instanceof Annotation.Answered answered && answered.acceptedSuggestion(), event.at(),
+          event.who(), event.id(), event.guidelineVersion(), event.modelFingerprint(),
+          sources.getOrDefault(event.questionId(), Question.Source.POOL), accepted.stream().skip(1).toList()));
     }
     return labels;
+  }
+
+  /** The same of another question: every copy has ids of its own. */
+  static AnnotationEvent.Action of(AnnotationEvent.Action action, long question) {
+    return switch (action) {
+      case Annotation.Answered answered -> new Annotation.Answered(question, answered.answer(),
+          answered.acceptedSuggestion(), answered.alternatives());
+      case Annotation.DontKnow _ -> new Annotation.DontKnow(question);
+      case Annotation.Later _ -> new Annotation.Later(question);
+      case Annotation.BadQuestion bad -> new Annotation.BadQuestion(question, bad.reason());
+      case Annotation.Comment comment -> new Annotation.Comment(question, comment.text());
+      case Annotation.Reworded reworded -> new Annotation.Reworded(question, reworded.text());
+      case Annotation.Flagged flagged -> new Annotation.Flagged(question, flagged.flagged());
+      case Annotation.Adjudicated settled -> new Annotation.Adjudicated(question, settled.settled(), settled.answer(),
+          settled.alternatives(), settled.reason());
+      case AnnotationEvent.Undo undo -> new AnnotationEvent.Undo(question, undo.event());
+      case AnnotationEvent.Redo redo -> new AnnotationEvent.Redo(question, redo.event());
+    };
   }
 
   static String kind(AnnotationEvent.Action action) {
@@ -90,6 +107,7 @@ final class EventTable {
       case Annotation.Comment _ -> "COMMENT";
       case Annotation.Reworded _ -> "REWORDED";
       case Annotation.Flagged _ -> "FLAGGED";
+      case Annotation.Adjudicated _ -> "ADJUDICATED";
       case AnnotationEvent.Undo _ -> "UNDO";
       case AnnotationEvent.Redo _ -> "REDO";
     };
@@ -104,8 +122,9 @@ final class EventTable {
       case Annotation.Comment comment -> Map.of("text", comment.text());
       case Annotation.Reworded reworded -> Map.of("text", reworded.text());
       case Annotation.Flagged flagged -> Map.of("flagged", flagged.flagged());
-      case AnnotationEvent.Undo undo -> Map.of("event", undo.event());
-      case AnnotationEvent.Redo redo -> Map.of("event", redo.event());
+      case Annotation.Adjudicated adjudicated -> adjudicated(adjudicated);
+      case AnnotationEvent.Undo undo -> Map.of(EVENT, undo.event().toString());
+      case AnnotationEvent.Redo redo -> Map.of(EVENT, redo.event().toString());
     };
   }
 
@@ -120,15 +139,25 @@ final class EventTable {
     return payload;
   }
 
-  private static AnnotationEvent row(ResultSet row, StatementContext context) throws SQLException {
-    long id = row.getLong("id");
-    JsonNode json = json(id, row.getString("payload"));
-    return new AnnotationEvent(id, json.path(ACT).asLong(id), Instant.ofEpochMilli(row.getLong("at")),
-        row.getString("who"), action(id, row.getLong("question_id"), row.getString("kind"), json),
-        row.getInt("guideline_version"), row.getString("model_fingerprint"));
+  private static Map<String, Object> adjudicated(Annotation.Adjudicated adjudicated) {
+    Map<String, Object> payload = new LinkedHashMap<>();
+    payload.put("settled", adjudicated.settled().name());
+    payload.put("answer", adjudicated.answer());
+    payload.put("alternatives", adjudicated.alternatives());
+    payload.put("reason", adjudicated.reason());
+    return payload;
   }
 
-  private static JsonNode json(long id, String payload) {
+  private static AnnotationEvent row(ResultSet row, StatementContext context) throws SQLException {
+    EventId id = new EventId(row.getString("origin"), row.getLong("number"));
+    JsonNode json = json(id, row.getString("payload"));
+    return new AnnotationEvent(id, json.has(ACT) ? EventId.parse(json.path(ACT).asText()) : id,
+        Instant.ofEpochMilli(row.getLong("at")), row.getLong("stamp"), row.getString("who"),
+        action(id, row.getLong("question_id"), row.getString("kind"), json), row.getInt("guideline_version"),
+        row.getString("model_fingerprint"));
+  }
+
+  static JsonNode json(EventId id, String payload) {
     try {
       return JsonColumns.MAPPER.readTree(payload);
     } catch (JsonProcessingException e) {
@@ -142,7 +171,7 @@ final class EventTable {
     return alternatives;
   }
 
-  private static AnnotationEvent.Action action(long id, long question, String kind, JsonNode json) {
+  static AnnotationEvent.Action action(EventId id, long question, String kind, JsonNode json) {
     return switch (kind) {
       case "ANSWERED" -> new Annotation.Answered(question, json.path("answer").asText(),
           json.path("acceptedSuggestion").asBoolean(), alternatives(json));
@@ -152,10 +181,18 @@ final class EventTable {
       case "COMMENT" -> new Annotation.Comment(question, json.path("text").asText());
       case "REWORDED" -> new Annotation.Reworded(question, json.path("text").asText());
       case "FLAGGED" -> new Annotation.Flagged(question, json.path("flagged").asBoolean());
-      case "UNDO" -> new AnnotationEvent.Undo(question, json.path("event").asLong());
-      case "REDO" -> new AnnotationEvent.Redo(question, json.path("event").asLong());
+      case "ADJUDICATED" -> new Annotation.Adjudicated(question, settled(id, json.path("settled").asText()),
+          json.path("answer").asText(), alternatives(json), json.path("reason").asText());
+      case "UNDO" -> new AnnotationEvent.Undo(question, EventId.parse(json.path(EVENT).asText()));
+      case "REDO" -> new AnnotationEvent.Redo(question, EventId.parse(json.path(EVENT).asText()));
       default -> throw new ProjectException("lacuna.db: event " + id + " is of the unknown kind " + kind
           + "; a newer Lacuna wrote it, install that one");
     };
+  }
+
+  private static Outcome settled(EventId id, String word) {
+    return Arrays.stream(Outcome.values()).filter(outcome -> outcome.name().equals(word)).findFirst()
+        .orElseThrow(() -> new ProjectException("lacuna.db: event " + id + " settles its question as \"" + word
+            + "\", which this program does not know; a newer Lacuna wrote it, install that one"));
   }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * @param alternatives other answers that are right too
  */
 public record Label(long questionId, String text, String answer, boolean acceptedSuggestion, Instant at, String who,
-    long eventId, int guidelineVersion, String modelFingerprint, Question.Source source, List<String> alternatives) {
+    EventId eventId, int guidelineVersion, String modelFingerprint, Question.Source source, List<String> alternatives) {
 
   /** Before the model's name in {@code who}, where no person but a model behind an endpoint has answered. */
   public static final String BY_MODEL = "model ";

@@ -15,7 +15,7 @@ import org.jdbi.v3.core.transaction.TransactionException;
  */
 final class Migrations {
   /** Number of the newest script. */
-  static final int NEWEST = 10;
+  static final int NEWEST = 11;
 
   private final Path file;
   private final boolean making;

@@ -4,13 +4,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * Answers that are known beforehand. Only a simulated expert and the measuring of the probe may read them; they are
  * no labels and selection never meets them.
  */
 public final class OracleAnswers {
+  private static final BulkInsert INSERT = new BulkInsert("INSERT OR REPLACE INTO oracle (question_id, answers)",
+      "(?1, ?2)", 2);
+
   private final Database database;
 
   OracleAnswers(Database database) {
@@ -23,14 +25,10 @@ public final class OracleAnswers {
   }
 
   void insert(Handle handle, Map<Long, List<String>> answers) {
-    if (answers.isEmpty()) {
-      return;
-    }
-    try (PreparedBatch batch = handle
-        .prepareBatch("INSERT OR REPLACE INTO oracle (question_id, answers) VALUES (?, ?)")) {
-      answers.forEach((id, accepted) -> batch.add(id, JsonColumns.write(accepted)));
-      batch.execute();
-    }
+    INSERT.into(handle, List.copyOf(answers.entrySet()), (insert, before, entry) -> {
+      insert.setLong(before + 1, entry.getKey());
+      insert.setString(before + 2, JsonColumns.write(entry.getValue()));
+    });
   }
 
   /** Question id to accepted answers, for all questions that have any. */

@@ -27,6 +27,8 @@ public final class Project implements AutoCloseable {
   private final Questions questions;
   private final OracleAnswers oracle;
   private final Annotations annotations;
+  private final Team team;
+  private final WorkPackages packages;
   private final Drafts drafts;
   private final Imports imports;
   private final Probes probes;
@@ -53,11 +55,13 @@ public final class Project implements AutoCloseable {
     this.probes = new Probes(database);
     this.annotations = new Annotations(database, clock, this::settings,
         () -> probes().latest().map(ProbeRun::modelFingerprint).orElse(""), new Aside());
-    this.drafts = new Drafts(database, clock);
+    this.team = new Team(database, clock, annotations, this::settings);
+    this.packages = new WorkPackages(this, clock);
+    this.drafts = new Drafts(database, clock, () -> settings().annotator());
     this.imports = new Imports(database, clock);
     this.map = new MapCoordinates(database, clock);
     this.snapshots = new RoundSnapshots(database, clock);
-    this.queue = new Queue(database, annotations, questions);
+    this.queue = new Queue(database, annotations, questions, () -> team().share(settings().annotator()));
     this.runs = new TrainingRounds(database, clock, artifacts());
     this.ledger = new CostLedger(database, clock);
   }
@@ -150,6 +154,11 @@ public final class Project implements AutoCloseable {
     return folder;
   }
 
+  /** Whether it was opened to be looked at alone. */
+  public boolean isReadOnly() {
+    return database.isReadOnly();
+  }
+
   /** Folder for hidden states, the probe, the decoder and the rounds' adapters. */
   public Path artifacts() {
     return folder.resolve(ProjectFiles.ARTIFACTS);
@@ -232,6 +241,16 @@ public final class Project implements AutoCloseable {
   /** Files of questions that came in after the first. */
   public Imports imports() {
     return imports;
+  }
+
+  /** Who labels, and who is to answer what. */
+  public Team team() {
+    return team;
+  }
+
+  /** Work that goes to a colleague's copy and comes back. */
+  public WorkPackages packages() {
+    return packages;
   }
 
   /** What is typed and not given. */

@@ -15,15 +15,16 @@ import java.util.List;
  * @param guidelineVersion counts up with each change of the guidelines; kept with every event
  * @param strategy {@code random}, {@code entropy}, {@code k-center} or {@code ka2l}
  * @param batch how many questions one selection puts into the queue
- * @param annotator name that is kept with every event
+ * @param annotator who labels now; the name is kept with every event
  * @param equivalence what a probing compares answers by: {@code normal} rules, besides them the {@code model} itself as
  *     judge, or {@code nli:FOLDER}, a cross-encoder in ONNX
  * @param sampling how answers are drawn, wherever they are
  * @param questionType how the expert answers
+ * @param team how the work is shared among several annotators
  */
 public record ProjectSettings(String name, String model, String device, String basePrecision,
     String guidelines, int guidelineVersion, Format format, String strategy, int batch, String annotator,
-    String equivalence, SamplingSettings sampling, QuestionType questionType) {
+    String equivalence, SamplingSettings sampling, QuestionType questionType, TeamSettings team) {
 
   /** The model that comes with the program. */
   public static final String SAMPLE_MODEL = "sample:base-model";
@@ -82,58 +83,70 @@ public record ProjectSettings(String name, String model, String device, String b
   /** The settings that a new project starts with. */
   public static ProjectSettings of(String name, String model) {
     return new ProjectSettings(name, model, "auto", "auto", "", 1, Format.DEFAULT, "ka2l", 20,
-        System.getProperty("user.name", ""), "normal", SamplingSettings.DEFAULT, QuestionType.TEXT);
+        System.getProperty("user.name", ""), "normal", SamplingSettings.DEFAULT, QuestionType.TEXT,
+        TeamSettings.DEFAULT);
   }
 
   public ProjectSettings withModel(String newModel) {
     return new ProjectSettings(name, newModel, device, basePrecision, guidelines, guidelineVersion, format, strategy,
-        batch, annotator, equivalence, sampling, questionType);
+        batch, annotator, equivalence, sampling, questionType, team);
   }
 
   public ProjectSettings withDevice(String newDevice) {
     return new ProjectSettings(name, model, newDevice, basePrecision, guidelines, guidelineVersion, format, strategy,
-        batch, annotator, equivalence, sampling, questionType);
+        batch, annotator, equivalence, sampling, questionType, team);
   }
 
   public ProjectSettings withBasePrecision(String newPrecision) {
     return new ProjectSettings(name, model, device, newPrecision, guidelines, guidelineVersion, format, strategy,
-        batch, annotator, equivalence, sampling, questionType);
+        batch, annotator, equivalence, sampling, questionType, team);
   }
 
   /** New guidelines are a new version of them. */
   public ProjectSettings withGuidelines(String newGuidelines) {
     return new ProjectSettings(name, model, device, basePrecision, newGuidelines,
         newGuidelines.equals(guidelines) ? guidelineVersion : guidelineVersion + 1, format, strategy, batch, annotator,
-        equivalence, sampling, questionType);
+        equivalence, sampling, questionType, team);
+  }
+
+  /** Guidelines as another copy of the project has them. */
+  ProjectSettings withGuidelines(String newGuidelines, int version) {
+    return new ProjectSettings(name, model, device, basePrecision, newGuidelines, version, format, strategy, batch,
+        annotator, equivalence, sampling, questionType, team);
   }
 
   public ProjectSettings withFormat(Format newFormat) {
     return new ProjectSettings(name, model, device, basePrecision, guidelines, guidelineVersion, newFormat, strategy,
-        batch, annotator, equivalence, sampling, questionType);
+        batch, annotator, equivalence, sampling, questionType, team);
   }
 
   public ProjectSettings withSelection(String newStrategy, int newBatch) {
     return new ProjectSettings(name, model, device, basePrecision, guidelines, guidelineVersion, format, newStrategy,
-        newBatch, annotator, equivalence, sampling, questionType);
+        newBatch, annotator, equivalence, sampling, questionType, team);
   }
 
   public ProjectSettings withAnnotator(String newAnnotator) {
     return new ProjectSettings(name, model, device, basePrecision, guidelines, guidelineVersion, format, strategy,
-        batch, newAnnotator, equivalence, sampling, questionType);
+        batch, newAnnotator, equivalence, sampling, questionType, team);
   }
 
   public ProjectSettings withEquivalence(String newEquivalence) {
     return new ProjectSettings(name, model, device, basePrecision, guidelines, guidelineVersion, format, strategy,
-        batch, annotator, newEquivalence, sampling, questionType);
+        batch, annotator, newEquivalence, sampling, questionType, team);
   }
 
   public ProjectSettings withSampling(SamplingSettings newSampling) {
     return new ProjectSettings(name, model, device, basePrecision, guidelines, guidelineVersion, format, strategy,
-        batch, annotator, equivalence, newSampling, questionType);
+        batch, annotator, equivalence, newSampling, questionType, team);
   }
 
   public ProjectSettings withQuestionType(QuestionType newType) {
     return new ProjectSettings(name, model, device, basePrecision, guidelines, guidelineVersion, format, strategy,
-        batch, annotator, equivalence, sampling, newType);
+        batch, annotator, equivalence, sampling, newType, team);
+  }
+
+  public ProjectSettings withTeam(TeamSettings newTeam) {
+    return new ProjectSettings(name, model, device, basePrecision, guidelines, guidelineVersion, format, strategy,
+        batch, annotator, equivalence, sampling, questionType, newTeam);
   }
 }

@@ -18,6 +18,9 @@ import org.jdbi.v3.core.Handle;
  * the user has seen what is broken.
  */
 public final class QuestionImport {
+  /** From so many questions on the index of wordings is made anew: sorting is quicker than finding each its place. */
+  private static final int MANY = 20_000;
+
   private QuestionImport() {}
 
   /** What an import changed. {@code known} rows were in the project already and are left as they are. */
@@ -74,10 +77,17 @@ public final class QuestionImport {
         : report.rows().stream().filter(row -> !known.contains(Questions.normalise(row.question()))).toList();
     project.database().run(handle -> {
       QuestionIds ids = new QuestionIds(handle, fresh.stream().map(ImportReport.Row::id));
-      List<Long> added = new ArrayList<>();
+      List<Long> added = new ArrayList<>(fresh.size());
+      boolean many = fresh.size() >= Math.max(MANY, known.size());
+      if (many) {
+        handle.execute("DROP INDEX question_normalised");
+      }
       for (int from = 0; from < fresh.size(); from += Questions.PIECE) {
         written.of(from, fresh.size());
         added.addAll(insert(project, handle, ids, fresh.subList(from, Math.min(from + Questions.PIECE, fresh.size()))));
+      }
+      if (many) {
+        handle.execute("CREATE INDEX question_normalised ON question (normalised)");
       }
       also.of(handle, added);
     });

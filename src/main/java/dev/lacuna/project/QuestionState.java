@@ -6,17 +6,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How a question stands, derived from its events.
+ * How a question stands, derived from its events: by all that was said, or by what one annotator said.
  *
- * @param decided the event that gave the outcome; empty while {@link Outcome#OPEN}
+ * @param decided the event that gave the outcome; empty while {@link Outcome#OPEN} or in {@link Outcome#CONFLICT}
  * @param wording the mended wording; empty while the original stands
- * @param comments in the order of writing
+ * @param comments in the order of writing; of several annotators, those of whoever decided
+ * @param words what each annotator says now, in the order of saying: a model's beside people's, and what is put off too
  */
 public record QuestionState(long questionId, Outcome outcome, Optional<AnnotationEvent> decided,
-    Optional<String> wording, List<String> comments, boolean flagged) {
+    Optional<String> wording, List<String> comments, boolean flagged, List<AnnotationEvent> words) {
 
   static QuestionState open(long questionId) {
-    return new QuestionState(questionId, Outcome.OPEN, Optional.empty(), Optional.empty(), List.of(), false);
+    return new QuestionState(questionId, Outcome.OPEN, Optional.empty(), Optional.empty(), List.of(), false, List.of());
   }
 
   /** Where the answer can be looked up; empty where nobody said. */
@@ -33,21 +34,36 @@ public record QuestionState(long questionId, Outcome outcome, Optional<Annotatio
 
   /** Why it is a bad question; empty for every other outcome, and where nobody was asked. */
   public String reason() {
-    return decided.map(AnnotationEvent::action)
-        .map(action -> action instanceof Annotation.BadQuestion bad ? bad.reason() : "").orElse("");
+    return decided.map(AnnotationEvent::action).map(action -> switch (action) {
+      case Annotation.BadQuestion bad -> bad.reason();
+      case Annotation.Adjudicated adjudicated when outcome == Outcome.BAD_QUESTION -> adjudicated.reason();
+      default -> "";
+    }).orElse("");
   }
 
-  /** All answers that the expert accepts, the one to teach first; empty unless {@link Outcome#ANSWERED}. */
+  /** All answers that are accepted, the one to teach first; empty unless {@link Outcome#ANSWERED}. */
   public List<String> accepted() {
-    return decided.map(AnnotationEvent::action).map(action -> action instanceof Annotation.Answered answered
-        ? Stream.concat(Stream.of(answered.answer()), answered.alternatives().stream()).toList()
-        : List.<String>of())
-        .orElse(List.of());
+    return decided.map(QuestionState::accepted).orElse(List.of());
   }
 
-  /** The expert's answer; empty unless {@link Outcome#ANSWERED}. */
+  /** The answer; empty unless {@link Outcome#ANSWERED}. */
   public Optional<String> answer() {
-    return decided.map(AnnotationEvent::action).filter(Annotation.Answered.class::isInstance)
-        .map(action -> ((Annotation.Answered) action).answer());
+    return accepted().stream().findFirst();
+  }
+
+  /** Whether somebody has settled it for all. */
+  public boolean adjudicated() {
+    return decided.filter(event -> event.action() instanceof Annotation.Adjudicated).isPresent();
+  }
+
+  /** All answers that an event accepts, the one to teach first; empty where it gives none. */
+  public static List<String> accepted(AnnotationEvent event) {
+    return switch (event.action()) {
+      case Annotation.Answered answered -> Stream.concat(Stream.of(answered.answer()),
+          answered.alternatives().stream()).toList();
+      case Annotation.Adjudicated adjudicated when adjudicated.settled() == Outcome.ANSWERED -> Stream.concat(
+          Stream.of(adjudicated.answer()), adjudicated.alternatives().stream()).toList();
+      default -> List.of();
+    };
   }
 }

@@ -2,7 +2,6 @@ package dev.lacuna.project;
 
 import dev.lacuna.domain.WorkedExample;
 import dev.lacuna.text.ForeignText;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.text.Normalizer;
@@ -23,7 +22,6 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.jdbi.v3.core.transaction.TransactionException;
 
 /**
  * The pool, the generated questions, and the held-out evaluation wordings. None of them has an answer field here. A
@@ -31,6 +29,9 @@ import org.jdbi.v3.core.transaction.TransactionException;
  */
 public final class Questions {
   private static final String COLUMNS = "id, text, original_text, source, parents, attributes, created_at, context";
+
+  private static final BulkInsert INSERT = new BulkInsert("INSERT INTO question (" + COLUMNS + ", normalised)",
+      "(?1, ?2, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", 8);
 
   /** Column of what a question asks about, in whatever words. */
   private static final String FACT = "fact";
@@ -74,29 +75,17 @@ public final class Questions {
       added.add(new Question(id, wish.text(), wish.source(), wish.text(), List.copyOf(wish.parents()), attributes,
           now, wish.context()));
     }
-    if (added.isEmpty()) {
-      return added;
-    }
-    // Plain JDBC: binding by jdbi takes as long as the database does, and a million rows may come in.
-    try (PreparedStatement insert = handle.getConnection().prepareStatement("INSERT INTO question (" + COLUMNS
-        + ", normalised) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-      for (Question question : added) {
-        String text = ForeignText.clean(question.text());
-        insert.setLong(1, question.id());
-        insert.setString(2, text);
-        insert.setString(3, text);
-        insert.setString(4, question.source().name());
-        insert.setString(5, JsonColumns.write(question.parents()));
-        insert.setString(6, JsonColumns.write(question.attributes()));
-        insert.setLong(7, question.createdAt().toEpochMilli());
-        insert.setString(8, ForeignText.clean(question.context()));
-        insert.setString(9, normalise(text));
-        insert.addBatch();
-      }
-      insert.executeBatch();
-    } catch (SQLException e) {
-      throw new TransactionException("the questions cannot be written", e);
-    }
+    INSERT.into(handle, added, (insert, before, question) -> {
+      String text = ForeignText.clean(question.text());
+      insert.setLong(before + 1, question.id());
+      insert.setString(before + 2, text);
+      insert.setString(before + 3, question.source().name());
+      insert.setString(before + 4, question.parents().isEmpty() ? "[]" : JsonColumns.write(question.parents()));
+      insert.setString(before + 5, question.attributes().isEmpty() ? "{}" : JsonColumns.write(question.attributes()));
+      insert.setLong(before + 6, question.createdAt().toEpochMilli());
+      insert.setString(before + 7, ForeignText.clean(question.context()));
+      insert.setString(before + 8, normalise(text));
+    });
     return added;
   }
 

@@ -2,25 +2,35 @@ package dev.lacuna.project;
 
 import dev.lacuna.domain.Outcome;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.LongFunction;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** The questions to ask, in the order of the latest selection; those put off with "later" come back at the end. */
+/**
+ * The questions to ask, in the order of the latest selection; those put off with "later" come back at the end. Each
+ * annotator sees of it what is theirs ({@link AnnotatorShare}), with gold questions among it that are not told from any
+ * other.
+ */
 public final class Queue {
   private static final String PLACE = "queue";
 
   private final Database database;
   private final Annotations annotations;
   private final Questions questions;
+  private final Supplier<AnnotatorShare> annotator;
 
-  Queue(Database database, Annotations annotations, Questions questions) {
+  /** @param annotator gives what is the project's annotator's */
+  Queue(Database database, Annotations annotations, Questions questions, Supplier<AnnotatorShare> annotator) {
     this.database = database;
     this.annotations = annotations;
     this.questions = questions;
+    this.annotator = annotator;
   }
 
   /** A new selection takes the place of the old one, and the expert stands at its first question. */
@@ -35,11 +45,12 @@ public final class Queue {
    * @return how many came to it
    */
   public synchronized int append(List<QueueItem> more) {
-    List<QueueItem> all = new ArrayList<>(remaining());
+    AnnotatorShare share = annotator.get();
+    List<QueueItem> all = new ArrayList<>(waiting(share));
     int before = all.size();
     Set<Long> there = new HashSet<>();
     all.forEach(item -> there.add(item.questionId()));
-    more.stream().filter(item -> isOpen(item) && there.add(item.questionId())).forEach(all::add);
+    more.stream().filter(item -> share.remains(item.questionId()) && there.add(item.questionId())).forEach(all::add);
     write(all, false);
     return all.size() - before;
   }
@@ -48,7 +59,7 @@ public final class Queue {
     database.run(handle -> {
       handle.execute("DELETE FROM queue");
       if (fromTheFirst) {
-        handle.execute("DELETE FROM place WHERE name = ?", PLACE);
+        handle.execute("DELETE FROM place WHERE name = ? OR name LIKE ?", PLACE, PLACE + " %");
       }
       if (items.isEmpty()) {
         return;
@@ -64,70 +75,129 @@ public final class Queue {
     });
   }
 
-  /**
-   * The whole list: as selected, then those put off, in the order in which they were. A question that has become a
-   * worked example is not in it.
-   */
+  /** What somebody is still to answer, whoever that is. */
+  public List<QueueItem> waiting() {
+    return waiting(annotator.get());
+  }
+
+  private List<QueueItem> waiting(AnnotatorShare share) {
+    List<QueueItem> all = order(selected(), annotations::state);
+    return all.stream().filter(item -> share.remains(item.questionId())).toList();
+  }
+
+  /** The annotator's list; see {@link #items(AnnotatorShare)}. */
   public List<QueueItem> items() {
+    return items(annotator.get());
+  }
+
+  /**
+   * One annotator's whole list: as selected, then those put off, in the order in which they were. A question that has
+   * become a worked example is not in it.
+   */
+  public List<QueueItem> items(AnnotatorShare share) {
+    List<QueueItem> own = selected().stream().filter(item -> share.concerns(item.questionId())).toList();
+    return order(withGold(own, share), id -> share.outcome(id) == Outcome.LATER ? share.shown(id)
+        : QuestionState.open(id));
+  }
+
+  private List<QueueItem> selected() {
     Set<Long> leftOut = questions.leftOut();
-    List<QueueItem> selected = database
+    return database
         .read(handle -> handle.createQuery("SELECT question_id, score, reason, strategy FROM queue ORDER BY position")
             .map((row, context) -> new QueueItem(row.getLong("question_id"), SqlNumbers.get(row, "score"),
                 row.getString("reason"), row.getString("strategy")))
-            .list());
+            .list())
+        .stream().filter(item -> !leftOut.contains(item.questionId())).toList();
+  }
+
+  private static List<QueueItem> order(List<QueueItem> items, LongFunction<QuestionState> state) {
     List<QueueItem> order = new ArrayList<>();
-    List<QueueItem> later = new ArrayList<>();
-    for (QueueItem item : selected.stream().filter(element -> !leftOut.contains(element.questionId())).toList()) {
-      (outcome(item) == Outcome.LATER ? later : order).add(item);
+    SortedMap<AnnotationEvent, QueueItem> later = new TreeMap<>(AnnotationEvent.ORDER);
+    for (QueueItem item : items) {
+      QuestionState now = state.apply(item.questionId());
+      now.decided().filter(_ -> now.outcome() == Outcome.LATER).ifPresentOrElse(event -> later.put(event, item),
+          () -> order.add(item));
     }
-    later.sort(Comparator
-        .comparingLong(item -> annotations.state(item.questionId()).decided().map(AnnotationEvent::id).orElse(0L)));
-    order.addAll(later);
+    order.addAll(later.values());
     return order;
   }
 
-  /** What is still to be asked: the open ones, then those put off. */
-  public List<QueueItem> remaining() {
-    return items().stream().filter(this::isOpen).toList();
+  /**
+   * A gold question after each so many others, looking like its neighbour. As many of those that are answered stay in
+   * their places as others are done, so that the list does not move under the hand.
+   */
+  private static List<QueueItem> withGold(List<QueueItem> items, AnnotatorShare share) {
+    int every = share.goldEvery().orElse(0);
+    List<Long> gold = every == 0 ? List.of() : share.goldInOrder();
+    if (gold.isEmpty()) {
+      return items;
+    }
+    Set<Long> known = new HashSet<>(gold);
+    List<QueueItem> others = items.stream().filter(item -> !known.contains(item.questionId())).toList();
+    int answered = (int) gold.stream().filter(id -> share.outcome(id).done()).count();
+    int done = (int) others.stream().filter(item -> share.outcome(item.questionId()).done()).count();
+    int next = answered - Math.min(answered, done / every);
+    List<QueueItem> all = new ArrayList<>();
+    for (int i = 0; i < others.size(); i++) {
+      all.add(others.get(i));
+      if ((i + 1) % every == 0 && next < gold.size()) {
+        QueueItem like = others.get(i);
+        all.add(new QueueItem(gold.get(next++), like.score(), like.reason(), like.strategy()));
+      }
+    }
+    return all;
   }
 
-  private boolean isOpen(QueueItem item) {
-    Outcome outcome = outcome(item);
-    return outcome == Outcome.OPEN || outcome == Outcome.LATER;
+  /** What the annotator is still to be asked: the open ones, then those put off. */
+  public List<QueueItem> remaining() {
+    return remaining(annotator.get());
+  }
+
+  /** The same of another annotator. */
+  public List<QueueItem> remaining(AnnotatorShare share) {
+    return items(share).stream().filter(item -> {
+      Outcome outcome = share.outcome(item.questionId());
+      return outcome == Outcome.OPEN || outcome == Outcome.LATER;
+    }).toList();
   }
 
   /** The question to show: where the expert was, if it is still in the queue, else the first remaining one. */
   public Optional<QueueItem> current() {
-    Optional<Long> place = place();
-    return items().stream().filter(item -> place.isPresent() && item.questionId() == place.get()).findFirst()
-        .or(() -> remaining().stream().findFirst());
+    AnnotatorShare share = annotator.get();
+    Optional<Long> place = place(share);
+    return items(share).stream().filter(item -> place.isPresent() && item.questionId() == place.get()).findFirst()
+        .or(() -> remaining(share).stream().findFirst());
   }
 
-  /** Remembers where the expert is; it is there again after a restart. */
+  /** Remembers where the annotator is, who is there again after a restart. */
   public void moveTo(long questionId) {
-    database.run(handle -> handle.execute("INSERT OR REPLACE INTO place (name, value) VALUES (?, ?)", PLACE,
-        Long.toString(questionId)));
+    String name = PLACE + " " + annotator.get().who();
+    database.run(handle -> handle.execute("INSERT INTO place (name, value) VALUES (?, ?) ON CONFLICT (name)"
+        + " DO UPDATE SET value = excluded.value", name, Long.toString(questionId)));
   }
 
   /** The first remaining question after the given one, going round to the front; empty when nothing else remains. */
   public Optional<QueueItem> after(long questionId) {
-    List<QueueItem> items = items();
+    return after(questionId, annotator.get());
+  }
+
+  /** The same of another annotator. */
+  public Optional<QueueItem> after(long questionId, AnnotatorShare share) {
+    List<QueueItem> items = items(share);
     int at = 0;
     while (at < items.size() && items.get(at).questionId() != questionId) {
       at++;
     }
     List<QueueItem> round = new ArrayList<>(items.subList(Math.min(at + 1, items.size()), items.size()));
     round.addAll(items.subList(0, Math.min(at, items.size())));
-    return round.stream().filter(item -> outcome(item) == Outcome.OPEN).findFirst()
-        .or(() -> round.stream().filter(item -> outcome(item) == Outcome.LATER).findFirst());
+    return round.stream().filter(item -> share.outcome(item.questionId()) == Outcome.OPEN).findFirst()
+        .or(() -> round.stream().filter(item -> share.outcome(item.questionId()) == Outcome.LATER).findFirst());
   }
 
-  private Optional<Long> place() {
-    return database.read(handle -> handle.createQuery("SELECT value FROM place WHERE name = ?").bind(0, PLACE)
-        .mapTo(String.class).findOne().map(Long::valueOf));
-  }
-
-  private Outcome outcome(QueueItem item) {
-    return annotations.state(item.questionId()).outcome();
+  /** An older program knew one place for all. */
+  private Optional<Long> place(AnnotatorShare share) {
+    return database.read(handle -> handle.createQuery(
+        "SELECT value FROM place WHERE name IN (?, ?) ORDER BY length(name) DESC").bind(0, PLACE + " " + share.who())
+        .bind(1, PLACE).mapTo(String.class).findFirst().map(Long::valueOf));
   }
 }

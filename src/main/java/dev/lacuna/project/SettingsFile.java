@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lacuna.domain.LabelBasis;
 import dev.lacuna.domain.SamplingSettings;
 import dev.lacuna.domain.WorkedExample;
 import java.io.IOException;
@@ -55,7 +56,7 @@ final class SettingsFile {
             prompt(format), text(format, "format.", "context", plain.context()), thought(format)),
         text(json, "", "strategy", otherwise.strategy()), number(json, "", "batch", otherwise.batch()),
         text(json, "", "annotator", otherwise.annotator()), equivalence(json, otherwise.equivalence()),
-        sampling(json.path("sampling")), questionType(json.path("answers")));
+        sampling(json.path("sampling")), questionType(json.path("answers")), team(json.path("team")));
   }
 
   void write(ProjectSettings settings) {
@@ -80,6 +81,9 @@ final class SettingsFile {
         .put("worked", type.worked()).set("options", MAPPER.valueToTree(type.options()));
     json.withObject("/sampling").put("samples", settings.sampling().samples())
         .put("temperature", settings.sampling().temperature());
+    TeamSettings team = settings.team();
+    json.withObject("/team").put("seed", team.seed()).put("overlap", team.overlap()).put("readers", team.readers())
+        .put("gold", team.gold()).put("feedback", team.feedback()).put("taught", team.taught().word());
     try {
       AtomicFile.writePrivate(file, WRITER.writeValueAsString(json) + "\n");
     } catch (JacksonException e) {
@@ -175,6 +179,33 @@ final class SettingsFile {
       throw new ProjectException(file + ": field \"sampling\": " + e.getMessage()
           + "; correct it, or remove it to use the default", e);
     }
+  }
+
+  private TeamSettings team(JsonNode json) {
+    TeamSettings usual = TeamSettings.DEFAULT;
+    JsonNode seed = json.path("seed");
+    if (!seed.isMissingNode() && !seed.canConvertToLong() || !json.path("feedback").isMissingNode()
+        && !json.path("feedback").isBoolean()) {
+      throw wrong("team", "a whole number as \"seed\", and true or false as \"feedback\"");
+    }
+    try {
+      return new TeamSettings(seed.asLong(usual.seed()), share(json, "overlap"),
+          number(json, "team.", "readers", usual.readers()), share(json, "gold"),
+          json.path("feedback").asBoolean(usual.feedback()),
+          LabelBasis.of(text(json, "team.", "taught", usual.taught().word())).orElseThrow(() -> wrong("team.taught",
+              "one of " + Arrays.stream(LabelBasis.values()).map(LabelBasis::word).toList())));
+    } catch (IllegalArgumentException e) {
+      throw new ProjectException(file + ": field \"team\": " + e.getMessage()
+          + "; correct it, or remove it to use the default", e);
+    }
+  }
+
+  private double share(JsonNode json, String field) {
+    JsonNode value = json.path(field);
+    if (!value.isMissingNode() && !value.isNumber()) {
+      throw wrong("team." + field, "a share from 0 to 1");
+    }
+    return value.asDouble(0);
   }
 
   private int number(JsonNode json, String path, String field, int otherwise) {

@@ -1,8 +1,8 @@
 package dev.lacuna.question;
 
+import dev.lacuna.answer.AnswerClusters;
 import dev.lacuna.knowledge.AnswerSampler;
 import dev.lacuna.knowledge.SemanticEntropy;
-import dev.lacuna.knowledge.answer.AnswerClusters;
 import dev.lacuna.lm.LanguageModel;
 import dev.lacuna.question.GenerationYield.Filter;
 import dev.lacuna.question.QuestionGenerator.Generated;

@@ -1,7 +1,7 @@
 package dev.lacuna.question;
 
-import dev.lacuna.knowledge.answer.AnswerClusters;
-import dev.lacuna.knowledge.answer.AnswerEquivalence;
+import dev.lacuna.answer.AnswerClusters;
+import dev.lacuna.answer.AnswerEquivalence;
 import dev.lacuna.knowledge.probe.FittedProbe;
 import java.util.Collection;
 import java.util.List;

@@ -190,7 +190,8 @@ public record ProjectReport(String project, Instant made, ZoneId zone, List<Fact
 
   private static String time(double seconds) {
     long whole = Math.round(seconds);
-    return whole < 3600 ? "%d:%02d min".formatted(whole / 60, whole % 60)
-        : "%d:%02d h".formatted(whole / 3600, whole / 60 % 60);
+    return !Double.isFinite(seconds) ? "–"
+        : whole < 3600 ? String.format(Locale.ROOT, "%d:%02d min", whole / 60, whole % 60)
+            : String.format(Locale.ROOT, "%d:%02d h", whole / 3600, whole / 60 % 60);
   }
 }

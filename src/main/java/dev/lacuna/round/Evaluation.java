@@ -1,7 +1,7 @@
 package dev.lacuna.round;
 
+import dev.lacuna.answer.AnswerEquivalence;
 import dev.lacuna.knowledge.AnswerSampler;
-import dev.lacuna.knowledge.answer.AnswerEquivalence;
 import dev.lacuna.knowledge.prompt.FewShotFormat;
 import dev.lacuna.lm.LanguageModel;
 import dev.lacuna.statistics.Metrics;

@@ -1,9 +1,9 @@
 package dev.lacuna.round;
 
+import dev.lacuna.answer.AnswerEquivalence;
 import dev.lacuna.knowledge.AnswerSampler;
 import dev.lacuna.knowledge.AnswerSampling;
 import dev.lacuna.knowledge.Prober;
-import dev.lacuna.knowledge.answer.AnswerEquivalence;
 import dev.lacuna.knowledge.probe.FittedProbe;
 import dev.lacuna.knowledge.prompt.FewShotFormat;
 import dev.lacuna.lm.LanguageModel;

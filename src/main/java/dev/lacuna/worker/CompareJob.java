@@ -1,5 +1,7 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.answer.AnswerClusters;
+import dev.lacuna.answer.AnswerEquivalence;
 import dev.lacuna.domain.Cost;
 import dev.lacuna.domain.Verdict;
 import dev.lacuna.hiddenstates.StateLayers;
@@ -9,8 +11,6 @@ import dev.lacuna.knowledge.ProbingStore;
 import dev.lacuna.knowledge.PromptStates;
 import dev.lacuna.knowledge.SelfEvaluation;
 import dev.lacuna.knowledge.SemanticEntropy;
-import dev.lacuna.knowledge.answer.AnswerClusters;
-import dev.lacuna.knowledge.answer.AnswerEquivalence;
 import dev.lacuna.knowledge.comparison.ComparedSet;
 import dev.lacuna.knowledge.comparison.ProbeComparison;
 import dev.lacuna.knowledge.measure.UncertaintyMeasure;

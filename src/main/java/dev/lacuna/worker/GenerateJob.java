@@ -1,6 +1,6 @@
 package dev.lacuna.worker;
 
-import dev.lacuna.knowledge.answer.AnswerEquivalence;
+import dev.lacuna.answer.AnswerEquivalence;
 import dev.lacuna.knowledge.map.Projection;
 import dev.lacuna.knowledge.probe.FittedProbe;
 import dev.lacuna.knowledge.prompt.FewShotFormat;
@@ -11,13 +11,13 @@ import dev.lacuna.question.GenerationYield.Filter;
 import dev.lacuna.question.GeneratorSettings;
 import dev.lacuna.question.PoolJudges;
 import dev.lacuna.question.QuestionDecoder;
-import dev.lacuna.question.QuestionGenerator;
 import dev.lacuna.question.QuestionGenerator.PoolQuestion;
+import dev.lacuna.question.QuestionGenerator;
 import dev.lacuna.question.StateReader;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.GeneratePlan;
-import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateRequest.Method;
+import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateResult;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.ModelQuestion;

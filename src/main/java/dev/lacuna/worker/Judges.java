@@ -1,8 +1,8 @@
 package dev.lacuna.worker;
 
-import dev.lacuna.knowledge.answer.AnswerEquivalence;
-import dev.lacuna.knowledge.answer.AnswerRules;
-import dev.lacuna.knowledge.answer.JudgedAnswers;
+import dev.lacuna.answer.AnswerEquivalence;
+import dev.lacuna.answer.AnswerRules;
+import dev.lacuna.answer.JudgedAnswers;
 import dev.lacuna.knowledge.answer.ModelJudge;
 import dev.lacuna.knowledge.answer.NliJudge;
 import dev.lacuna.lm.CrossEncoder;

@@ -1,7 +1,7 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.answer.AnswerEquivalence;
 import dev.lacuna.domain.LoraSettings;
-import dev.lacuna.knowledge.answer.AnswerEquivalence;
 import dev.lacuna.round.LoraRound.TaughtAnswer;
 import dev.lacuna.round.NoisyReaders;
 import dev.lacuna.selection.CandidatePool;

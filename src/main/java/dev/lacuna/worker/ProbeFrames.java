@@ -1,13 +1,13 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.answer.AnswerClusters;
+import dev.lacuna.answer.AnswerEquivalence;
 import dev.lacuna.domain.Verdict;
 import dev.lacuna.hiddenstates.PrincipalPlane;
 import dev.lacuna.knowledge.AnswerSampler;
 import dev.lacuna.knowledge.EntropyThreshold;
 import dev.lacuna.knowledge.ProbingListener;
 import dev.lacuna.knowledge.SemanticEntropy;
-import dev.lacuna.knowledge.answer.AnswerClusters;
-import dev.lacuna.knowledge.answer.AnswerEquivalence;
 import dev.lacuna.worker.api.MapFrame;
 import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.ProbeFrame;

@@ -1,10 +1,10 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.answer.AnswerClusters;
+import dev.lacuna.answer.AnswerEquivalence;
 import dev.lacuna.hiddenstates.KeptStates;
 import dev.lacuna.hiddenstates.LayerStates;
 import dev.lacuna.knowledge.Prober;
-import dev.lacuna.knowledge.answer.AnswerClusters;
-import dev.lacuna.knowledge.answer.AnswerEquivalence;
 import dev.lacuna.knowledge.probe.MissingProbe;
 import dev.lacuna.knowledge.probe.ProbeTarget;
 import dev.lacuna.worker.api.ProbeRequest;

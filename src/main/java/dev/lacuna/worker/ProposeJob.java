@@ -1,8 +1,8 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.answer.AnswerEquivalence;
 import dev.lacuna.domain.SamplingSettings;
 import dev.lacuna.knowledge.TemperaturePilot;
-import dev.lacuna.knowledge.answer.AnswerEquivalence;
 import dev.lacuna.knowledge.prompt.FewShotFormat;
 import dev.lacuna.lm.template.ChatTemplate;
 import dev.lacuna.lm.tokenizer.TextTokenizer;

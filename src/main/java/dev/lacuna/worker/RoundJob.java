@@ -1,9 +1,9 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.answer.AnswerEquivalence;
 import dev.lacuna.domain.Cost;
 import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.knowledge.AnswerSampler;
-import dev.lacuna.knowledge.answer.AnswerEquivalence;
 import dev.lacuna.knowledge.prompt.FewShotFormat;
 import dev.lacuna.lm.adapter.LoraConfig;
 import dev.lacuna.lm.kernel.AdamW;

@@ -67,7 +67,7 @@ record SimulateJob(ProjectModel model, SharedBaseline baseline, JobContext job) 
   }
 
   /** What a request's curves start from; kept by the engine for the next request on the same. */
-  static SharedBaseline baseline(ProjectModel model, dev.lacuna.knowledge.answer.AnswerEquivalence equivalence,
+  static SharedBaseline baseline(ProjectModel model, dev.lacuna.answer.AnswerEquivalence equivalence,
       SimulationRequest request) {
     return new SharedBaseline(model.model(), model.format(request.format()), equivalence,
         ProjectModel.sampling(request.format()), oracle(request.pool()),

@@ -1,9 +1,9 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.answer.AnswerEquivalence;
 import dev.lacuna.domain.Verdict;
 import dev.lacuna.knowledge.AnswerSampler;
 import dev.lacuna.knowledge.GreedyEvidence;
-import dev.lacuna.knowledge.answer.AnswerEquivalence;
 import dev.lacuna.knowledge.map.MapSettings;
 import dev.lacuna.knowledge.map.NeighbourProjection;
 import dev.lacuna.knowledge.probe.FittedProbe;

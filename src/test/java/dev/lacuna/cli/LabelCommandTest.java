@@ -24,7 +24,7 @@ final class LabelCommandTest extends CommandTest {
     JsonNode labels = json("label", project);
 
     assertThat(labels.toString())
-        .isEqualTo("{\"answered\":2,\"dontKnow\":0,\"later\":1,\"badQuestion\":1,\"open\":8}");
+        .isEqualTo("{\"answered\":2,\"dontKnow\":0,\"later\":1,\"badQuestion\":1,\"open\":8,\"conflict\":0}");
     assertThat(out.toString()).contains("drawn at random").contains("the model says: yes ×10");
     try (Project kept = Project.open(Path.of(project))) {
       assertThat(kept.annotations().labels()).extracting("answer").containsExactly("first", "no");

@@ -75,7 +75,11 @@ public final class Looks {
     /** Opens a page of the settings. */
     void setting(int page) {
       choose("menu-settings");
-      ((TabPane) node("settings-tabs")).getSelectionModel().select(page);
+      tab("settings-tabs", page);
+    }
+
+    void tab(String id, int page) {
+      ((TabPane) node(id)).getSelectionModel().select(page);
     }
 
     void type(String id, String words) {
@@ -103,6 +107,7 @@ public final class Looks {
       session.probe();
       return session;
     };
+    Supplier<FakeProjectSession> shared = () -> FakeProjectSession.shared(400);
     Consumer<Hand> nothing = hand -> {};
     return List.of(
         new Look("welcome", fresh, Optional.empty(), nothing),
@@ -120,6 +125,10 @@ public final class Looks {
         new Look("questions-fresh", fresh, Pane.QUESTIONS, nothing),
         new Look("questions", busy, Pane.QUESTIONS, nothing),
         new Look("questions-export", busy, Pane.QUESTIONS, hand -> hand.press("questions-export")),
+        new Look("team-empty", busy, Pane.TEAM, nothing),
+        new Look("team", shared, Pane.TEAM, nothing),
+        new Look("team-settle", shared, Pane.TEAM, hand -> hand.tab("team-tabs", 1)),
+        new Look("team-people", shared, Pane.TEAM, hand -> hand.tab("team-tabs", 2)),
         new Look("asking", busy, Pane.QUEUE, hand -> hand.choose("menu-asking")),
         new Look("tour", busy, Pane.MAP, hand -> hand.choose("menu-tour")),
         new Look("wizard", fresh, Optional.empty(), hand -> hand.press("welcome-new")),

@@ -163,8 +163,8 @@ public enum FuzzTarget {
   /** Rows as another program may have written them; what the tables' own checks refuse is left out. */
   private static void rows(Path database, String[] words) {
     List<String> statements = List.of(
-        "INSERT INTO event (at, who, question_id, kind, payload, guideline_version, model_fingerprint)"
-            + " VALUES (1, ?2, 1, ?1, ?3, 1, '')",
+        "INSERT INTO event (at, who, question_id, kind, payload, guideline_version, model_fingerprint, origin, number,"
+            + " stamp) VALUES (1, ?2, 1, ?1, ?3, 1, '', ?2, 7, 3)",
         "UPDATE question SET parents = ?4, attributes = ?5 WHERE id = 2",
         "INSERT INTO place (name, value) VALUES (?6, ?7)",
         "INSERT INTO oracle (question_id, answers) VALUES (2, ?8)",

@@ -2,7 +2,7 @@ package dev.lacuna.knowledge;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lacuna.knowledge.answer.AnswerEquivalence;
+import dev.lacuna.answer.AnswerEquivalence;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,11 +1,11 @@
 package dev.lacuna.knowledge;
 
-import dev.lacuna.knowledge.answer.AnswerEquivalence;
-import dev.lacuna.knowledge.answer.FinalAnswer;
-import dev.lacuna.knowledge.answer.FinalAnswers;
-import dev.lacuna.knowledge.answer.JudgedAnswers;
+import dev.lacuna.answer.AnswerEquivalence;
+import dev.lacuna.answer.FinalAnswer;
+import dev.lacuna.answer.FinalAnswers;
+import dev.lacuna.answer.JudgedAnswers;
+import dev.lacuna.answer.NormalisedAnswers;
 import dev.lacuna.knowledge.answer.NliJudge;
-import dev.lacuna.knowledge.answer.NormalisedAnswers;
 import dev.lacuna.lm.CrossEncoder;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.lacuna.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.answer.NormalisedAnswers;
 import dev.lacuna.hiddenstates.StatesSpool;
-import dev.lacuna.knowledge.answer.NormalisedAnswers;
 import dev.lacuna.lm.LanguageModel;
 import dev.lacuna.lm.kernel.ComputeDevice;
 import dev.lacuna.tools.sample.SampleFormats;

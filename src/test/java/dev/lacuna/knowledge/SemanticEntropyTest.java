@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.lacuna.answer.AnswerClusters;
+import dev.lacuna.answer.AnswerEquivalence;
+import dev.lacuna.answer.NormalisedAnswers;
 import dev.lacuna.domain.Verdict;
-import dev.lacuna.knowledge.answer.AnswerClusters;
-import dev.lacuna.knowledge.answer.AnswerEquivalence;
-import dev.lacuna.knowledge.answer.NormalisedAnswers;
 import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.ForAll;

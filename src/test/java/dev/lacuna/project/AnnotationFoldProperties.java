@@ -6,7 +6,6 @@ import dev.lacuna.domain.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,24 +30,25 @@ class AnnotationFoldProperties {
 
   @Property(tries = 200)
   void theFoldEqualsANaiveReading(@ForAll("presses") List<Press> presses) {
-    AnnotationFold fold = new AnnotationFold();
+    AnnotationFold fold = new AnnotationFold(question -> "");
     NaiveLog naive = new NaiveLog();
     long id = 0;
     for (Press press : presses) {
       Optional<AnnotationEvent.Action> action = switch (press.button()) {
         case SAY -> Optional.of(press.said());
-        case UNDO -> fold.undoable().map(last -> new AnnotationEvent.Undo(last.questionId(), last.id()));
-        case REDO -> fold.redoable().map(last -> new AnnotationEvent.Redo(last.questionId(), last.id()));
+        case UNDO -> fold.undoable("Ada").map(last -> new AnnotationEvent.Undo(last.questionId(), last.id()));
+        case REDO -> fold.redoable("Ada").map(last -> new AnnotationEvent.Redo(last.questionId(), last.id()));
       };
       if (action.isPresent()) {
-        fold.apply(new AnnotationEvent(++id, Instant.EPOCH, "Ada", action.get(), 1, ""));
+        fold.apply(Events.of("a", ++id, id, "Ada", action.get()));
       }
       naive.press(press);
-      assertThat(fold.undoable().isPresent()).isEqualTo(naive.canUndo());
-      assertThat(fold.redoable().isPresent()).isEqualTo(naive.canRedo());
+      assertThat(fold.undoable("Ada").isPresent()).isEqualTo(naive.canUndo());
+      assertThat(fold.redoable("Ada").isPresent()).isEqualTo(naive.canRedo());
     }
     for (long question = 1; question <= QUESTIONS; question++) {
       assertThat(summary(fold.state(question))).isEqualTo(naive.summary(question));
+      assertThat(fold.state(question, "Ada")).isEqualTo(fold.state(question));
     }
   }
 

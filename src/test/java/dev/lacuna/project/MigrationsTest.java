@@ -7,6 +7,7 @@ import dev.lacuna.domain.Cost;
 import dev.lacuna.domain.Verdict;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,6 +84,97 @@ class MigrationsTest {
       assertThat(project.snapshots().all()).hasSize(1);
       assertThat(project.snapshots().heldOut(4)).hasSize(1);
       assertWhole(project);
+    }
+  }
+
+  @Test
+  void everyEventOfVersionTenKeepsItsMeaningAndGetsAName() {
+    raw(handle -> {
+      new Migrations(file()).upTo(handle, 10);
+      for (int id = 1; id <= 3; id++) {
+        handle.execute("INSERT INTO question (id, text, original_text, normalised, source, parents, attributes,"
+            + " created_at) VALUES (?, 'A?', 'B?', 'a', 'POOL', '[]', '{}', 77)", id);
+      }
+      // The clock went back between the second and the third; the third and fourth are one act, undone and half redone.
+      event(handle, 1, 100, "Ada", 1, "ANSWERED", "{\"answer\":\"x\",\"acceptedSuggestion\":false}");
+      event(handle, 2, 100, "Bob", 1, "ANSWERED", "{\"answer\":\"y\",\"alternatives\":[\"z\"]}");
+      event(handle, 3, 40, "Ada", 2, "COMMENT", "{\"text\":\"Source: Atlas\"}");
+      event(handle, 4, 40, "Ada", 2, "ANSWERED", "{\"answer\":\"v\",\"act\":3}");
+      event(handle, 5, 200, "Ada", 2, "UNDO", "{\"event\":4}");
+      event(handle, 6, 200, "Ada", 2, "UNDO", "{\"event\":3,\"act\":5}");
+      event(handle, 7, 300, "Bob", 2, "REDO", "{\"event\":3}");
+      event(handle, 8, 301, "Ada", 3, "REWORDED", "{\"text\":\"A?\"}");
+      handle.execute("INSERT INTO draft VALUES (2, 5, 'half', 'A?', '', '')");
+    });
+    List<List<Object>> before = rows();
+    new SettingsFile(folder).write(TestProjects.settings());
+    try (Project project = Project.open(folder)) {
+      assertThat(project.annotations().state(1).accepted()).containsExactly("y", "z");
+      assertThat(project.annotations().state(2).citation()).isEqualTo("Atlas");
+      assertThat(project.annotations().state(2).answer()).isEmpty();
+      assertThat(project.annotations().state(3).wording()).contains("A?");
+      assertThat(project.annotations().labels()).extracting(Label::who, Label::at, Label::guidelineVersion)
+          .containsExactly(org.assertj.core.api.Assertions.tuple("Bob", Instant.ofEpochMilli(100), 1));
+      assertThat(project.annotations().history(2)).extracting(event -> event.id().number())
+          .containsExactly(3L, 4L, 5L, 6L, 7L);
+      assertThat(project.annotations().history(2)).extracting(AnnotationEvent::act).extracting(EventId::number)
+          .containsExactly(3L, 3L, 5L, 5L, 7L);
+      List<AnnotationEvent> all = project.database().read(EventTable::all);
+      assertThat(all).extracting(event -> event.id().number()).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
+      assertThat(all).extracting(AnnotationEvent::stamp).isSorted().doesNotHaveDuplicates();
+      assertThat(all).allMatch(event -> event.stamp() >= event.at().toEpochMilli());
+      assertThat(project.annotations().undo("Ada").orElseThrow().questionId()).isEqualTo(3);
+      assertThat(project.questions().find(3)).map(Question::text).contains("B?");
+      assertThat(project.annotations().redo("Ada")).isPresent();
+      assertThat(project.drafts().all()).extracting(Drafts.Draft::answer).containsExactly("half");
+      assertThat(rows().subList(0, before.size())).as("columns that were there").isEqualTo(before);
+      assertThatThrownBy(() -> project.database().run(handle -> handle.execute("UPDATE event SET number = 9")))
+          .hasMessageContaining("append-only");
+      assertWhole(project);
+    }
+  }
+
+  @Test
+  void theSameLogHasTheSameNamesInEveryCopyThatIsBroughtUpToDate() {
+    List<List<EventId>> names = new ArrayList<>();
+    for (String copy : List.of("one", "two")) {
+      Path at = folder.resolve(copy);
+      OldProjects.make(at, 3);
+      try (Project project = Project.open(at)) {
+        names.add(project.database().read(EventTable::all).stream().map(AnnotationEvent::id).toList());
+        project.annotations().record(new Annotation.DontKnow(1));
+        names.add(List.of(project.annotations().history(1).getLast().id()));
+      }
+    }
+    assertThat(names.get(0)).isEqualTo(names.get(2)).doesNotHaveDuplicates();
+    assertThat(names.get(1)).isNotEqualTo(names.get(3));
+  }
+
+  @Test
+  void aLogWhoseJsonIsBrokenIsBroughtUpToDateAndToldOf() {
+    raw(handle -> {
+      new Migrations(file()).upTo(handle, 10);
+      handle.execute("INSERT INTO question (id, text, original_text, normalised, source, parents, attributes,"
+          + " created_at) VALUES (1, 'A?', 'A?', 'a', 'POOL', '[]', '{}', 0)");
+      event(handle, 1, 5, "Ada", 1, "UNDO", "{broken");
+    });
+    new SettingsFile(folder).write(TestProjects.settings());
+    assertThatThrownBy(() -> Project.open(folder)).isInstanceOf(ProjectException.class)
+        .hasMessageContaining("event before-5/1 holds broken JSON");
+  }
+
+  private static void event(Handle handle, long id, long at, String who, long question, String kind, String payload) {
+    handle.execute("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, 1, 'm')", id, at, who, question, kind, payload);
+  }
+
+  /** What the log has of each event but what undos and acts name. */
+  private List<List<Object>> rows() {
+    try (Handle handle = Jdbi.create("jdbc:sqlite:" + file()).open()) {
+      return handle.createQuery("SELECT id, at, who, question_id, kind, guideline_version, model_fingerprint,"
+          + " json_remove(payload, '$.event', '$.act') AS payload FROM event ORDER BY id")
+          .map((row, context) -> List.<Object>of(row.getLong(1), row.getLong(2), row.getString(3), row.getLong(4),
+              row.getString(5), row.getLong(6), row.getString(7), row.getString(8)))
+          .list();
     }
   }
 

@@ -182,7 +182,7 @@ class RepositoriesTest {
       project.annotations().record(new Annotation.BadQuestion(2, "ambiguous"));
       project.annotations().record(new Annotation.Comment(3, "hm"));
       assertThat(project.annotations().counts()).isEqualTo(Map.of(Outcome.OPEN, 4, Outcome.ANSWERED, 0,
-          Outcome.DONT_KNOW, 1, Outcome.LATER, 0, Outcome.BAD_QUESTION, 1));
+          Outcome.DONT_KNOW, 1, Outcome.LATER, 0, Outcome.BAD_QUESTION, 1, Outcome.CONFLICT, 0));
       assertThat(project.annotations().canUndo()).map(AnnotationEvent::description).contains("comment “hm”");
     }
   }
@@ -190,11 +190,11 @@ class RepositoriesTest {
   @Test
   void theHistoryHoldsWhatWasUndoneToo() {
     try (Project project = TestProjects.create(folder, 1)) {
-      project.annotations().record(new Annotation.Reworded(1, "Better?"));
+      EventId said = project.annotations().record(new Annotation.Reworded(1, "Better?")).id();
       project.annotations().undo();
       project.annotations().redo();
       assertThat(project.annotations().history(1)).extracting(AnnotationEvent::action).containsExactly(
-          new Annotation.Reworded(1, "Better?"), new AnnotationEvent.Undo(1, 1), new AnnotationEvent.Redo(1, 1));
+          new Annotation.Reworded(1, "Better?"), new AnnotationEvent.Undo(1, said), new AnnotationEvent.Redo(1, said));
       assertThat(project.questions().find(1).orElseThrow().text()).isEqualTo("Better?");
       assertThat(project.questions().contains("better")).isTrue();
     }

@@ -2,9 +2,9 @@ package dev.lacuna.round;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.answer.NormalisedAnswers;
 import dev.lacuna.knowledge.AnswerSampler;
 import dev.lacuna.knowledge.AnswerSampling;
-import dev.lacuna.knowledge.answer.NormalisedAnswers;
 import dev.lacuna.knowledge.answer.TextPreference;
 import dev.lacuna.knowledge.prompt.FewShotFormat;
 import dev.lacuna.lm.AnswerReader;

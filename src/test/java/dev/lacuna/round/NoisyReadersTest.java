@@ -2,8 +2,8 @@ package dev.lacuna.round;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.answer.NormalisedAnswers;
 import dev.lacuna.knowledge.AnswerSampler;
-import dev.lacuna.knowledge.answer.NormalisedAnswers;
 import dev.lacuna.knowledge.prompt.FewShotFormat;
 import dev.lacuna.lm.LanguageModel;
 import dev.lacuna.lm.kernel.AdamW;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lacuna.answer.AnswerEquivalence;
 import dev.lacuna.domain.Verdict;
 import dev.lacuna.domain.WorkedExample;
-import dev.lacuna.knowledge.answer.AnswerEquivalence;
 import dev.lacuna.worker.api.MapRequest;
 import dev.lacuna.worker.api.MapResult;
 import dev.lacuna.worker.api.ModelQuestion;
@@ -134,7 +134,7 @@ final class FewQuestionsTest {
       };
       assertThatThrownBy(() -> new ProbeJob(model, broken, QuietJob.of()).run(request))
           .hasMessageContaining("the judge is gone");
-      ProbeResult found = new ProbeJob(model, new dev.lacuna.knowledge.answer.NormalisedAnswers(), QuietJob.of())
+      ProbeResult found = new ProbeJob(model, new dev.lacuna.answer.NormalisedAnswers(), QuietJob.of())
           .run(request);
       assertThat(found.questions()).hasSize(30);
       assertThat(found.costs().generatedTokens()).as("of the probing that failed, told here").isPositive();

@@ -3,7 +3,7 @@ package dev.lacuna.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lacuna.knowledge.answer.JudgedAnswers;
+import dev.lacuna.answer.JudgedAnswers;
 import dev.lacuna.knowledge.answer.ModelJudge;
 import dev.lacuna.knowledge.answer.NliJudge;
 import dev.lacuna.lm.checkpoint.ModelFormatException;

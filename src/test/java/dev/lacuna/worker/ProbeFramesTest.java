@@ -2,9 +2,9 @@ package dev.lacuna.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.answer.NormalisedAnswers;
 import dev.lacuna.domain.Verdict;
 import dev.lacuna.knowledge.AnswerSampler;
-import dev.lacuna.knowledge.answer.NormalisedAnswers;
 import dev.lacuna.worker.api.Cancellation;
 import dev.lacuna.worker.api.MapFrame;
 import dev.lacuna.worker.api.ModelQuestion;

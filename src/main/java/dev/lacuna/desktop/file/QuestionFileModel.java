@@ -5,6 +5,7 @@ import dev.lacuna.desktop.model.LatestOnlyTask;
 import dev.lacuna.desktop.model.ProjectCatalog;
 import dev.lacuna.desktop.model.ProjectCatalog.FileCheck;
 import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.project.reading.ColumnGuess;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -14,10 +15,13 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -47,6 +51,7 @@ public final class QuestionFileModel {
   private final IntegerProperty rowsRead = new SimpleIntegerProperty();
   /** Written on the window's thread, and looked at by a check that may be no longer wanted. */
   private volatile Optional<Wish> asked = Optional.empty();
+  private final BooleanProperty stopped = new SimpleBooleanProperty();
   private boolean choosing;
 
   /** A file with the way to read it. */
@@ -81,6 +86,7 @@ public final class QuestionFileModel {
   public void show(Optional<Path> other) {
     file.set(other);
     asked = Optional.empty();
+    stopped.set(false);
     check.set(Optional.empty());
     choose(NOTHING);
     other.ifPresent(path -> CompletableFuture.supplyAsync(() -> sessionModel.catalog().preview(path),
@@ -132,6 +138,20 @@ public final class QuestionFileModel {
     return rowsRead;
   }
 
+  /** Ends a check that goes on: a large file takes its time, and another may have been meant. */
+  public void stop() {
+    if (asked.isPresent() && check.get().isEmpty()) {
+      asked = Optional.empty();
+      stopped.set(true);
+      check.set(Optional.of(new FileCheck(List.of(), 0, 0, List.of(), Optional.of(Messages.text("import.stopped")))));
+    }
+  }
+
+  /** Whether the check was ended by its user, who may ask for it again. */
+  public ReadOnlyBooleanProperty stopped() {
+    return stopped;
+  }
+
   /** What a column is taken for. */
   public Role role(String name) {
     return name.equals(column.get()) ? Role.QUESTION
@@ -167,6 +187,7 @@ public final class QuestionFileModel {
     file.get().map(path -> new Wish(path, reading())).filter(wish -> !Optional.of(wish).equals(asked))
         .ifPresent(wish -> {
           asked = Optional.of(wish);
+          stopped.set(false);
           rowsRead.set(0);
           check.set(Optional.empty());
           checking.run(() -> new Answer(wish, look(wish)), this::found);

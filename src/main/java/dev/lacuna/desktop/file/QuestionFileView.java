@@ -18,6 +18,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.StringProperty;
 import javafx.fxml.FXML;
+import javafx.scene.control.Button;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
@@ -52,6 +53,8 @@ public final class QuestionFileView extends VBox {
   @FXML
   private FieldNote note;
   @FXML
+  private Button stop;
+  @FXML
   private TableView<Problem> problems;
   @FXML
   private TableColumn<Problem, String> line;
@@ -80,6 +83,15 @@ public final class QuestionFileView extends VBox {
     model.check().subscribe(this::tell);
     model.file().subscribe(_ -> tell(model.check().get()));
     model.rowsRead().subscribe(_ -> tell(model.check().get()));
+  }
+
+  @FXML
+  private void stopOrRead() {
+    if (model.stopped().get()) {
+      model.again();
+    } else {
+      model.stop();
+    }
   }
 
   private void show(ProjectCatalog.Preview preview) {
@@ -136,6 +148,9 @@ public final class QuestionFileView extends VBox {
     problems.getItems().setAll(told);
     problems.setVisible(!told.isEmpty());
     height(problems, Math.min(MOST_PROBLEMS, told.size()) + 1);
+    boolean stopped = model.stopped().get();
+    stop.setText(Messages.text(stopped ? "import.again" : "import.stop"));
+    stop.setVisible(stopped || check.isEmpty() && model.rowsRead().get() > 0);
     if (check.isEmpty()) {
       note.plain(model.file().get().isEmpty() ? ""
           : model.rowsRead().get() == 0 ? Messages.text("import.looking")

@@ -15,7 +15,8 @@ public record HistoryEntry(Instant at, String who, What what, String words, Opti
 
   /** What can happen to a question. */
   public enum What {
-    ANSWERED, ACCEPTED, DONT_KNOW, LATER, BAD, COMMENT, SOURCE, REWORDED, FLAGGED, UNFLAGGED, UNDONE, REDONE;
+    ANSWERED, ACCEPTED, DONT_KNOW, LATER, BAD, COMMENT, SOURCE, REWORDED, FLAGGED, UNFLAGGED, ADJUDICATED, UNDONE,
+    REDONE;
 
     /** Whether it decides how the question stands. */
     public boolean decides() {

@@ -191,6 +191,12 @@ public final class LabelWriter {
     return changed.isEmpty() ? stored : stored.with(changed.values());
   }
 
+  /** What was done here may be another annotator's from now on: the log alone knows whose turn undo is. */
+  void forgetTurns() {
+    undoTargets.forget(false, false);
+    flags();
+  }
+
   void show(ProjectSession.State state) {
     if (queue.isEmpty()) {
       undoTargets.forget(state.canUndo(), state.canRedo());
@@ -265,6 +271,7 @@ public final class LabelWriter {
   private void keep(SavedChange change) {
     sessionModel.change(change.item());
     saved.set(Optional.of(change.at()));
+    change.gold().ifPresent(_ -> sessionModel.team().told(change.gold()));
     if (queue.isEmpty()) {
       undoTargets.settled(change.canUndo(), change.canRedo());
     }

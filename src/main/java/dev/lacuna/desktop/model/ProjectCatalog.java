@@ -68,6 +68,13 @@ public interface ProjectCatalog {
   /** Copies a sample to the user's folder (or finds the copy made before) and returns the project folder. */
   Path copySample(String name);
 
+  /**
+   * Makes a project of a package that a colleague has sent, and returns its folder.
+   *
+   * @param beside the folder in which it gets one of its own
+   */
+  Path create(Path workPackage, Path beside);
+
   /** Makes a project and returns its folder. */
   Path create(NewProjectRequest request);
 
@@ -88,8 +95,21 @@ public interface ProjectCatalog {
   /**
    * @param found what was recognised: "Llama, 4 layers, 3.2 million parameters"; empty when there is a problem
    * @param problem what is wrong and what to do; empty when the folder can be used
+   * @param adapter whether an adapter lies beside the weights, or alone in the folder, that can be applied or not
    */
-  record ModelCheck(String found, Optional<String> problem) {
+  record ModelCheck(String found, Optional<String> problem, Adapter adapter) {
+    /** {@code ALONE} has to be applied: there is no model without it in the folder. */
+    public enum Adapter {
+      NONE, BESIDE, ALONE
+    }
+
+    public ModelCheck(String found, Optional<String> problem) {
+      this(found, problem, Adapter.NONE);
+    }
+
+    public ModelCheck with(Adapter other) {
+      return new ModelCheck(found, problem, other);
+    }
 
     public boolean ok() {
       return problem.isEmpty();
@@ -159,10 +179,17 @@ public interface ProjectCatalog {
    * @param evaluation held-out questions with answers, on which rounds are measured
    * @param measured the same of their file
    * @param annotator name that is kept with every label; empty for this user's
+   * @param applyAdapter whether the adapter beside the model's weights, or alone in its folder, is merged into a model of
+   *     the project's own
    */
   record NewProjectRequest(String name, Path location, String model, Path questions, Reading reading,
-      Optional<Path> evaluation,
-      Reading measured, String annotator) {
+      Optional<Path> evaluation, Reading measured, String annotator, boolean applyAdapter) {
+
+    /** The model as it is. */
+    public NewProjectRequest(String name, Path location, String model, Path questions, Reading reading,
+        Optional<Path> evaluation, Reading measured, String annotator) {
+      this(name, location, model, questions, reading, evaluation, measured, annotator, false);
+    }
 
     /** Both files with the same context, the held-out questions in the usual column. */
     public NewProjectRequest(String name, Path location, Path model, Path questions, String column,

@@ -183,6 +183,9 @@ public interface ProjectSession extends AutoCloseable {
   /** Lets a model behind an address answer what waits in the queue; its answers are kept under its name and flagged. */
   ModelEndpoint.Said annotate(ModelEndpoint endpoint, int count);
 
+  /** What concerns several annotators. */
+  TeamSession team();
+
   @Override
   void close();
 
@@ -200,10 +203,11 @@ public interface ProjectSession extends AutoCloseable {
    * @param spent what the model's work has cost so far
    * @param drafts what was typed and not given, by question
    * @param type how questions are answered
+   * @param team who labels
    */
   record State(List<QuestionItem> items, List<QueueEntry> queue, List<RoundSummary> rounds, boolean canUndo,
       boolean canRedo,
       Optional<Instant> saved, Optional<Long> place, Guidelines guidelines, TeachingState teaching,
       CostLedger.Spent spent,
-      Map<Long, AnswerDraft> drafts, QuestionType type) {}
+      Map<Long, AnswerDraft> drafts, QuestionType type, TeamState team) {}
 }

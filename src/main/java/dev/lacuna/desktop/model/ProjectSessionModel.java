@@ -40,6 +40,7 @@ public final class ProjectSessionModel implements AutoCloseable {
   private final AnswerDrafts drafts = new AnswerDrafts(this);
   private final AnswerSettings answering = new AnswerSettings(this);
   private final Transfers transfers = new Transfers(this);
+  private final TeamWork team = new TeamWork(this);
   private final CloseGuard closeGuard = new CloseGuard(this);
   private final LiveRound live = new LiveRound();
   private final JobDurations durations;
@@ -69,7 +70,7 @@ public final class ProjectSessionModel implements AutoCloseable {
   private CompletableFuture<Void> opened = new CompletableFuture<>();
 
   /** The ways of working. */
-  public enum Pane { MAP, QUEUE, ROUNDS, QUESTIONS }
+  public enum Pane { MAP, QUEUE, ROUNDS, QUESTIONS, TEAM }
 
   public ProjectSessionModel(ProjectCatalog catalog, Dispatchers threads) {
     this.catalog = catalog;
@@ -109,6 +110,11 @@ public final class ProjectSessionModel implements AutoCloseable {
   /** What comes in and what leaves. */
   public Transfers transfers() {
     return transfers;
+  }
+
+  /** Who labels, and how far they agree. */
+  public TeamWork team() {
+    return team;
   }
 
   /** How questions are answered. */
@@ -280,6 +286,7 @@ public final class ProjectSessionModel implements AutoCloseable {
     labelWriter.clear();
     drafts.forget();
     answering.show(QuestionType.TEXT);
+    team.clear();
     project.set(Optional.empty());
     model.set(Optional.empty());
     memory.set(0);
@@ -375,6 +382,7 @@ public final class ProjectSessionModel implements AutoCloseable {
   private void show(ProjectSession.State state, MapState known) {
     labelWriter.show(state);
     answering.show(state.type());
+    team.show(state.team());
     facts.set(known);
     kept = new QuestionPool(state.items());
     drafts.read(state.drafts(), kept);

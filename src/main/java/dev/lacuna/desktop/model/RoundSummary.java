@@ -1,5 +1,6 @@
 package dev.lacuna.desktop.model;
 
+import dev.lacuna.domain.LabelBasis;
 import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.worker.api.RoundEvaluation;
 import dev.lacuna.worker.api.RoundStep;
@@ -14,9 +15,18 @@ import java.util.Optional;
  * @param labels how many labels it was taught with
  * @param rehearsal pool questions rehearsed, so that less is forgotten
  * @param resumable whether a checkpoint is there to go on from
+ * @param basis which labels it was taught where experts differ
  */
 public record RoundSummary(long id, int number, RoundState state, String reason, Instant started, LoraSettings settings,
-    int labels, int rehearsal, List<RoundStep> steps, List<RoundEvaluation> evaluations, boolean resumable) {
+    int labels, int rehearsal, List<RoundStep> steps, List<RoundEvaluation> evaluations, boolean resumable,
+    LabelBasis basis) {
+
+  /** Taught what all agree on or somebody has settled. */
+  public RoundSummary(long id, int number, RoundState state, String reason, Instant started, LoraSettings settings,
+      int labels, int rehearsal, List<RoundStep> steps, List<RoundEvaluation> evaluations, boolean resumable) {
+    this(id, number, state, reason, started, settings, labels, rehearsal, steps, evaluations, resumable,
+        LabelBasis.SETTLED);
+  }
 
   /** The evaluation before the first step: the model as the round found it. */
   public Optional<RoundEvaluation> base() {

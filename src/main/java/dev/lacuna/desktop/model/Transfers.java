@@ -102,6 +102,35 @@ public final class Transfers {
     });
   }
 
+  /** Writes what a colleague is to answer. */
+  public CompletableFuture<Void> send(String to, Path file) {
+    return sessionModel.job().line().beside(JobRequest.of(JobKind.EXPORT, file, to),
+        session -> wrote(file, session.team().send(to, file), WrittenFile.What.QUESTIONS));
+  }
+
+  /** Writes what the annotator has said, for whoever sent the questions. */
+  public CompletableFuture<Void> sendBack(Path file) {
+    return sessionModel.job().line().beside(JobRequest.of(JobKind.EXPORT, file),
+        session -> wrote(file, session.team().sendBack(file), WrittenFile.What.WORK));
+  }
+
+  /** Whose work a package is; completes on the window's thread, empty where that cannot be told. */
+  public CompletableFuture<Optional<TeamSession.PackageNote>> look(Path file) {
+    return sessionModel.ask(session -> Optional.of(session.team().look(file)), Optional.empty());
+  }
+
+  /**
+   * Takes a package in.
+   *
+   * @param taken told on the window's thread how that went
+   */
+  public CompletableFuture<Void> take(Path file, String from, Consumer<TeamSession.TakenWork> taken) {
+    return sessionModel.job().line().beside(JobRequest.of(JobKind.IMPORT, file, from), session -> {
+      TeamSession.TakenWork work = session.team().take(file, from);
+      sessionModel.dispatchers().window().execute(() -> taken.accept(work));
+    });
+  }
+
   /** Files of questions that came in after the first; completes on the window's thread. */
   public CompletableFuture<List<Imports.Import>> imports() {
     return sessionModel.ask(ProjectSession::imports, List.of());

@@ -5,10 +5,10 @@ import java.nio.file.Path;
 /**
  * A file, or a model's folder, that was written for the user.
  *
- * @param rows how many labels or questions are in it; 1 for a picture, a report or a model
+ * @param rows how many labels, questions or events are in it; 1 for a picture, a report or a model
  */
 public record WrittenFile(Path file, int rows, What what) {
 
   /** What is in it. */
-  public enum What { LABELS, QUESTIONS, PICTURE, REPORT, MODEL }
+  public enum What { LABELS, QUESTIONS, PICTURE, REPORT, MODEL, WORK }
 }

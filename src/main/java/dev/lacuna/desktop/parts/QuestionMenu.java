@@ -2,6 +2,8 @@ package dev.lacuna.desktop.parts;
 
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.model.QuestionItem;
+import dev.lacuna.desktop.model.TeamState;
+import dev.lacuna.domain.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.Clipboard;
@@ -59,6 +62,46 @@ public final class QuestionMenu extends ContextMenu {
 
   public void separate() {
     getItems().add(new SeparatorMenuItem());
+  }
+
+  /**
+   * Adds whom questions can be given to, and whether they are gold; nothing of it can be chosen while one labels alone.
+   *
+   * @param chosen the questions that the menu is about
+   */
+  public void shares(Supplier<List<Long>> chosen) {
+    Menu give = new Menu(Messages.text("menu.give"), new FontIcon(Feather.USER_CHECK));
+    give.setId("menu-give");
+    Menu take = new Menu(Messages.text("menu.take"), new FontIcon(Feather.USER_MINUS));
+    checks.add(() -> {
+      TeamState team = sessionModel.team().state().get();
+      boolean can = team.several() && !chosen.get().isEmpty();
+      give.setDisable(!can);
+      take.setDisable(!can);
+      give.getItems().setAll(team.annotators().stream().map(annotator -> named(annotator.name(),
+          () -> sessionModel.team().assign(chosen.get(), annotator.name(), true))).toList());
+      take.getItems().setAll(team.annotators().stream().map(annotator -> named(annotator.name(),
+          () -> sessionModel.team().assign(chosen.get(), annotator.name(), false))).toList());
+    });
+    getItems().addAll(new SeparatorMenuItem(), give, take);
+    act("menu.gold", Feather.AWARD, Optional.empty(), () -> chosen.get().stream()
+        .map(sessionModel.pool().get()::find).anyMatch(item -> item
+            .filter(found -> found.label().outcome() == Outcome.ANSWERED).isPresent()),
+        () -> sessionModel.team().gold(answered(chosen.get()), true));
+    act("menu.noGold", Feather.SLASH, Optional.empty(), () -> !chosen.get().isEmpty(),
+        () -> sessionModel.team().gold(chosen.get(), false));
+  }
+
+  private List<Long> answered(List<Long> ids) {
+    return sessionModel.pool().get().find(ids).stream().filter(item -> item.label().outcome() == Outcome.ANSWERED)
+        .map(QuestionItem::id).toList();
+  }
+
+  private static MenuItem named(String name, Runnable action) {
+    MenuItem item = new MenuItem(name);
+    item.setMnemonicParsing(false);
+    item.setOnAction(_ -> action.run());
+    return item;
   }
 
   /**

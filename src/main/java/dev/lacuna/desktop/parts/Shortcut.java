@@ -24,7 +24,7 @@ import javafx.scene.input.KeyEvent;
  * what shows a key follows. Changed on the window's thread.
  */
 public enum Shortcut {
-  MAP("Shortcut+1"), QUEUE("Shortcut+2"), ROUNDS("Shortcut+3"), QUESTIONS("Shortcut+4"),
+  MAP("Shortcut+1"), QUEUE("Shortcut+2"), ROUNDS("Shortcut+3"), QUESTIONS("Shortcut+4"), TEAM("Shortcut+5"),
   SEARCH("Shortcut+F"), KEYS("F1"), SETTINGS("Shortcut+Comma"),
   LARGER_TEXT("Shortcut+Equals"), SMALLER_TEXT("Shortcut+Minus"), USUAL_TEXT("Shortcut+0"),
   SUBMIT("Enter"), NEW_LINE("Shift+Enter"), ACCEPT("Shortcut+Enter"), ACCEPT_ALONE("A"),

@@ -23,6 +23,7 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
 
 /** Where the program opens when it has no project: the latest projects, the samples, and the wizard. */
 public final class WelcomePane extends StackPane {
@@ -124,6 +125,20 @@ public final class WelcomePane extends StackPane {
     chooser.setTitle(Messages.text("welcome.open"));
     Optional.ofNullable(chooser.showDialog(getScene().getWindow())).map(File::toPath)
         .ifPresent(sessionModel::open);
+  }
+
+  /** Of a package that a colleague has sent, a project in a folder beside it or elsewhere. */
+  @FXML
+  private void choosePackage() {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(Messages.text("welcome.package"));
+    chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(Messages.text("work.kind"), "*.jsonl"));
+    Optional.ofNullable(chooser.showOpenDialog(getScene().getWindow())).map(File::toPath).ifPresent(file -> {
+      DirectoryChooser folder = new DirectoryChooser();
+      folder.setTitle(Messages.text("welcome.package.where"));
+      Optional.ofNullable(folder.showDialog(getScene().getWindow())).map(File::toPath).ifPresent(
+          beside -> later(() -> sessionModel.catalog().create(file, beside), sessionModel::open));
+    });
   }
 
   @FXML

@@ -31,6 +31,7 @@ public final class WizardModel {
   private final StringProperty questions = new SimpleStringProperty("");
   private final StringProperty evaluation = new SimpleStringProperty("");
   private final StringProperty name = new SimpleStringProperty("");
+  private final BooleanProperty applyAdapter = new SimpleBooleanProperty(true);
   private final StringProperty location = new SimpleStringProperty("");
   private final ObjectProperty<Optional<ModelCheck>> modelCheck = new SimpleObjectProperty<>(Optional.empty());
   private final QuestionFileModel pool;
@@ -92,6 +93,11 @@ public final class WizardModel {
   /** The models that are on this machine. */
   public ModelListModel models() {
     return models;
+  }
+
+  /** Whether an adapter beside the model's weights is merged into them; as transformers does, until told otherwise. */
+  public BooleanProperty applyAdapter() {
+    return applyAdapter;
   }
 
   /** The question file's rows and columns. */
@@ -183,7 +189,8 @@ public final class WizardModel {
     }
     ProjectCatalog.NewProjectRequest request = new ProjectCatalog.NewProjectRequest(name.get().strip(),
         Path.of(location.get().strip()), model.get().strip(),
-        Path.of(questions.get().strip()), pool.reading(), path(evaluation.get()), heldOut.reading(), annotator);
+        Path.of(questions.get().strip()), pool.reading(), path(evaluation.get()), heldOut.reading(), annotator,
+        applies());
     making.set(true);
     CompletableFuture
         .supplyAsync(() -> sessionModel.catalog().create(request), sessionModel.dispatchers().jobs())
@@ -195,6 +202,11 @@ public final class WizardModel {
             sessionModel.open(folder).thenRun(made);
           }
         }, sessionModel.dispatchers().window());
+  }
+
+  private boolean applies() {
+    return modelCheck.get().map(ModelCheck::adapter).filter(adapter -> adapter == ModelCheck.Adapter.ALONE
+        || adapter == ModelCheck.Adapter.BESIDE && applyAdapter.get()).isPresent();
   }
 
   private Optional<String> findObstacle() {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import javafx.beans.property.StringProperty;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
@@ -31,6 +32,8 @@ final class WizardPane extends VBox {
   private TextField modelField;
   @FXML
   private FieldNote modelNote;
+  @FXML
+  private CheckBox applyAdapter;
   @FXML
   private TextField questionsField;
   @FXML
@@ -73,6 +76,7 @@ final class WizardPane extends VBox {
     locationNote.of(locationField);
     model.modelCheck().subscribe(this::tellModel);
     model.model().subscribe(_ -> tellModel(model.modelCheck().get()));
+    applyAdapter.selectedProperty().bindBidirectional(model.applyAdapter());
     model.heldOut().check().subscribe(this::tellHeldOut);
     model.heldOut().file().subscribe(_ -> tellHeldOut(model.heldOut().check().get()));
     model.name().subscribe(_ -> tellPlace());
@@ -135,6 +139,9 @@ final class WizardPane extends VBox {
   }
 
   private void tellModel(Optional<ModelCheck> check) {
+    boolean choice = check.filter(found -> found.adapter() == ModelCheck.Adapter.BESIDE).isPresent();
+    applyAdapter.setVisible(choice);
+    applyAdapter.setManaged(choice);
     if (check.isEmpty()) {
       modelNote.plain(model.model().get().isBlank() ? "" : Messages.text("wizard.looking"));
     } else if (check.get().ok()) {

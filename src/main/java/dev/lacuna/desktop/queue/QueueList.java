@@ -125,6 +125,7 @@ final class QueueList extends ListView<QueueRow> {
         case DONT_KNOW -> Feather.HELP_CIRCLE;
         case LATER -> Feather.CLOCK;
         case BAD_QUESTION -> Feather.SLASH;
+        case CONFLICT -> Feather.GIT_MERGE;
       });
       icon.getStyleClass().setAll("ikonli-font-icon", "outcome-" + LabelText.word(outcome));
       if (outcome.done()) {

@@ -8,6 +8,7 @@ import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.GlossaryTerm;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.theme.TextSize;
+import dev.lacuna.domain.LabelBasis;
 import dev.lacuna.worker.api.RoundEvaluation;
 import java.util.Comparator;
 import java.util.Locale;
@@ -32,7 +33,8 @@ final class HistoryTable extends TableView<RoundSummary> {
     setPlaceholder(Controls.label("rounds.history.empty", "muted"));
     column("rounds.column.number", 64, card -> String.valueOf(card.number()));
     width(column("rounds.column.started", 104, card -> Formats.day(card.started())), 104, 130);
-    column("rounds.column.labels", 66, card -> Formats.count(card.labels()));
+    column("rounds.column.labels", 66, card -> card.basis() == LabelBasis.SETTLED ? Formats.count(card.labels())
+        : Messages.text("rounds.labels." + card.basis().word(), Formats.count(card.labels())));
     TableColumn<RoundSummary, String> state = column("rounds.column.state", 66, HistoryTable::state);
     TableColumn<RoundSummary, String> base = column("rounds.column.base", 78,
         card -> percent(card.base(), RoundEvaluation::accuracy));

@@ -87,6 +87,7 @@ final class ModelExport extends VBox {
       case GGUF_BF16 -> "-BF16.gguf";
       case GGUF_Q8_0 -> "-Q8_0.gguf";
       case OLLAMA -> "-ollama";
+      case OLLAMA_ADAPTER -> "-ollama-adapter";
       case ADAPTER -> "-adapter";
       case ADAPTER_GGUF -> "-adapter.gguf";
     };

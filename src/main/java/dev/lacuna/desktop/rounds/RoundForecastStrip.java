@@ -1,11 +1,14 @@
 package dev.lacuna.desktop.rounds;
 
+import dev.lacuna.agreement.AgreementReport;
+import dev.lacuna.agreement.Ceiling;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.model.ProjectSessionModel.Pane;
 import dev.lacuna.desktop.parts.Controls;
 import dev.lacuna.desktop.parts.LocaleNumbers;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.RedrawWhileShown;
+import dev.lacuna.desktop.team.AgreementText;
 import dev.lacuna.learningcurve.StopAdvice;
 import java.util.OptionalDouble;
 import java.util.function.BiFunction;
@@ -37,7 +40,17 @@ final class RoundForecastStrip extends VBox {
     third.setPercentWidth(100 / 3.0);
     tiles.getColumnConstraints().addAll(third, third, third);
     tiles.addRow(0, saved, forecast, advice);
-    getChildren().addAll(tiles, wishes());
+    Label ceiling = Controls.blank("small", "muted");
+    ceiling.setId("outlook-ceiling");
+    ceiling.setWrapText(true);
+    ceiling.setMinHeight(USE_PREF_SIZE);
+    ceiling.managedProperty().bind(ceiling.textProperty().isNotEmpty());
+    getChildren().addAll(tiles, ceiling, wishes());
+    RedrawWhileShown.draw(sessionModel.shows(Pane.ROUNDS), sessionModel.team()::look, sessionModel.pool(),
+        sessionModel.team().state());
+    RedrawWhileShown.draw(sessionModel.shows(Pane.ROUNDS), () -> ceiling.setText(sessionModel.team().agreement().get()
+        .map(AgreementReport::ceiling).filter(Ceiling::known).map(AgreementText::ceiling).orElse("")),
+        sessionModel.team().agreement());
     RedrawWhileShown.draw(sessionModel.shows(Pane.ROUNDS), () -> show(model.outlookBinding().get()),
         model.outlookBinding());
   }

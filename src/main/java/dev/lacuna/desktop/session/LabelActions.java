@@ -1,10 +1,12 @@
 package dev.lacuna.desktop.session;
 
 import dev.lacuna.desktop.model.AnswerDraft;
+import dev.lacuna.desktop.model.GoldAnswer;
 import dev.lacuna.desktop.model.Guidelines;
 import dev.lacuna.desktop.model.HistoryEntry;
 import dev.lacuna.desktop.model.LabelSubmission;
 import dev.lacuna.desktop.model.QuestionItem;
+import dev.lacuna.desktop.model.QuestionLabel;
 import dev.lacuna.desktop.model.SavedChange;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.project.AnnotationEvent;
@@ -12,7 +14,10 @@ import dev.lacuna.project.Drafts;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectException;
 import dev.lacuna.project.ProjectSettings;
+import dev.lacuna.project.Question;
 import dev.lacuna.project.QuestionState;
+import dev.lacuna.project.QuestionType;
+import dev.lacuna.text.ForeignText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +40,29 @@ final class LabelActions {
   }
 
   SavedChange record(LabelSubmission annotation) {
-    return saved(project.annotations().record(ViewToProject.events(annotation, find(annotation.id()),
-        project.settings().questionType())));
+    SavedChange saved = saved(project.annotations().record(ViewToProject.events(annotation, find(annotation.id()),
+        own(annotation.id()), project.settings().questionType())));
+    return new SavedChange(saved.item(), saved.at(), saved.canUndo(), saved.canRedo(), gold(annotation));
+  }
+
+  /** What the annotator said before, whatever others said. */
+  private QuestionLabel own(long id) {
+    return ProjectToView.label(project.annotations().state(id, project.settings().annotator()));
+  }
+
+  /** After a gold question, where the project tells. */
+  private Optional<GoldAnswer> gold(LabelSubmission given) {
+    boolean tells = project.settings().team().feedback() && given.label().outcome().done()
+        && project.team().share(project.settings().annotator()).isGold(given.id());
+    if (!tells) {
+      return Optional.empty();
+    }
+    QuestionState settled = project.annotations().state(given.id());
+    String question = project.questions().find(given.id()).map(Question::text).orElse("");
+    List<String> said = QuestionState.accepted(project.annotations()
+        .state(given.id(), project.settings().annotator()).decided().orElseThrow());
+    return Optional.of(new GoldAnswer(ForeignText.clean(question), QuestionType.joined(settled.accepted()),
+        !said.isEmpty() && project.annotations().sameAnswer(given.id(), List.of(said, settled.accepted()))));
   }
 
   SavedChange undo() {
@@ -65,7 +91,10 @@ final class LabelActions {
   }
 
   List<HistoryEntry> history(long id) {
-    return LabelHistory.of(project.annotations().history(id));
+    String who = project.settings().annotator();
+    boolean blind = project.team().share(who).isBlind(id);
+    return LabelHistory.of(project.annotations().history(id).stream()
+        .filter(event -> !blind || event.who().equals(who)).toList());
   }
 
   Guidelines guidelines() {
@@ -81,7 +110,7 @@ final class LabelActions {
   private SavedChange saved(AnnotationEvent event) {
     QuestionItem before = find(event.questionId());
     String text = project.questions().find(before.id()).map(question -> question.text()).orElse(before.text());
-    QuestionState state = project.annotations().state(before.id());
+    QuestionState state = project.team().share(project.settings().annotator()).shown(before.id());
     QuestionItem after = before.with(text, ProjectToView.label(state)).by(ProjectToView.said(state));
     shown.put(after.id(), after);
     Instant at = project.annotations().lastSaved().orElse(event.at());

@@ -3,8 +3,11 @@ package dev.lacuna.desktop.session;
 import dev.lacuna.desktop.model.HistoryEntry;
 import dev.lacuna.desktop.model.HistoryEntry.Was;
 import dev.lacuna.desktop.model.HistoryEntry.What;
+import dev.lacuna.desktop.parts.LabelText;
+import dev.lacuna.domain.Outcome;
 import dev.lacuna.project.Annotation;
 import dev.lacuna.project.AnnotationEvent;
+import dev.lacuna.project.EventId;
 import dev.lacuna.project.QuestionType;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,12 +21,12 @@ import java.util.stream.Stream;
 
 /** A question's events as its history: what was done, in place of what, and whether it still counts. */
 final class LabelHistory {
-  private final Map<Long, AnnotationEvent> counting = new LinkedHashMap<>();
-  private final Map<Long, AnnotationEvent> all = new LinkedHashMap<>();
+  private final Map<EventId, AnnotationEvent> counting = new LinkedHashMap<>();
+  private final Map<EventId, AnnotationEvent> all = new LinkedHashMap<>();
   private final List<Line> lines = new ArrayList<>();
 
   /** @param act that it belongs to; an act that is taken back has one line for that */
-  private record Line(long event, long act, HistoryEntry happening) {}
+  private record Line(EventId event, EventId act, HistoryEntry happening) {}
 
   private LabelHistory() {}
 
@@ -31,7 +34,7 @@ final class LabelHistory {
   static List<HistoryEntry> of(List<AnnotationEvent> events) {
     LabelHistory history = new LabelHistory();
     events.forEach(history::add);
-    Set<Long> counts = history.counting.keySet().stream().collect(Collectors.toSet());
+    Set<EventId> counts = history.counting.keySet().stream().collect(Collectors.toSet());
     List<HistoryEntry> happenings = new ArrayList<>(history.lines.stream().map(line -> {
       HistoryEntry entry = line.happening();
       boolean turn = entry.what() == What.UNDONE || entry.what() == What.REDONE;
@@ -54,7 +57,9 @@ final class LabelHistory {
       }
       case Annotation annotation -> {
         Was now = was(annotation);
-        Optional<Was> before = counting.values().stream().map(element -> was((Annotation) element.action()))
+        Optional<Was> before = counting.values().stream()
+            .filter(element -> now.what() == What.REWORDED || element.who().equals(event.who()))
+            .map(element -> was((Annotation) element.action()))
             .filter(was -> sameKind(was.what(), now.what())).reduce((_, later) -> later);
         all.put(event.id(), event);
         counting.put(event.id(), event);
@@ -65,11 +70,11 @@ final class LabelHistory {
   }
 
   /** One line for an act: that of its outcome, which is its last event, or of whatever it said. */
-  private void turned(AnnotationEvent event, What what, long of) {
+  private void turned(AnnotationEvent event, What what, EventId of) {
     Optional<Was> optional = Optional.ofNullable(all.get(of)).map(done -> was((Annotation) done.action()));
     boolean decides = optional.filter(was -> was.what().decides()).isPresent();
     Optional<Line> last = lines.isEmpty() ? Optional.empty() : Optional.of(lines.getLast());
-    boolean same = last.filter(line -> line.act() == event.act() && line.happening().what() == what).isPresent();
+    boolean same = last.filter(line -> line.act().equals(event.act()) && line.happening().what() == what).isPresent();
     if (same && !decides) {
       return;
     }
@@ -95,7 +100,16 @@ final class LabelHistory {
           ? new Was(What.SOURCE, comment.text().substring(Annotation.SOURCE.length()))
           : new Was(What.COMMENT, comment.text().strip());
       case Annotation.Reworded reworded -> new Was(What.REWORDED, reworded.text());
+      case Annotation.Adjudicated adjudicated -> new Was(What.ADJUDICATED, settled(adjudicated));
       case Annotation.Flagged flagged -> new Was(flagged.flagged() ? What.FLAGGED : What.UNFLAGGED, "");
     };
+  }
+
+  private static String settled(Annotation.Adjudicated adjudicated) {
+    String what = adjudicated.settled() == Outcome.ANSWERED
+        ? QuestionType.joined(Stream.concat(Stream.of(adjudicated.answer()), adjudicated.alternatives().stream())
+            .toList())
+        : LabelText.outcome(adjudicated.settled());
+    return adjudicated.reason().isBlank() ? what : what + " · " + adjudicated.reason();
   }
 }

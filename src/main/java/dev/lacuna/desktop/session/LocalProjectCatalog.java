@@ -8,6 +8,7 @@ import dev.lacuna.loop.AppPaths;
 import dev.lacuna.loop.ImportModelCheck;
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.SampleProjects;
+import dev.lacuna.models.AdapterFolder;
 import dev.lacuna.models.FoundModel;
 import dev.lacuna.models.HuggingFaceCache;
 import dev.lacuna.models.ModelCatalog;
@@ -23,7 +24,10 @@ import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.QuestionImport;
 import dev.lacuna.project.Samples;
 import dev.lacuna.project.reading.ColumnChoice;
+import dev.lacuna.project.WorkPackage;
+import dev.lacuna.project.WorkPackages;
 import dev.lacuna.project.reading.QuestionPreview;
+import dev.lacuna.text.ForeignText;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.ModelFitCheck;
 import dev.lacuna.worker.api.ModelWriter;
@@ -39,6 +43,8 @@ import java.util.stream.Stream;
 /** Project folders on this machine, and the loop behind each. */
 public final class LocalProjectCatalog implements ProjectCatalog {
   private static final int PREVIEW = 8;
+  /** Letters of a folder that is named after a package. */
+  private static final int NAME = 60;
 
   private final AppPaths paths;
   private final boolean reading;
@@ -92,7 +98,7 @@ public final class LocalProjectCatalog implements ProjectCatalog {
   @Override
   public ModelCheck checkModel(String model) {
     try {
-      return new ModelFolder(place(model), fit).check();
+      return new ModelFolder(place(model), fit, paths.models()).check();
     } catch (UnavailableModelException e) {
       return new ModelCheck("", Optional.of(e.getMessage() + ". " + e.remedy() + "."));
     } catch (InvalidPathException e) {
@@ -125,8 +131,8 @@ public final class LocalProjectCatalog implements ProjectCatalog {
     try {
       columns = QuestionImport.columns(file);
       ImportReport report = read(file, reading, rowsRead);
-      ImportReport fitting = reading.model().map(model -> fitted(place(model), report, Optional.empty()).pool())
-          .orElse(report);
+      ImportReport fitting = reading.model().map(model -> fitted(place(model), report, Optional.empty(),
+          () -> rowsRead.accept(report.rowsRead())).pool()).orElse(report);
       int answered = (int) fitting.rows().stream().filter(row -> !row.answers().isEmpty()).count();
       List<ImportReport.Problem> left = Stream.concat(fitting.broken().stream(), fitting.duplicates().stream())
           .sorted(Comparator.comparingInt(ImportReport.Problem::line)).toList();
@@ -156,9 +162,18 @@ public final class LocalProjectCatalog implements ProjectCatalog {
 
   /** As far as the model can be asked at all: what is wrong with its folder is told where it is chosen. */
   private ImportModelCheck fitted(Path model, ImportReport pool, Optional<ImportReport> heldOut) {
-    return new ModelFolder(model, fit).check().ok()
-        ? ImportModelCheck.of(fit, model, ProjectSettings.of("", model.toString()), pool, heldOut)
+    return fitted(model, pool, heldOut, () -> {});
+  }
+
+  private ImportModelCheck fitted(Path model, ImportReport pool, Optional<ImportReport> heldOut, Runnable goOn) {
+    return new ModelFolder(model, fit, paths.models()).check().ok()
+        ? ImportModelCheck.of(fit, base(model), ProjectSettings.of("", model.toString()), pool, heldOut, goOn)
         : new ImportModelCheck(pool, heldOut, "");
+  }
+
+  /** Of an adapter alone the model that it is for. */
+  private Path base(Path model) {
+    return AdapterFolder.in(model).map(adapter -> adapter.model(paths.models())).orElse(model);
   }
 
   @Override
@@ -167,7 +182,17 @@ public final class LocalProjectCatalog implements ProjectCatalog {
   }
 
   @Override
+  public Path create(Path workPackage, Path beside) {
+    WorkPackage.Head head = WorkPackages.look(workPackage);
+    String name = ForeignText.line(head.name(), NAME).replaceAll("[^\\p{L}\\p{N} _-]", "_").strip();
+    Path folder = beside.resolve(name.isEmpty() ? "package" : name);
+    WorkPackages.create(workPackage, folder, head.by(), ProjectSettings.SAMPLE_MODEL);
+    return folder;
+  }
+
+  @Override
   public Path create(NewProjectRequest request) {
+    Optional<AdapterFolder> adapter = AdapterFolder.in(place(request.model())).filter(_ -> request.applyAdapter());
     // The wizard has shown the broken rows, so they are left out by the user's will.
     ImportModelCheck checked = fitted(place(request.model()), read(request.questions(), request.reading(), _ -> {}),
         request.evaluation().map(file -> read(file, request.measured(), _ -> {})));
@@ -175,12 +200,15 @@ public final class LocalProjectCatalog implements ProjectCatalog {
     Optional<ImportReport> heldOut = checked.heldOut().map(ImportReport::acceptingBroken);
     heldOut.ifPresent(report -> QuestionImport.refuseUnfit(report, pool));
     Path folder = request.location().resolve(request.name());
-    ProjectSettings usual = ProjectSettings.of(request.name(), ModelReference.is(request.model()) ? request.model()
-        : Path.of(request.model()).toAbsolutePath().toString());
+    ProjectSettings usual = ProjectSettings.of(request.name(), adapter.isPresent() ? AdapterFolder.MERGED
+        : ModelReference.is(request.model()) ? request.model()
+            : Path.of(request.model()).toAbsolutePath().toString());
     ProjectSettings settings = usual
         .withFormat(ProjectSettings.Format.DEFAULT.about(request.reading().context().orElse("")))
         .withAnnotator(request.annotator().isBlank() ? usual.annotator() : request.annotator());
     try (ProjectDraft draft = ProjectDraft.of(folder, settings)) {
+      adapter.ifPresent(found -> writer.merge(found.model(paths.models()), found.folder(),
+          draft.folder().resolve(AdapterFolder.MERGED)));
       try (Project project = draft.open()) {
         QuestionImport.importInto(project, pool);
         heldOut.ifPresent(report -> QuestionImport.importEvaluation(project, report));

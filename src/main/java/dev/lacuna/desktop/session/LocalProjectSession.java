@@ -15,6 +15,7 @@ import dev.lacuna.desktop.model.PromptProposal;
 import dev.lacuna.desktop.model.PromptSettings;
 import dev.lacuna.desktop.model.QuestionItem;
 import dev.lacuna.desktop.model.SavedChange;
+import dev.lacuna.desktop.model.TeamSession;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.domain.LabelForm;
 import dev.lacuna.domain.ModelForm;
@@ -66,12 +67,14 @@ final class LocalProjectSession implements ProjectSession {
   private final LocalTransfers localTransfers;
   private final Project project;
   private final LabelActions labels;
+  private final LocalTeamSession team;
 
   LocalProjectSession(LocalTransfers localTransfers) {
     this.session = localTransfers.session();
     this.localTransfers = localTransfers;
     this.project = session.project();
     this.labels = new LabelActions(project);
+    this.team = new LocalTeamSession(project);
   }
 
   @Override
@@ -91,7 +94,12 @@ final class LocalProjectSession implements ProjectSession {
         labels.canRedo(),
         project.annotations().lastSaved(), project.queue().current().map(QueueItem::questionId), labels.guidelines(),
         ProjectToView.teaching(project, items), CostLedger.spent(project), ProjectToView.drafts(project),
-        project.settings().questionType());
+        project.settings().questionType(), team.state());
+  }
+
+  @Override
+  public TeamSession team() {
+    return team;
   }
 
   /** The model as the latest round left it, if one did: after a round, a probe shows what was learnt. */

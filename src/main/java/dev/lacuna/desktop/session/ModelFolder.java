@@ -3,11 +3,15 @@ package dev.lacuna.desktop.session;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lacuna.desktop.model.ProjectCatalog.ModelCheck;
+import dev.lacuna.desktop.model.ProjectCatalog.ModelCheck.Adapter;
 import dev.lacuna.desktop.parts.CoreTexts;
 import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.files.GgufPaths;
 import dev.lacuna.loop.ImportModelCheck;
+import dev.lacuna.models.AdapterFolder;
+import dev.lacuna.models.ModelPlaces;
+import dev.lacuna.models.UnavailableModelException;
 import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.ModelFitCheck;
@@ -22,9 +26,13 @@ import java.util.stream.Stream;
  * A first look at a model folder or GGUF file, without reading any weights: are the parts there, is it a family that
  * can be run, and how can it be asked. The worker looks closely when it opens the model.
  */
-record ModelFolder(Path folder, ModelFitCheck fit) {
+record ModelFolder(Path folder, ModelFitCheck fit, ModelPlaces places) {
   ModelCheck check() {
     try {
+      Optional<AdapterFolder> adapter = AdapterFolder.in(folder);
+      if (adapter.filter(AdapterFolder::alone).isPresent()) {
+        return ofAdapter(adapter.get());
+      }
       List<Path> gguf = GgufPaths.gguf(folder);
       if (!gguf.isEmpty()) {
         String asked = words(); // says what is wrong with the file, or which of several is meant
@@ -34,11 +42,24 @@ record ModelFolder(Path folder, ModelFitCheck fit) {
         }
         return new ModelCheck(Messages.text("model.gguf", Formats.memory(bytes), asked), Optional.empty());
       }
-      return Files.isDirectory(folder) ? checkFolder() : problem("model.folder", folder);
+      ModelCheck found = Files.isDirectory(folder) ? checkFolder() : problem("model.folder", folder);
+      return adapter.isPresent() ? found.with(Adapter.BESIDE) : found;
     } catch (LacunaException e) {
       return new ModelCheck("", Optional.of(CoreTexts.text((e.getMessage() + " " + e.remedy()).strip())));
     } catch (IOException e) {
       return problem("model.unreadable", folder, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The model is the one that the adapter names. */
+  private ModelCheck ofAdapter(AdapterFolder adapter) {
+    try {
+      Path model = adapter.model(places);
+      ModelCheck found = new ModelFolder(model, fit, places).check();
+      return found.ok() ? new ModelCheck(Messages.text("model.adapter", model, found.found()), Optional.empty())
+          .with(Adapter.ALONE) : found;
+    } catch (UnavailableModelException e) {
+      return problem("model.adapter.alone", CoreTexts.text(e.getMessage() + ". " + e.remedy() + "."));
     }
   }
 
@@ -47,6 +68,9 @@ record ModelFolder(Path folder, ModelFitCheck fit) {
   }
 
   private ModelCheck checkFolder() throws IOException {
+    if (!Files.exists(folder.resolve("config.json"))) {
+      words(); // says what the folder is instead, where that is known
+    }
     for (String part : List.of("config.json", "tokenizer.json")) {
       if (!Files.isRegularFile(folder.resolve(part))) {
         return problem("model.part", folder.resolve(part));

@@ -8,7 +8,10 @@ import dev.lacuna.desktop.model.QueueEntry;
 import dev.lacuna.desktop.model.RoundState;
 import dev.lacuna.desktop.model.RoundSummary;
 import dev.lacuna.desktop.model.TeachingState;
+import dev.lacuna.desktop.parts.LabelText;
+import dev.lacuna.domain.LabelBasis;
 import dev.lacuna.domain.LoraSettings;
+import dev.lacuna.domain.Outcome;
 import dev.lacuna.domain.Verdict;
 import dev.lacuna.learningcurve.StopAdvice;
 import dev.lacuna.loop.CutAnswers;
@@ -17,6 +20,8 @@ import dev.lacuna.loop.RetrospectiveStore;
 import dev.lacuna.loop.SnapshotStep;
 import dev.lacuna.loop.TeachSettings;
 import dev.lacuna.loop.ThresholdStep;
+import dev.lacuna.project.Annotation;
+import dev.lacuna.project.AnnotatorShare;
 import dev.lacuna.project.Label;
 import dev.lacuna.project.MapPoint;
 import dev.lacuna.project.MapProvenance;
@@ -40,6 +45,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What is kept, in the window's words. What comes into a database is cleaned, but this one may be an older program's or
@@ -52,8 +58,10 @@ public final class ProjectToView {
     Map<Long, ProbedQuestion> probed = project.probes().latestResults();
     Map<Long, MapPoint> places = new HashMap<>();
     project.map().all().forEach(point -> places.put(point.questionId(), point));
+    AnnotatorShare share = project.team().share(project.settings().annotator());
     Map<Long, QuestionState> states = new HashMap<>();
-    project.annotations().states().forEach(state -> states.put(state.questionId(), state));
+    project.annotations().states()
+        .forEach(state -> states.put(state.questionId(), share.shown(state.questionId())));
     Map<Long, Long> taught = ExportQuestionsStep.taught(project);
     Set<Long> referenced = project.probes().latest().map(run -> ThresholdStep.referenced(project, run))
         .orElse(Set.of());
@@ -132,8 +140,19 @@ public final class ProjectToView {
   }
 
   static QuestionLabel label(QuestionState state) {
-    return new QuestionLabel(state.outcome(), QuestionType.joined(state.accepted()), state.citation(), state.comment(),
-        state.reason());
+    return state.outcome() == Outcome.CONFLICT ? new QuestionLabel(state.outcome(), differing(state), "", "")
+        : new QuestionLabel(state.outcome(), QuestionType.joined(state.accepted()), state.citation(), state.comment(),
+            state.reason());
+  }
+
+  /** What each says who has decided. */
+  private static String differing(QuestionState state) {
+    return state.words().stream().map(word -> {
+      List<String> accepted = QuestionState.accepted(word);
+      return accepted.isEmpty() ? word.action() instanceof Annotation.BadQuestion
+          ? LabelText.outcome(Outcome.BAD_QUESTION)
+          : "" : accepted.getFirst();
+    }).filter(words -> !words.isEmpty()).distinct().collect(Collectors.joining(" ≠ "));
   }
 
   static Optional<QuestionItem.Said> said(QuestionState state) {
@@ -165,7 +184,8 @@ public final class ProjectToView {
           .toList();
       cards
           .add(new RoundSummary(run.id(), (int) run.id(), state(run), run.reason(), run.startedAt(), lora, run.labels(),
-              settings.map(TeachSettings::rehearsal).orElse(0), steps, evaluations, run.resumable()));
+              settings.map(TeachSettings::rehearsal).orElse(0), steps, evaluations, run.resumable(),
+              settings.map(TeachSettings::basis).orElse(LabelBasis.SETTLED)));
     }
     return cards;
   }

@@ -2,6 +2,7 @@ package dev.lacuna.desktop.session;
 
 import dev.lacuna.desktop.model.QuestionItem;
 import dev.lacuna.desktop.model.QuestionLabel;
+import dev.lacuna.domain.Outcome;
 import dev.lacuna.project.Annotation;
 import dev.lacuna.project.QuestionType;
 import java.util.ArrayList;
@@ -11,19 +12,28 @@ import java.util.List;
 final class ViewToProject {
   private ViewToProject() {}
 
-  /** Only what changed, the outcome last. An empty comment or source takes back the one before. */
+  /**
+   * Only what changed, the outcome last. An empty comment or source takes back the one before.
+   *
+   * @param own what the same annotator said of the question before
+   */
   static List<Annotation> events(dev.lacuna.desktop.model.LabelSubmission done, QuestionItem before,
-      QuestionType type) {
+      QuestionLabel own, QuestionType type) {
     long id = done.id();
     QuestionLabel label = done.label();
+    if (done.settles()) {
+      List<String> accepted = label.outcome() == Outcome.ANSWERED ? type.accepted(label.answer()) : List.of("");
+      return List.of(new Annotation.Adjudicated(id, label.outcome(), accepted.getFirst(),
+          accepted.subList(1, accepted.size()), label.comment()));
+    }
     List<Annotation> events = new ArrayList<>();
     if (!done.wording().equals(before.text())) {
       events.add(new Annotation.Reworded(id, done.wording()));
     }
-    if (!label.cite().equals(before.label().cite())) {
+    if (!label.cite().equals(own.cite())) {
       events.add(new Annotation.Comment(id, Annotation.SOURCE + label.cite()));
     }
-    if (!label.comment().equals(before.label().comment())) {
+    if (!label.comment().equals(own.comment())) {
       // Comments have no space at their ends, so that one is a mark.
       events.add(new Annotation.Comment(id,
           (label.comment().startsWith(Annotation.SOURCE) ? " " : "") + label.comment()));
@@ -37,7 +47,7 @@ final class ViewToProject {
       case DONT_KNOW -> events.add(new Annotation.DontKnow(id));
       case LATER -> events.add(new Annotation.Later(id));
       case BAD_QUESTION -> events.add(new Annotation.BadQuestion(id, label.reason()));
-      case OPEN -> throw new IllegalArgumentException("a question is opened again by undo, not by a label");
+      case OPEN, CONFLICT -> throw new IllegalArgumentException("no label opens a question again or is a conflict");
     }
     return events;
   }

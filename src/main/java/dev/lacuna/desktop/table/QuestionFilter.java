@@ -23,14 +23,14 @@ public record QuestionFilter(Scope scope, String words, Optional<Verdict> verdic
 
   /** How a question stands with the expert. */
   public enum LabelState {
-    ANY, LABELLED, OPEN, ANSWERED, DONT_KNOW, LATER, BAD;
+    ANY, LABELLED, OPEN, ANSWERED, DONT_KNOW, LATER, BAD, CONFLICT;
 
     boolean holds(Outcome outcome) {
       return switch (this) {
         case ANY -> true;
         case LABELLED -> outcome != Outcome.OPEN;
         case BAD -> outcome == Outcome.BAD_QUESTION;
-        case OPEN, ANSWERED, DONT_KNOW, LATER -> name().equals(outcome.name());
+        case OPEN, ANSWERED, DONT_KNOW, LATER, CONFLICT -> name().equals(outcome.name());
       };
     }
   }

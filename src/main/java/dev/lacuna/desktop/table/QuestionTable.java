@@ -70,6 +70,7 @@ public final class QuestionTable extends TableView<QuestionItem> {
     menu.act("menu.ask", Feather.EDIT_3, Optional.empty(), () -> !getSelectionModel().isEmpty(),
         () -> sessionModel.job()
             .ask(getSelectionModel().getSelectedItems().stream().map(QuestionItem::id).toList()));
+    menu.shares(() -> getSelectionModel().getSelectedItems().stream().map(QuestionItem::id).toList());
     setContextMenu(menu);
     getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     column("table.text", QuestionOrder.Column.TEXT, 180, 300, QuestionItem::text);

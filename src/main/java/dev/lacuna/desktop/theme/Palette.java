@@ -39,6 +39,7 @@ public record Palette(boolean dark, int ground, int text, int muted, int grid, i
       case DONT_KNOW -> dark ? 0xFFF0E442 : 0xFFC7A900;
       case LATER -> 0xFF56B4E9;
       case BAD_QUESTION -> dark ? 0xFFE8661A : 0xFFD55E00;
+      case CONFLICT -> 0xFFCC79A7;
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.lacuna.knowledge.answer;
 
+import dev.lacuna.answer.AnswerEquivalence;
 import dev.lacuna.knowledge.prompt.FewShotFormat;
 import dev.lacuna.lm.LanguageModel;
 import java.util.HashMap;

@@ -1,5 +1,7 @@
 package dev.lacuna.knowledge.answer;
 
+import dev.lacuna.answer.AnswerEquivalence;
+import dev.lacuna.answer.NormalisedAnswers;
 import dev.lacuna.lm.CrossEncoder;
 import java.util.HashMap;
 import java.util.List;

@@ -35,6 +35,9 @@ public final class MergedCheckpoint {
   private static final List<String> WEIGHTS = List.of(".safetensors", ".bin", ".pt", ".pth", ".ckpt", ".pkl", ".gguf",
       ".h5", ".msgpack", ".onnx");
 
+  /** An adapter beside the weights is merged or left out; the folder that is made of a GGUF file says of what. */
+  private static final List<String> OF_ANOTHER = List.of(ModelFiles.MADE_FROM, PeftAdapterFiles.CONFIG);
+
   private final Path base;
   private final MergedWeights weights;
   private final Optional<TensorType> type;
@@ -98,7 +101,7 @@ public final class MergedCheckpoint {
     try (Stream<Path> all = Files.list(ModelFiles.folder(base))) {
       for (Path file : all.filter(Files::isRegularFile).toList()) {
         String name = file.getFileName().toString();
-        if (!name.startsWith(".") && !name.equals(ModelFiles.MADE_FROM) && WEIGHTS.stream().noneMatch(name::endsWith)) {
+        if (!name.startsWith(".") && !OF_ANOTHER.contains(name) && WEIGHTS.stream().noneMatch(name::endsWith)) {
           SafeFiles.whole(to.resolve(name), out -> Files.copy(file, Channels.newOutputStream(out)));
         }
       }
@@ -135,7 +138,7 @@ public final class MergedCheckpoint {
       throws IOException {
     int columns = tensor.columns();
     int rows = Math.toIntExact(tensor.rows());
-    int step = Math.max(1, BLOCK / columns);
+    int step = Math.toIntExact(Math.max(tensor.rowsAtOnce(), Math.max(1, BLOCK / columns)));
     for (int row = 0; row < rows; row += step) {
       int count = Math.min(step, rows - row);
       float[] values = new float[count * columns];

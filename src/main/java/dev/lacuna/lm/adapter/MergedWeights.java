@@ -68,6 +68,11 @@ public final class MergedWeights {
     }
 
     @Override
+    public long rowsAtOnce() {
+      return base.rowsAtOnce();
+    }
+
+    @Override
     public MemorySegment segment() {
       return base.segment();
     }

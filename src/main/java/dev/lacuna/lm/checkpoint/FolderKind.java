@@ -29,7 +29,8 @@ public record FolderKind(String what, String remedy) {
   static Optional<FolderKind> of(Path folder) {
     if (Files.exists(folder.resolve("adapter_config.json"))) {
       return Optional.of(new FolderKind("the folder holds an adapter and no model",
-          "Choose the folder of the model that the adapter was trained on"));
+          "Choose the folder of the model that the adapter was trained on, or have the adapter applied to it (lacuna new"
+              + " --apply-adapter)"));
     }
     if (Files.isDirectory(folder.resolve("snapshots"))) {
       return Optional.of(new FolderKind("the folder is a model's place in the Hugging Face cache",

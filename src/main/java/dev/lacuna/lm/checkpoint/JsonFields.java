@@ -97,7 +97,7 @@ public final class JsonFields {
   public JsonFields object(String field) {
     JsonNode value = has(field) ? node.get(field) : JsonNodeFactory.instance.objectNode();
     if (!value.isObject()) {
-      throw bad(field, "is not an object", "Write an object there, or leave the field out");
+      throw bad(field, "is " + value + ", not an object", "Write an object there, or leave the field out");
     }
     return new JsonFields(file, prefix + field + ".", value);
   }
@@ -172,6 +172,18 @@ public final class JsonFields {
     return values;
   }
 
+  /** A list of numbers; empty when absent. */
+  public List<Double> numbers(String field) {
+    List<Double> values = new ArrayList<>();
+    for (JsonNode value : list(field)) {
+      if (!value.isNumber()) {
+        throw bad(field, "holds " + value + ", not a number", "Correct the field");
+      }
+      values.add(value.doubleValue());
+    }
+    return values;
+  }
+
   /** One whole number or a list of them; empty when absent. */
   public List<Integer> oneOrMoreInts(String field) {
     JsonNode given = node.path(field);
@@ -190,7 +202,7 @@ public final class JsonFields {
       return List.of();
     }
     if (!node.get(field).isArray()) {
-      throw bad(field, "is not a list", "Correct the field");
+      throw bad(field, "is " + node.get(field) + ", not a list", "Correct the field");
     }
     return node.get(field);
   }

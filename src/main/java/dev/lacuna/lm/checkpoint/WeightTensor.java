@@ -30,6 +30,14 @@ public interface WeightTensor {
    */
   void rows(long first, int count, float[] out);
 
+  /**
+   * How many rows are had for the work of one: all of them, where the file holds the matrix turned and every row is
+   * spread over the whole of it.
+   */
+  default long rowsAtOnce() {
+    return 1;
+  }
+
   /** Its bytes in the mapped file. */
   MemorySegment segment();
 

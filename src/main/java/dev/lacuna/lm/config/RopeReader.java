@@ -1,7 +1,6 @@
 package dev.lacuna.lm.config;
 
 import dev.lacuna.lm.checkpoint.JsonFields;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Reads how a model turns its queries and keys by their positions. */
@@ -32,7 +31,7 @@ final class RopeReader {
       return gemma3(rope);
     }
     for (String kind : List.of("full_attention", "sliding_attention")) {
-      if (rope.raw(kind).isObject()) {
+      if (rope.has(kind)) {
         throw rope.bad(kind, "sets positions for each kind of layer apart", CHOOSE);
       }
     }
@@ -41,7 +40,7 @@ final class RopeReader {
 
   /** Before transformers 5 the local table's base stood apart, and the scaling was the global one's. */
   private List<Rope> gemma3(JsonFields rope) {
-    if (rope.raw("full_attention").isObject()) {
+    if (rope.has("full_attention")) {
       return List.of(table(rope.object("full_attention"), 1e6), table(rope.object("sliding_attention"), DEFAULT_THETA));
     }
     return List.of(table(rope, config.positive("rope_theta", 1e6)), new Rope(
@@ -59,7 +58,9 @@ final class RopeReader {
    * {@code rope_scaling} is used and the other is not, as there.
    */
   private JsonFields given() {
-    return config.object(config.raw("rope_scaling").isEmpty() ? "rope_parameters" : "rope_scaling");
+    JsonFields older = config.object("rope_scaling");
+    JsonFields newer = config.object("rope_parameters");
+    return older.names().isEmpty() ? newer : older;
   }
 
   private int dims(JsonFields rope) {
@@ -128,8 +129,7 @@ final class RopeReader {
   }
 
   private static List<Double> factors(JsonFields rope, String field, int dims) {
-    List<Double> factors = new ArrayList<>();
-    rope.raw(field).forEach(value -> factors.add(value.asDouble()));
+    List<Double> factors = rope.numbers(field);
     if (factors.size() != dims / 2 || factors.stream().anyMatch(f -> !(f > 0) || f.isInfinite())) {
       throw rope.bad(field, "does not hold %d positive numbers, one for each pair".formatted(dims / 2), CORRECT);
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** What lies in a model's folder, or stands in its config.json, and is not used here: whoever loads it is to know. */
+/** What stands in a model's config.json and is not used here: whoever loads it is to know. */
 public final class UnusedParts {
   /** Names told one by one. */
   private static final int SHOWN = 5;
@@ -34,11 +34,6 @@ public final class UnusedParts {
   /** A sentence's end for each, to be read after "the model is used"; empty where all is used. */
   public static List<String> of(Path folder) throws IOException {
     List<String> unused = new ArrayList<>();
-    if (Files.exists(folder.resolve("adapter_config.json"))) {
-      unused
-          .add("without the adapter beside its weights (adapter_config.json), which transformers would apply; merge it"
-              + " into the model first, or remove it");
-    }
     Path file = folder.resolve("config.json");
     if (!Files.isRegularFile(file)) {
       return unused;

@@ -3,6 +3,11 @@ package dev.lacuna.lm.export;
 import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.domain.ModelForm;
 import dev.lacuna.domain.TeachingRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -13,9 +18,18 @@ import java.util.Optional;
  * @param license the base model's, which holds for what was made of it, too
  */
 record ModelCard(String name, BaseModel base, Optional<String> license, TeachingRecord record, ModelForm form) {
+  private static final String TAGS = "tags:\n- lora\n- lacuna\n";
 
   String text() {
     return head() + "\n# " + name + "\n\n" + about() + use() + figures() + teaching() + limits();
+  }
+
+  /** Whether a file was written by this class. */
+  static boolean isOne(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      String head = new String(in.readNBytes(1 << 12), StandardCharsets.UTF_8);
+      return head.startsWith("---\n") && head.contains(TAGS);
+    }
   }
 
   private String head() {
@@ -27,12 +41,12 @@ record ModelCard(String name, BaseModel base, Optional<String> license, Teaching
       case ADAPTER -> "peft";
       case FOLDER -> "transformers";
       default -> "gguf";
-    }).append("\npipeline_tag: text-generation\ntags:\n- lora\n- lacuna\n");
+    }).append("\npipeline_tag: text-generation\n").append(TAGS);
     return head.append("---\n").toString();
   }
 
   private boolean isAdapter() {
-    return form == ModelForm.ADAPTER || form == ModelForm.ADAPTER_GGUF;
+    return form == ModelForm.ADAPTER || form == ModelForm.ADAPTER_GGUF || form == ModelForm.OLLAMA_ADAPTER;
   }
 
   private String about() {
@@ -42,7 +56,8 @@ record ModelCard(String name, BaseModel base, Optional<String> license, Teaching
 
         """.formatted(name, base.hubId().map(id -> "[" + id + "](https://huggingface.co/" + id + ")")
         .orElse(base.shortName()), count(record.taught(), "question"),
-        isAdapter() ? " and is here by itself, to be put beside the base model" : " and added to the weights");
+        isAdapter() ? form == ModelForm.OLLAMA_ADAPTER ? " and lies beside the base model"
+            : " and is here by itself, to be put beside the base model" : " and added to the weights");
   }
 
   private String use() {
@@ -72,19 +87,37 @@ record ModelCard(String name, BaseModel base, Optional<String> license, Teaching
           ```
 
           """;
-      default ->
-        """
-            In this folder:
+      case OLLAMA, OLLAMA_ADAPTER -> """
+          In this folder:
 
-            ```
-            ollama create %1$s -f Modelfile && ollama run %1$s
-            ```
+          ```
+          ollama create %1$s -f Modelfile && ollama run %1$s
+          ```
 
-            `ollama create %1$s -f Modelfile --quantize q4_K_M` makes it a quarter of the size. LM Studio and llama.cpp \
-            open the `.gguf` file as it is.
+          %2$s
 
-            """
-            .formatted(OllamaFolder.tag(name));
+          """.formatted(OllamaFolder.tag(name), form == ModelForm.OLLAMA
+          ? "`ollama create %s -f Modelfile --quantize q4_K_M` makes it a quarter of the size. LM Studio and llama.cpp open"
+              .formatted(OllamaFolder.tag(name)) + " the `.gguf` file as it is."
+          : "llama.cpp takes the two files as `llama-cli -m base.gguf --lora adapter.gguf`.");
+      case ADAPTER_GGUF -> """
+          Beside the base model's GGUF file, in llama.cpp:
+
+          ```
+          llama-cli -m BASE.gguf --lora THIS-FILE.gguf
+          ```
+
+          In Ollama a Modelfile with the lines `FROM ./BASE.gguf` and `ADAPTER ./THIS-FILE.gguf`.
+
+          """;
+      case GGUF_F16, GGUF_BF16, GGUF_Q8_0 -> """
+          LM Studio and llama.cpp open the file as it is. In Ollama:
+
+          ```
+          echo "FROM ./THIS-FILE.gguf" > Modelfile && ollama create %1$s -f Modelfile && ollama run %1$s
+          ```
+
+          """.formatted(OllamaFolder.tag(name));
     };
   }
 
@@ -115,12 +148,17 @@ record ModelCard(String name, BaseModel base, Optional<String> license, Teaching
         | | |
         |---|---|
         | project | %s, round %d, %s |
-        | data | %s in all, %d taught |
+        | data | %s in all, %d taught%s |
         %s| made with | Lacuna: it probes what a model does not know, asks an expert, and teaches the answers |
 
         """.formatted(record.project().replace("|", "\\|"), record.round(), record.date(),
         count(record.pool(), "question"),
-        record.taught(), record.lora().map(ModelCard::lora).orElse(""));
+        record.taught(), switch (record.basis()) {
+          case SETTLED -> "";
+          case MAJORITY -> "; where experts differed, what most of them said";
+          case WEIGHTED ->
+            "; where experts differed, the likeliest answer by how often each is right (Dawid and Skene)";
+        }, record.lora().map(ModelCard::lora).orElse(""));
   }
 
   private static String lora(LoraSettings lora) {

@@ -51,21 +51,34 @@ public final class TaughtModel {
       GgufAbout about = new GgufAbout(name, model, license);
       switch (form) {
         case FOLDER -> MergedCheckpoint.write(base, adapter, target, card);
-        case GGUF_F16 -> MergedGguf.write(base, adapter, target, GgufEncoding.F16, about);
-        case GGUF_BF16 -> MergedGguf.write(base, adapter, target, GgufEncoding.BF16, about);
-        case GGUF_Q8_0 -> MergedGguf.write(base, adapter, target, GgufEncoding.Q8_0, about);
-        case ADAPTER_GGUF -> GgufAdapter.write(base, adapter, target, about);
+        case GGUF_F16 -> beside(target, card, () -> MergedGguf.write(base, adapter, target, GgufEncoding.F16, about));
+        case GGUF_BF16 -> beside(target, card, () -> MergedGguf.write(base, adapter, target, GgufEncoding.BF16, about));
+        case GGUF_Q8_0 -> beside(target, card, () -> MergedGguf.write(base, adapter, target, GgufEncoding.Q8_0, about));
+        case ADAPTER_GGUF -> beside(target, card, () -> GgufAdapter.write(base, adapter, target, about));
         case ADAPTER -> peft(base, adapter, target, model, card);
         case OLLAMA -> NewFolder.write(target, folder -> {
-          String file = OllamaFolder.tag(name) + ".gguf";
-          MergedGguf.write(base, adapter, folder.resolve(file), GgufEncoding.F16, about);
-          OllamaFolder.modelfile(folder, file);
+          OllamaFolder.merged(folder, base, adapter, name, about);
+          SafeFiles.whole(folder.resolve("README.md"), card);
+        });
+        case OLLAMA_ADAPTER -> NewFolder.write(target, folder -> {
+          OllamaFolder.apart(folder, base, adapter, about);
           SafeFiles.whole(folder.resolve("README.md"), card);
         });
       }
     } catch (IOException e) {
       throw new UncheckedIOException("The model cannot be written to " + target + ": " + e.getMessage(), e);
     }
+  }
+
+  /** A single file with its card beside it, by the same name; somebody else's file of that name stays as it is. */
+  private static void beside(Path target, String card, Runnable file) throws IOException {
+    Path place = target.resolveSibling(String.valueOf(target.getFileName()).replaceFirst("(?i)\\.gguf$", "") + ".md");
+    if (Files.exists(place, LinkOption.NOFOLLOW_LINKS) && !ModelCard.isOne(place)) {
+      throw new ModelFormatException(place, "file", "is there already, and no model's card of ours",
+          "Choose another name for the model, or move the file");
+    }
+    file.run();
+    SafeFiles.whole(place, card);
   }
 
   private static void refuseBase(Path base, Path target) throws IOException {

@@ -65,6 +65,12 @@ final class TokenizerMetadata {
     new TokenizerMetadata(base, folder, config, architecture, out).write();
   }
 
+  /** The special token that the tokenizer puts before every text; empty where it puts none. */
+  static String begin(Path base, Path folder, ModelConfig config, GgufArchitecture architecture) throws IOException {
+    List<String> around = new TokenizerMetadata(base, folder, config, architecture, new GgufWriter()).around();
+    return around.isEmpty() ? "" : around.getFirst();
+  }
+
   private void write() {
     if (!model.path("type").asText("BPE").equals("BPE") || !model.path("vocab").isObject()) {
       throw cannot("is " + model.path("type").asText("of no known kind") + ", not BPE");

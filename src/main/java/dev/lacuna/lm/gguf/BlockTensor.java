@@ -9,9 +9,13 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** A tensor of a GGUF file as the model has it: decoded, its rows in the model's order, a norm's one taken off. */
 final class BlockTensor implements WeightTensor {
+  /** Rows of the file that one thread turns: what a processor reads and writes at once is theirs alone. */
+  private static final int TURNED = 64;
+
   private final StoredBlocks stored;
   private final String name;
   private final long[] shape;
@@ -75,6 +79,11 @@ final class BlockTensor implements WeightTensor {
   }
 
   @Override
+  public long rowsAtOnce() {
+    return layout.turned() ? rows() : 1;
+  }
+
+  @Override
   public MemorySegment segment() {
     return stored.bytes();
   }
@@ -113,14 +122,16 @@ final class BlockTensor implements WeightTensor {
   private void turnedRows(GgufType type, int first, int count, float[] out) {
     int inputs = (int) shape[0];
     int outputs = columns();
-    byte[] bytes = new byte[(int) type.bytes(inputs)];
-    float[] row = new float[inputs];
-    for (int o = 0; o < outputs; o++) {
-      decode(type, layout.order().inFile(o), bytes, inputs, row, 0);
-      for (int i = 0; i < count; i++) {
-        out[i * outputs + o] = row[first + i];
+    IntStream.range(0, Math.ceilDiv(outputs, TURNED)).parallel().forEach(part -> {
+      byte[] bytes = new byte[(int) type.bytes(inputs)];
+      float[] row = new float[inputs];
+      for (int o = part * TURNED; o < Math.min(outputs, (part + 1) * TURNED); o++) {
+        decode(type, layout.order().inFile(o), bytes, inputs, row, 0);
+        for (int i = 0; i < count; i++) {
+          out[i * outputs + o] = row[first + i];
+        }
       }
-    }
+    });
   }
 
   private void decode(GgufType type, long row, byte[] bytes, int columns, float[] out, int to) {

@@ -42,6 +42,11 @@ public enum GgufArchitecture {
       throw metadata.bad("general.type", "is " + kind + ", not model", "Choose the model's own file");
     }
     String name = metadata.text(KEY).orElseThrow(() -> metadata.bad(KEY, "is missing", "Choose a model's GGUF file"));
+    String experts = name + ".expert_count";
+    if (metadata.integer(experts).orElse(0) > 0) {
+      throw metadata.bad(experts, "says that the model is a mixture of experts, which is not computed here",
+          "Choose a model without experts");
+    }
     return Arrays.stream(values()).filter(each -> each.gguf.equals(name)).findFirst()
         .orElseThrow(() -> metadata.bad(KEY, "is " + name + ", which is not computed here",
             "Choose a model of one of: " + Arrays.stream(values()).map(each -> each.gguf)

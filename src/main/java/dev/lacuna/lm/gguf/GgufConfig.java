@@ -25,22 +25,18 @@ final class GgufConfig {
   }
 
   /** @throws ModelFormatException for what is missing, or not computed here */
-  static ObjectNode of(GgufFile file) {
+  static ObjectNode of(GgufFile file, SpecialTokens special) {
     GgufConfig config = new GgufConfig(file);
-    config.fill();
+    config.fill(special);
     return config.config;
   }
 
-  private void fill() {
-    if (metadata.integer(key("expert_count")).orElse(0) > 0) {
-      throw metadata.bad(key("expert_count"), "says that the model is a mixture of experts, which is not computed here",
-          "Choose a model without experts");
-    }
+  private void fill(SpecialTokens special) {
     config.putArray("architectures").add(architecture.hub());
     config.put("model_type", architecture.modelType());
     config.put("vocab_size", shape("token_embd.weight")[0]);
     config.put("tie_word_embeddings", !file.tensors().containsKey("output.weight"));
-    new SpecialTokens(metadata).into(config);
+    special.into(config);
     switch (architecture) {
       case GPT2 -> gpt2();
       case GPT_NEOX -> gptNeox();

@@ -73,7 +73,8 @@ final class GgufFolder {
   private static void make(GgufFile file, Path folder, String place) throws IOException {
     Path home = folder.resolveSibling("");
     // What is wrong with the file is found before anything is written.
-    ObjectNode config = GgufConfig.of(file);
+    SpecialTokens special = new SpecialTokens(file.metadata());
+    ObjectNode config = GgufConfig.of(file, special);
     SafeFiles.folder(home);
     StaleFiles.forget(home, UNFINISHED);
     Path temporary = StaleFiles.folder(folder, UNFINISHED);
@@ -81,10 +82,10 @@ final class GgufFolder {
     try {
       write(temporary.resolve("config.json"), config);
       write(temporary.resolve("generation_config.json"), generation(config));
-      write(temporary.resolve("tokenizer_config.json"), tokenizerConfig(file.metadata()));
+      write(temporary.resolve("tokenizer_config.json"), tokenizerConfig(file.metadata(), special));
       SafeFiles.whole(temporary.resolve("tokenizer.json"), out -> {
         OutputStream stream = new BufferedOutputStream(Channels.newOutputStream(out), 1 << 16);
-        GgufTokenizer.write(file.metadata(), stream);
+        GgufTokenizer.write(file.metadata(), special, stream);
         stream.flush();
       });
       SafeFiles.whole(temporary.resolve(ModelFiles.MADE_FROM), file.parts().getFirst() + "\n");
@@ -123,9 +124,9 @@ final class GgufFolder {
     return generation;
   }
 
-  private static ObjectNode tokenizerConfig(GgufMetadata metadata) {
+  private static ObjectNode tokenizerConfig(GgufMetadata metadata, SpecialTokens special) {
     ObjectNode config = JsonNodeFactory.instance.objectNode();
-    new SpecialTokens(metadata).namesInto(config);
+    special.namesInto(config);
     config.put("clean_up_tokenization_spaces", false);
     Map<String, String> named = new TreeMap<>();
     metadata.text(TEMPLATE).ifPresent(text -> named.put("default", text));

@@ -34,11 +34,12 @@ final class GgufTokenizer {
   private final GgufArchitecture architecture;
   private final List<String> tokens;
   private final List<Long> kinds;
+  private final SpecialTokens special;
   /** The first of tokens that are written alike counts. */
   private final Map<String, Integer> vocabulary = new LinkedHashMap<>();
   private final boolean pieces;
 
-  private GgufTokenizer(GgufMetadata metadata) {
+  private GgufTokenizer(GgufMetadata metadata, SpecialTokens special) {
     this.metadata = metadata;
     this.architecture = GgufArchitecture.of(metadata);
     String model = metadata.text(MODEL).orElseThrow(() -> metadata.bad(MODEL, "is missing", AGAIN));
@@ -47,7 +48,8 @@ final class GgufTokenizer {
           "Choose another model, or its Hugging Face folder");
     }
     this.pieces = model.equals("llama");
-    this.tokens = new ArrayList<>(metadata.texts(SpecialTokens.TOKENS));
+    this.special = special;
+    this.tokens = new ArrayList<>(special.tokens());
     this.kinds = metadata.integers(TokenKinds.KEY);
     if (tokens.isEmpty()) {
       throw metadata.bad(SpecialTokens.TOKENS, "is missing or empty", AGAIN);
@@ -65,8 +67,8 @@ final class GgufTokenizer {
   }
 
   /** @throws ModelFormatException for a tokenizer that is not known, or lists that do not fit together */
-  static void write(GgufMetadata metadata, OutputStream out) throws IOException {
-    GgufTokenizer tokenizer = new GgufTokenizer(metadata);
+  static void write(GgufMetadata metadata, SpecialTokens special, OutputStream out) throws IOException {
+    GgufTokenizer tokenizer = new GgufTokenizer(metadata, special);
     try (JsonGenerator json = JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build()
         .createGenerator(out)) {
       json.writeStartObject();
@@ -173,7 +175,7 @@ final class GgufTokenizer {
       decoders.add(JsonPart.of("Strip").with("content", " ").with("start", 1).with("stop", 0));
     }
     JsonPart.sequence("decoders", decoders).write(json);
-    model(json, new SpecialTokens(metadata).text("unknown").filter(vocabulary::containsKey).orElse(""), false);
+    model(json, special.text("unknown").filter(vocabulary::containsKey).orElse(""), false);
     json.writeArrayFieldStart("merges");
     for (PieceMerges.Merge merge : merges()) {
       merge(json, merge.left(), merge.right());
@@ -237,7 +239,6 @@ final class GgufTokenizer {
 
   /** What stands before a text that begins. */
   private void begin(JsonGenerator json, boolean begins) throws IOException {
-    SpecialTokens special = new SpecialTokens(metadata);
     String bos = special.text("bos").orElse("");
     JsonPart text = JsonPart.plain("Sequence", Map.of("id", "A", "type_id", 0));
     JsonPart second = JsonPart.plain("Sequence", Map.of("id", "B", "type_id", 1));

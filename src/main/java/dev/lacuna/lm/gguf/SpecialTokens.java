@@ -27,6 +27,11 @@ final class SpecialTokens {
     this.tokens = metadata.texts(TOKENS);
   }
 
+  /** All tokens, decoded once: there may be a quarter of a million. */
+  List<String> tokens() {
+    return tokens;
+  }
+
   OptionalLong id(String name) {
     String key = "tokenizer.ggml." + name + "_token_id";
     OptionalLong id = metadata.integer(key);

@@ -46,13 +46,19 @@ final class SuperBlockDecoder {
   static void q4(byte[] in, int at, float[] out, int to) {
     float d = BlockDecoder.float16(in, at);
     float dmin = BlockDecoder.float16(in, at + 2);
-    for (int sub = 0; sub < 8; sub++) {
-      float dl = d * scale(in, at + 4, sub);
-      float ml = dmin * offset(in, at + 4, sub);
-      int from = at + 16 + 32 * (sub / 2);
-      int shift = 4 * (sub % 2);
+    // Two sub-blocks share their bytes.
+    for (int sub = 0; sub < 8; sub += 2) {
+      float firstScale = d * scale(in, at + 4, sub);
+      float firstOffset = dmin * offset(in, at + 4, sub);
+      float secondScale = d * scale(in, at + 4, sub + 1);
+      float secondOffset = dmin * offset(in, at + 4, sub + 1);
+      int from = at + 16 + 16 * sub;
+      int first = to + 32 * sub;
       for (int i = 0; i < 32; i++) {
-        out[to + 32 * sub + i] = dl * (in[from + i] >> shift & 0xf) - ml;
+        out[first + i] = firstScale * (in[from + i] & 0xf) - firstOffset;
+      }
+      for (int i = 0; i < 32; i++) {
+        out[first + 32 + i] = secondScale * (in[from + i] >> 4 & 0xf) - secondOffset;
       }
     }
   }

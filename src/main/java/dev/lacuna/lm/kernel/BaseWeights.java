@@ -164,7 +164,7 @@ public final class BaseWeights {
   private static Source source(NDManager manager, StoredTensor stored) {
     MemorySegment bytes = stored.segment();
     Optional<PtNDArray> borrowed = bytes.address() % stored.type().itemSize() == 0
-        ? BorrowedTensor.over((PtNDManager) manager, stored)
+        ? HostTensor.over((PtNDManager) manager, stored).map(HostTensor::array)
         : Optional.empty();
     return borrowed.map(array -> new Source(array, bytes)).orElseGet(() -> {
       ByteBuffer buffer = stored.float32();

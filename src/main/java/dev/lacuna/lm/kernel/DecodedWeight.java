@@ -38,7 +38,7 @@ final class DecodedWeight {
 
   /** @return empty where this libtorch gives no memory to be filled */
   static Optional<PtNDArray> bfloat16(PtNDManager manager, WeightTensor weight) {
-    return OwnedTensor.of(manager, weight.shape(), BaseWeights.BFLOAT16, Short.BYTES).map(owned -> {
+    return HostTensor.unset(manager, weight.shape(), BaseWeights.BFLOAT16, Short.BYTES).map(owned -> {
       int columns = weight.columns();
       decode(weight, (first, count, values) -> {
         short[] narrow = new short[count * columns];
@@ -58,7 +58,7 @@ final class DecodedWeight {
    * @return empty where this libtorch gives no memory to be filled
    */
   static Optional<List<PtNDArray>> int8(PtNDManager manager, WeightTensor weight) {
-    return OwnedTensor.of(manager, weight.shape(), INT8, Byte.BYTES).map(owned -> {
+    return HostTensor.unset(manager, weight.shape(), INT8, Byte.BYTES).map(owned -> {
       int columns = weight.columns();
       float[] scales = new float[Math.toIntExact(weight.rows())];
       decode(weight, (first, count, values) -> {
@@ -86,7 +86,7 @@ final class DecodedWeight {
   static PtNDArray float32(NDManager manager, WeightTensor weight) {
     long[] shape = weight.shape();
     long bytes = weight.rows() * weight.columns() * Float.BYTES;
-    Optional<OwnedTensor> owned = OwnedTensor.of((PtNDManager) manager, shape, BaseWeights.FLOAT32, Float.BYTES);
+    Optional<HostTensor> owned = HostTensor.unset((PtNDManager) manager, shape, BaseWeights.FLOAT32, Float.BYTES);
     if (owned.isPresent()) {
       float32(weight, owned.get().memory());
       return owned.get().array();
@@ -108,7 +108,7 @@ final class DecodedWeight {
 
   private static void decode(WeightTensor weight, Target target) {
     int columns = weight.columns();
-    int step = Math.max(1, BLOCK / columns);
+    int step = Math.toIntExact(Math.max(weight.rowsAtOnce(), Math.max(1, BLOCK / columns)));
     long rows = weight.rows();
     LongStream.range(0, Math.ceilDiv(rows, step)).parallel().forEach(block -> {
       long first = block * step;

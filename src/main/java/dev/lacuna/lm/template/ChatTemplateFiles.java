@@ -144,6 +144,9 @@ public final class ChatTemplateFiles {
           JsonNode content = value.isObject() ? value.path("content") : value;
           if (content.isTextual()) {
             tokens.putIfAbsent(token, content.textValue());
+          } else if (fields.has(token)) {
+            throw fields.bad(token, "is " + value + ", neither a text nor an object with \"content\"",
+                "Take the file from the model's original folder");
           }
         }
       }

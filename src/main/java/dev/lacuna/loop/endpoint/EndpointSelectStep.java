@@ -34,7 +34,7 @@ public record EndpointSelectStep(ChatEndpoint endpoint, int batch, SelectStep.So
   @Override
   public SelectResult run(LoopContext loop) {
     Strategy strategy = Strategies.llmSelect();
-    List<QueueItem> waiting = append ? loop.project().queue().remaining() : List.of();
+    List<QueueItem> waiting = append ? loop.project().queue().waiting() : List.of();
     List<Candidate> drawn = new ArrayList<>(SelectStep.candidates(loop.project(), source, waiting));
     drawn.sort(Comparator.comparingLong(Candidate::id));
     java.util.Collections.shuffle(drawn, new java.util.SplittableRandom(seed));

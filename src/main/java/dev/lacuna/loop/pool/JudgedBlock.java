@@ -10,15 +10,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * The rows of a block on their way through the model. A worker knows a question's context by its wording, so that the
- * same wording about two texts is asked in two groups; nearly always there is one.
+ * same wording about two texts is asked in two groups, and so are rows that are very long; nearly always there is one.
  */
 final class JudgedBlock {
+  /** Of one message to the worker, about: contexts may be long. */
+  private static final long LETTERS = 8_000_000;
+
   private final List<QuestionStream.Asked> rows;
   private final PromptFormat format;
   private final int states;
@@ -41,9 +45,13 @@ final class JudgedBlock {
     this.unknown = new double[rows.size()];
     this.problems = new String[rows.size()];
     Arrays.fill(unknown, Double.NaN);
+    // The worker puts a text before whatever has its wording, a worked example too.
+    Map<String, String> examples = new HashMap<>();
+    format.examples().forEach(example -> examples.put(example.question(),
+        format.contexts().getOrDefault(example.question(), "")));
     for (int i = 0; i < problems.length; i++) {
       QuestionStream.Asked row = rows.get(i);
-      boolean example = !row.context().equals(format.contexts().getOrDefault(row.question(), row.context()));
+      boolean example = !row.context().equals(examples.getOrDefault(row.question(), row.context()));
       problems[i] = row.problem().isEmpty() && example
           ? "is worded like a worked example about another text; say in it which one is meant"
           : row.problem();
@@ -61,9 +69,13 @@ final class JudgedBlock {
     Map<String, String> contexts = new LinkedHashMap<>();
     Deque<Integer> later = new ArrayDeque<>();
     List<Integer> taken = new ArrayList<>();
+    long letters = 0;
     for (int row : open) {
       QuestionStream.Asked asked = rows.get(row);
-      if (contexts.merge(asked.question(), asked.context(), (first, _) -> first).equals(asked.context())) {
+      letters += asked.question().length() + asked.context().length();
+      if (letters > LETTERS && !taken.isEmpty()) {
+        later.add(row);
+      } else if (contexts.merge(asked.question(), asked.context(), (first, _) -> first).equals(asked.context())) {
         taken.add(row);
       } else {
         later.add(row);

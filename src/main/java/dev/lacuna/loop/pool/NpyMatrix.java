@@ -3,6 +3,7 @@ package dev.lacuna.loop.pool;
 import dev.lacuna.files.SafeFiles;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
 final class NpyMatrix {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
   private static final int ALIGNED = 64;
+  private static final int WIDEST = 1 << 20;
   private static final Pattern SHAPE = Pattern.compile(
       "\\{'descr': '<f4', 'fortran_order': False, 'shape': \\(([0-9]{1,9}), ([0-9]{1,9})\\), \\} *\n");
 
@@ -42,9 +44,10 @@ final class NpyMatrix {
   /**
    * Reads what {@link #write} has written.
    *
+   * @param most rows that it may have
    * @throws IOException naming the file, where it is anything else
    */
-  static float[][] read(Path file) throws IOException {
+  static float[][] read(Path file, int most) throws IOException {
     try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
       byte[] magic = in.readNBytes(MAGIC.length);
       int length = Short.toUnsignedInt(Short.reverseBytes(in.readShort()));
@@ -54,16 +57,17 @@ final class NpyMatrix {
       }
       int rows = Integer.parseInt(shape.group(1));
       int width = Integer.parseInt(shape.group(2));
-      long bytes = 4L * rows * width;
-      if (Files.size(file) != MAGIC.length + 2 + length + bytes) {
+      if (rows > most || width < 1 || width > WIDEST
+          || Files.size(file) != MAGIC.length + 2 + length + 4L * rows * width) {
         throw new IOException(file + ": ends early, or goes on beyond its " + rows + " rows");
       }
-      float[][] matrix = new float[rows][];
-      for (int i = 0; i < rows; i++) {
-        matrix[i] = new float[width];
-        ByteBuffer.wrap(in.readNBytes(4 * width)).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(matrix[i]);
+      float[][] matrix = new float[rows][width];
+      for (float[] row : matrix) {
+        ByteBuffer.wrap(in.readNBytes(4 * width)).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(row);
       }
       return matrix;
+    } catch (EOFException e) {
+      throw new IOException(file + ": is no matrix of this program's", e);
     }
   }
 }

@@ -30,7 +30,7 @@ final class PoolBlocks implements AutoCloseable {
 
   /** The next block; where it is not wanted its rows are read over, and it comes empty. */
   Optional<Block> next(boolean wanted) {
-    List<QuestionStream.Asked> rows = new ArrayList<>(wanted ? size : 0);
+    List<QuestionStream.Asked> rows = new ArrayList<>();
     int read = 0;
     for (; read < size; read++) {
       Optional<QuestionStream.Asked> row = stream.next();

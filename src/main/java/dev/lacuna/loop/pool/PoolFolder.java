@@ -1,6 +1,7 @@
 package dev.lacuna.loop.pool;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.lacuna.files.SafeFiles;
 import dev.lacuna.project.JsonColumns;
 import dev.lacuna.project.export.DataTable;
@@ -11,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,7 +43,22 @@ final class PoolFolder {
    * @param unknown p(unknown) of these
    */
   record Part(long block, long first, int rows, int problems, List<Integer> kept, List<Double> unknown,
-      long forwardTokens, double seconds) {}
+      long forwardTokens, double seconds) {
+
+    /** What a file tells of a block; empty where that cannot be true, whoever wrote it. */
+    private static Optional<Part> of(JsonNode json, long number, int size) {
+      int rows = json.path("rows").asInt();
+      List<Integer> kept = new ArrayList<>();
+      List<Double> unknown = new ArrayList<>();
+      json.path("kept").forEach(row -> kept.add(row.isInt() ? row.asInt() : -1));
+      json.path("unknown").forEach(p -> unknown.add(p.isNumber() ? p.asDouble() : Double.NaN));
+      boolean whole = json.path("block").asLong(-1) == number && json.path("first").asLong(-1) == number * size
+          && rows > 0 && rows <= size && json.path("kept").isArray() && kept.size() == unknown.size()
+          && kept.stream().allMatch(row -> row >= 0 && row < rows) && unknown.stream().allMatch(p -> p >= 0 && p <= 1);
+      return whole ? Optional.of(new Part(number, number * size, rows, json.path("problems").asInt(), kept, unknown,
+          json.path("forwardTokens").asLong(), json.path("seconds").asDouble())) : Optional.empty();
+    }
+  }
 
   private PoolFolder(Path folder, PoolManifest manifest) {
     this.folder = folder;
@@ -62,14 +79,19 @@ final class PoolFolder {
         }
         SafeFiles.whole(file, manifest.json());
       }
-      PoolManifest there = PoolManifest.read(file);
-      if (!there.equals(manifest)) {
-        throw new LacunaException(ErrorCode.INPUT, folder + " holds what was judged otherwise: "
-            + difference(there, manifest) + ".", "Take another folder for --out, or give what it was begun with.");
-      }
-      return new PoolFolder(folder, there);
     } catch (IOException e) {
       throw new UncheckedIOException(new IOException(folder + ": " + e.getMessage(), e));
+    }
+    PoolFolder opened = new PoolFolder(folder, manifest);
+    opened.refuseOther();
+    return opened;
+  }
+
+  private void refuseOther() {
+    PoolManifest there = read(folder);
+    if (!there.equals(manifest)) {
+      throw new LacunaException(ErrorCode.INPUT, folder + " holds what was judged otherwise: "
+          + difference(there, manifest) + ".", "Take another folder for --out, or give what it was begun with.");
     }
   }
 
@@ -94,9 +116,13 @@ final class PoolFolder {
 
   /** Opens a folder of what was judged, whatever it is of. */
   static PoolFolder open(Path folder) {
+    return new PoolFolder(folder, read(folder));
+  }
+
+  private static PoolManifest read(Path folder) {
     Path file = folder.resolve(MANIFEST);
     try {
-      return new PoolFolder(folder, PoolManifest.read(file));
+      return PoolManifest.read(file);
     } catch (NoSuchFileException e) {
       throw new LacunaException(ErrorCode.INPUT, folder + " holds no judged questions: there is no " + MANIFEST + ".",
           "Judge a file first: lacuna pool probe.");
@@ -109,11 +135,11 @@ final class PoolFolder {
     return manifest;
   }
 
-  /** Blocks that are whole, in their order. */
-  List<Part> parts() {
+  /** Numbers of the blocks that seem to be whole, in their order; {@link #part(long)} tells. */
+  long[] blocks() {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(file -> NAME.matcher(String.valueOf(file.getFileName()))).filter(Matcher::matches)
-          .map(found -> Long.parseLong(found.group(1))).sorted().map(this::part).flatMap(Optional::stream).toList();
+          .mapToLong(found -> Long.parseLong(found.group(1))).sorted().toArray();
     } catch (IOException e) {
       throw new UncheckedIOException(folder + " cannot be read", e);
     }
@@ -138,15 +164,16 @@ final class PoolFolder {
       return Optional.empty();
     }
     try {
-      return Optional.of(JsonColumns.MAPPER.readValue(Files.readAllBytes(file), Part.class));
+      return Part.of(JsonColumns.MAPPER.readTree(Files.readAllBytes(file)), block, manifest.block());
     } catch (JsonProcessingException damaged) {
-      return Optional.empty(); // it is written anew, and comes out the same
+      return Optional.empty(); // it is judged anew, and its figures come out the same
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be read", e);
     }
   }
 
   void write(Part part, DataTable table, List<float[]> states) {
+    refuseOther(); // two processes may have begun the folder in one moment, each for its own
     table.write(table(part.block()));
     try {
       if (!states.isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.lacuna.loop.pool;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.lacuna.project.JsonColumns;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 
 /**
  * What a folder of judged questions is of: figures of another file, model, probe or wording do not mix with these.
@@ -31,15 +33,20 @@ import java.util.HexFormat;
 record PoolManifest(int version, String questions, long bytes, String ends, String column, String contextColumn,
     String model, long probed, String asked, int block, int states, String table) {
   static final int VERSION = 1;
+  /** Rows that a block may have. */
+  static final int MOST = 65_536;
   private static final int END = 65_536;
 
   static PoolManifest read(Path file) throws IOException {
     try {
-      PoolManifest found = JsonColumns.MAPPER.readValue(Files.readAllBytes(file), PoolManifest.class);
-      if (found.version != VERSION || found.block < 1 || !found.table.matches("[a-z]{1,10}")) {
+      JsonNode json = JsonColumns.MAPPER.readTree(Files.readAllBytes(file));
+      boolean whole = Stream.of("questions", "ends", "column", "contextColumn", "model", "asked", "table")
+          .allMatch(name -> json.path(name).isTextual());
+      if (!whole || json.path("version").asInt() != VERSION || json.path("block").asInt() < 1
+          || json.path("block").asInt() > MOST || !json.path("table").asText().matches("[a-z]{1,10}")) {
         throw unreadable(file, "it is of another version of Lacuna");
       }
-      return found;
+      return JsonColumns.MAPPER.treeToValue(json, PoolManifest.class);
     } catch (JsonProcessingException e) {
       throw unreadable(file, e.getOriginalMessage());
     }
@@ -56,6 +63,10 @@ record PoolManifest(int version, String questions, long bytes, String ends, Stri
 
   /** Tells files of one size apart that differ where they begin or end; all of a terabyte is not read for it. */
   static String ends(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new LacunaException(ErrorCode.INPUT, file + " is no single file.",
+          "Name one of its files; those of a data set's folder are judged one after the other.");
+    }
     try (SeekableByteChannel in = Files.newByteChannel(file)) {
       MessageDigest digest = sha256();
       int some = (int) Math.min(END, in.size());

@@ -52,9 +52,10 @@ public record PoolProbeStep(Path questions, ColumnChoice choice, Path out, PoolS
   }
 
   public PoolProbeStep {
-    if (block < 1 || states < 0 || states > block) {
+    if (block < 1 || block > PoolManifest.MOST || states < 0 || states > block) {
       throw new LacunaException(ErrorCode.WRONG_USE, "Blocks of " + block + " rows with " + states
-          + " hidden states each are none.", "Give at least one row, and no more states than rows.");
+          + " hidden states each are none.",
+          "Give from 1 to " + PoolManifest.MOST + " rows, and no more states than rows.");
     }
   }
 

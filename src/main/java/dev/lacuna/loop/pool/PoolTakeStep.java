@@ -18,7 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Takes some of a judged file's questions into the project: of the rows that are most unknown in their block, those
@@ -33,6 +35,8 @@ public record PoolTakeStep(Path folder, Path questions, ColumnChoice choice, int
     Objective objective, long seed) implements Step<PoolTakeStep.Taken> {
   /** Points on a level of the selection: a few megabytes of a usual model's states. */
   private static final int LEVEL = 4_096;
+  /** More than an expert's lifetime. */
+  private static final int MOST = 1_000_000;
 
   /**
    * What came in.
@@ -41,14 +45,15 @@ public record PoolTakeStep(Path folder, Path questions, ColumnChoice choice, int
    * @param candidates rows that were chosen among
    * @param levels see {@link PartitionedSelection#levels}
    * @param known of the chosen, those that the project had already
-   * @param broken of the chosen, those that the file tells no longer
+   * @param left why others of the chosen were not taken: mostly since they are worded alike
    */
-  public record Taken(long blocks, long rows, long candidates, int levels, int added, int known, int broken) {}
+  public record Taken(long blocks, long rows, long candidates, int levels, int added, int known,
+      List<ImportReport.Problem> left) {}
 
   public PoolTakeStep {
-    if (count < 1 || !(least >= 0 && least <= 1)) {
+    if (count < 1 || count > MOST || !(least >= 0 && least <= 1)) {
       throw new LacunaException(ErrorCode.WRONG_USE, "Nobody can take " + count + " questions of p(unknown) " + least
-          + " and more.", "Give a count from 1, and a probability from 0 to 1.");
+          + " and more.", "Give a count from 1 to " + MOST + ", and a probability from 0 to 1.");
     }
   }
 
@@ -57,13 +62,21 @@ public record PoolTakeStep(Path folder, Path questions, ColumnChoice choice, int
     PoolFolder pool = PoolFolder.open(folder);
     refuseOtherFile(pool.manifest());
     PartitionedSelection selection = new PartitionedSelection(objective, count, Math.max(LEVEL, 2 * count), seed);
-    List<PoolFolder.Part> parts = pool.parts();
+    long blocks = 0;
     long rows = 0;
     long candidates = 0;
-    for (PoolFolder.Part part : parts) {
+    int width = 0;
+    for (long block : pool.blocks()) {
       loop.cancellation().throwIfCancelled();
+      Optional<PoolFolder.Part> whole = pool.part(block);
+      if (whole.isEmpty()) {
+        continue;
+      }
+      PoolFolder.Part part = whole.get();
+      blocks++;
       rows += part.rows();
-      float[][] states = part.kept().isEmpty() ? new float[0][] : states(pool, part);
+      float[][] states = part.kept().isEmpty() ? new float[0][] : states(pool, part, width);
+      width = states.length == 0 ? width : states[0].length;
       for (int k = 0; k < states.length; k++) {
         if (part.unknown().get(k) >= least) {
           candidates++;
@@ -79,8 +92,8 @@ public record PoolTakeStep(Path folder, Path questions, ColumnChoice choice, int
     ImportReport report = QuestionFile.read(questions, columns(pool.manifest()),
         _ -> loop.cancellation().throwIfCancelled(), row -> Arrays.binarySearch(chosen, row) >= 0);
     QuestionImport.Imported in = new ImportStep(report, pool.manifest().contextColumn()).run(loop);
-    return new Taken(parts.size(), rows, candidates, selection.levels(), in.added(), in.known(),
-        report.broken().size());
+    return new Taken(blocks, rows, candidates, selection.levels(), in.added(), in.known(),
+        Stream.concat(report.broken().stream(), report.duplicates().stream()).toList());
   }
 
   private ColumnChoice columns(PoolManifest manifest) {
@@ -99,17 +112,19 @@ public record PoolTakeStep(Path folder, Path questions, ColumnChoice choice, int
     }
   }
 
-  private static float[][] states(PoolFolder pool, PoolFolder.Part part) {
+  /** @param width that they must have; 0 where none was read yet */
+  private static float[][] states(PoolFolder pool, PoolFolder.Part part, int width) {
     Path file = pool.states(part.block());
     try {
-      float[][] states = NpyMatrix.read(file);
-      if (states.length != part.kept().size() || states.length != part.unknown().size()) {
+      float[][] states = NpyMatrix.read(file, part.rows());
+      if (states.length != part.kept().size() || width > 0 && states[0].length != width) {
         throw new IOException(file + ": has other rows than its block tells of");
       }
       return states;
     } catch (IOException e) {
       throw new LacunaException(ErrorCode.INPUT, String.valueOf(e.getMessage()),
-          "Remove part-" + part.block() + ".json beside it, and judge it again: lacuna pool probe.");
+          String.format(Locale.ROOT, "Remove part-%08d.json beside it, and judge it again: lacuna pool probe.",
+              part.block()));
     }
   }
 }

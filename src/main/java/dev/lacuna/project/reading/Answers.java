@@ -1,22 +1,20 @@
 package dev.lacuna.project.reading;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Accepted answers out of a field: a text, a list, {@code {"text": […]}} as SQuAD has it, or {@code {"Value": …,
  * "Aliases": […]}} as TriviaQA does; in a table's cell the same as text, or several with bars between.
  */
 final class Answers {
-  private static final Pattern BAR = Pattern.compile("\\|");
+  private static final String BAR = "\\|";
   /** Fields that hold the answer where it is an object, the answer itself before its other names. */
   private static final List<String> INNER = List.of("text", "texts", "value", "answer", "answers", "spans", "aliases");
-
-  private static final Pattern PLURAL = Pattern.compile("(?i).*s|antworten");
 
   private Answers() {}
 
@@ -35,7 +33,7 @@ final class Answers {
 
   private static boolean cell(String name, String text, boolean named, List<String> texts) {
     Optional<FieldValue> parts = JsonTree.cell(text);
-    boolean one = name.equalsIgnoreCase("answer") || !named && !PLURAL.matcher(name).matches();
+    boolean one = name.equalsIgnoreCase("answer") || !named && !isPlural(name);
     if (parts.isPresent() && !one) {
       return add(parts.get(), texts);
     }
@@ -49,9 +47,13 @@ final class Answers {
     if (one || text.isBlank()) {
       texts.addAll(one ? List.of(text) : List.of());
     } else {
-      BAR.splitAsStream(text).forEach(texts::add);
+      Collections.addAll(texts, text.split(BAR));
     }
     return true;
+  }
+
+  private static boolean isPlural(String name) {
+    return name.endsWith("s") || name.endsWith("S") || name.equalsIgnoreCase("antworten");
   }
 
   /** A single answer such as [1, 2] is one. */

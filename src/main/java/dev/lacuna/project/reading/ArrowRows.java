@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.complex.FixedSizeListVector;
@@ -22,20 +21,17 @@ import org.apache.arrow.vector.ipc.ArrowFileReader;
 import org.apache.arrow.vector.ipc.ArrowReader;
 import org.apache.arrow.vector.ipc.ArrowStreamReader;
 import org.apache.arrow.vector.types.pojo.DictionaryEncoding;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Rows of Arrow files, either the file's form (Feather) or the stream's, as Hugging Face datasets keep them on disk; the
  * rows' numbers are their lines. One batch is held at a time.
  */
 final class ArrowRows implements RowReader {
-  private static final Logger LOG = LoggerFactory.getLogger(ArrowRows.class);
   /** Bytes of a batch, above what any program writes by itself. */
   private static final long MOST_MEMORY = 1L << 30;
 
   private final List<Path> files;
-  private final RootAllocator memory = new RootAllocator(MOST_MEMORY);
+  private final ArrowMemory memory = new ArrowMemory(MOST_MEMORY);
   private Optional<ArrowReader> reader = Optional.empty();
   private int opened;
   private int row;
@@ -120,8 +116,8 @@ final class ArrowRows implements RowReader {
     Path file = files.get(opened++);
     SeekableByteChannel channel = FileChannel.open(file);
     try {
-      reader = Optional.of(ColumnarFiles.isArrowFile(file) ? new ArrowFileReader(channel, memory)
-          : new ArrowStreamReader(Files.newInputStream(ArrowMessages.checked(file)), memory));
+      reader = Optional.of(ColumnarFiles.isArrowFile(file) ? new ArrowFileReader(channel, memory.allocator())
+          : new ArrowStreamReader(Files.newInputStream(ArrowMessages.checked(file)), memory.allocator()));
       if (!ColumnarFiles.isArrowFile(file)) {
         channel.close();
       }
@@ -142,12 +138,8 @@ final class ArrowRows implements RowReader {
 
   @Override
   public void close() {
-    try {
+    try (memory) {
       closeReader();
-      memory.close();
-    } catch (IllegalStateException e) {
-      // The library forgets what it had read of a damaged batch, which has been told by then.
-      LOG.debug("memory of a damaged batch was not given back", e);
     } catch (IOException e) {
       throw TextSource.unreadable(files.getFirst(), e);
     }

@@ -59,9 +59,13 @@ public final class CsvReader {
     while (row.problem().isPresent() && taken.size() > 1) {
       back.addFirst(taken.removeLast());
     }
-    Optional<String> unreadable = taken.stream().filter(line -> line.problem().isPresent()).findFirst()
-        .map(line -> "line " + line.number() + " " + line.problem().orElseThrow());
-    return Optional.of(unreadable.isPresent() ? new Row(row.line(), row.fields(), unreadable) : row);
+    for (TextLines.Line line : taken) {
+      if (line.problem().isPresent()) {
+        return Optional.of(new Row(row.line(), row.fields(),
+            Optional.of("line " + line.number() + " " + line.problem().get())));
+      }
+    }
+    return Optional.of(row);
   }
 
   private Optional<TextLines.Line> filled() {

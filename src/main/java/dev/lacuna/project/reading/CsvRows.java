@@ -57,7 +57,8 @@ final class CsvRows implements RowReader {
 
   /** Programs leave empty fields at a row's end out, or write some more. */
   private FileRow row(int line, List<String> fields) {
-    boolean more = fields.stream().skip(header.size()).anyMatch(field -> !field.isBlank());
+    boolean more = fields.size() > header.size()
+        && fields.stream().skip(header.size()).anyMatch(field -> !field.isBlank());
     if (more) {
       return FileRow.broken(line, fields.size() + " fields where the header has " + header.size()
           + "; quote a text that holds the separator");

@@ -65,9 +65,8 @@ final class ImportRows {
     count();
     String question = spaced(asked).strip();
     String context = spaced(before).strip();
-    Optional<Long> number = NUMBER.matcher(id).matches() ? Optional.of(Long.valueOf(id)) : Optional.empty();
-    List<String> accepted = answers.stream().map(answer -> spaced(answer).strip())
-        .filter(answer -> !answer.isEmpty()).distinct().toList();
+    Optional<Long> number = number(id);
+    List<String> accepted = accepted(answers);
     String normalised = Questions.normalise(question);
     Optional<String> problem = problem(question, normalised, accepted)
         .or(() -> textProblem("context", context, LONGEST_CONTEXT));
@@ -102,6 +101,21 @@ final class ImportRows {
     }
     rows.add(new ImportReport.Row(line, number, question, most(line, accepted), compact(kept),
         contexts.computeIfAbsent(context, text -> text)));
+  }
+
+  private static Optional<Long> number(String id) {
+    boolean digits = !id.isEmpty() && id.charAt(0) >= '0' && id.charAt(0) <= '9'; // most are none, or all are
+    return digits && NUMBER.matcher(id).matches() ? Optional.of(Long.valueOf(id)) : Optional.empty();
+  }
+
+  /** The answers, each once; most rows have one. */
+  private static List<String> accepted(List<String> answers) {
+    if (answers.size() == 1) {
+      String only = spaced(answers.getFirst()).strip();
+      return only.isEmpty() ? List.of() : List.of(only);
+    }
+    return answers.stream().map(answer -> spaced(answer).strip()).filter(answer -> !answer.isEmpty()).distinct()
+        .toList();
   }
 
   /** Most files have no column besides, or one. */
@@ -141,7 +155,11 @@ final class ImportRows {
     if (attributes.size() > MOST_COLUMNS) {
       warn(line, "more than " + MOST_COLUMNS + " columns; the rest is left out"); // one for a row, however wide
     }
-    attributes.entrySet().stream().limit(MOST_COLUMNS).forEach(field -> {
+    int taken = 0;
+    for (Map.Entry<String, String> field : attributes.entrySet()) {
+      if (++taken > MOST_COLUMNS) {
+        break;
+      }
       String name = field.getKey();
       String value = field.getValue();
       if (value.length() > LONGEST_ATTRIBUTE) {
@@ -149,7 +167,7 @@ final class ImportRows {
       } else {
         kept.put(names.computeIfAbsent(name, text -> text), ForeignText.clean(spaced(value)));
       }
-    });
+    }
     return kept;
   }
 
@@ -185,8 +203,8 @@ final class ImportRows {
       return Optional.of("no question; write one or remove the row");
     }
     Optional<String> problem = textProblem("question", question, LONGEST_QUESTION);
-    for (String answer : answers) {
-      problem = problem.or(() -> textProblem("answer", answer, LONGEST_ANSWER));
+    for (int i = 0; i < answers.size() && problem.isEmpty(); i++) {
+      problem = textProblem("answer", answers.get(i), LONGEST_ANSWER);
     }
     return problem;
   }
@@ -195,7 +213,11 @@ final class ImportRows {
     if (text.length() > longest) {
       return Optional.of(what + " is longer than " + longest + " characters; shorten it");
     }
-    for (int i = 0; i < text.length();) {
+    int first = 0;
+    while (first < text.length() && text.charAt(first) >= ' ' && text.charAt(first) <= '~') {
+      first++;
+    }
+    for (int i = first; i < text.length();) {
       int sign = text.codePointAt(i);
       boolean space = sign == '\n' || sign == '\t' || sign == '\r';
       if (Character.isISOControl(sign) && !space || Character.getType(sign) == Character.SURROGATE) {

@@ -1,5 +1,6 @@
 package dev.lacuna.project.reading;
 
+import dev.hardwood.metadata.CompressionCodec;
 import dev.hardwood.reader.ParquetFileReader;
 import dev.hardwood.reader.RowReader;
 import dev.lacuna.project.ProjectException;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -16,6 +18,9 @@ import java.util.logging.Logger;
 final class ParquetRows implements dev.lacuna.project.reading.RowReader {
   /** Kept, or its level would be forgotten: the reader tells how it reads on standard error. */
   private static final Logger READER = Logger.getLogger("dev.hardwood");
+
+  private static final Set<CompressionCodec> UNPACKED = Set.of(CompressionCodec.UNCOMPRESSED, CompressionCodec.SNAPPY,
+      CompressionCodec.GZIP);
 
   private final Path file;
   private final ParquetFileReader parquet;
@@ -34,14 +39,27 @@ final class ParquetRows implements dev.lacuna.project.reading.RowReader {
       ReadRanges ranges = new ReadRanges(file);
       try {
         ParquetFileReader parquet = ParquetFileReader.open(ranges);
+        refuseUnknown(file, parquet);
         return new ParquetRows(file, parquet, parquet.rowReader());
       } catch (IOException | RuntimeException e) {
         ranges.close();
         throw e;
       }
+    } catch (ProjectException e) {
+      throw e;
     } catch (IOException | RuntimeException e) {
       throw damaged(file, e);
     }
+  }
+
+  private static void refuseUnknown(Path file, ParquetFileReader parquet) {
+    parquet.getFileMetaData().rowGroups().stream().flatMap(group -> group.columns().stream())
+        .map(column -> column.metaData().codec()).filter(codec -> !UNPACKED.contains(codec)).findFirst()
+        .ifPresent(codec -> {
+          throw new ProjectException(
+              file + ": is packed by " + codec + ", which is not unpacked here. Save it again with"
+                  + " Snappy, in Python: pandas.read_parquet(FILE).to_parquet(NEW, compression=\"snappy\")");
+        });
   }
 
   @Override
@@ -68,8 +86,7 @@ final class ParquetRows implements dev.lacuna.project.reading.RowReader {
 
   private static ProjectException damaged(Path file, Exception e) {
     return new ProjectException(
-        file + ": cannot be read as Parquet; it is damaged, encrypted or packed in a way that is"
-            + " not known here (known are Snappy, gzip and none). Save it again",
+        file + ": cannot be read as Parquet; it is damaged or encrypted. Save it again",
         e);
   }
 

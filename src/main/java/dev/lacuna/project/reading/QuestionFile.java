@@ -99,9 +99,10 @@ public final class QuestionFile {
 
   private Map<String, String> attributes(FileRow row) {
     Map<String, String> attributes = new LinkedHashMap<>();
+    String context = columns.context().orElse("id");
     row.fields().forEach((name, value) -> {
-      boolean taken = name.equals(columns.question()) || columns.answers().contains(name)
-          || columns.context().filter(name::equals).isPresent() || name.equals("id");
+      boolean taken = name.equals(columns.question()) || name.equals("id") || name.equals(context)
+          || columns.answers().contains(name);
       if (own && name.equals(OwnExport.OWN_ID)) {
         Optional.of(value.text()).filter(id -> !id.isEmpty()).ifPresent(id -> attributes.put(Question.OWN_ID, id));
       } else if (!taken && !(value instanceof FieldValue.Missing)) {

@@ -1,5 +1,6 @@
 package dev.lacuna.project.reading;
 
+import dev.lacuna.text.ForeignText;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -8,6 +9,8 @@ import java.util.Optional;
  * twice comes twice. Each row is told, broken ones too, in the order of the file.
  */
 public final class QuestionStream implements AutoCloseable {
+  private static final int LONGEST_ID = 1_000;
+
   private final QuestionRows rows;
   private final ColumnChoice.Columns columns;
 
@@ -15,7 +18,7 @@ public final class QuestionStream implements AutoCloseable {
    * A row.
    *
    * @param line where it stands in the file, from 1
-   * @param id its own; may be empty
+   * @param id its own; may be empty, as it is where it is longer than anybody's id
    * @param context what it is about; may be empty
    * @param problem why it cannot be asked, and then the texts may be empty; empty where it can
    */
@@ -52,14 +55,16 @@ public final class QuestionStream implements AutoCloseable {
   }
 
   private Asked asked(FileRow row) {
-    String id = QuestionFile.id(row.field("id"));
+    String own = ForeignText.clean(ImportRows.spaced(QuestionFile.id(row.field("id"))));
+    String id = own.length() <= LONGEST_ID ? own : "";
     if (row.problem().isPresent()) {
       return new Asked(row.line(), id, "", "", row.problem().get());
     }
-    String question = QuestionFile.text(row.field(columns.question())).map(text -> ImportRows.spaced(text).strip())
+    String question = QuestionFile.text(row.field(columns.question()))
+        .map(text -> ForeignText.clean(ImportRows.spaced(text).strip()))
         .orElse("");
     Optional<String> context = columns.context().map(row::field).map(QuestionFile::passages).orElse(Optional.of(""));
-    String about = ImportRows.spaced(context.orElse("")).strip();
+    String about = ForeignText.clean(ImportRows.spaced(context.orElse("")).strip());
     Optional<String> problem = context.isEmpty()
         ? Optional.of("field \"" + contextColumn() + "\", the context, should be a text or a list of texts")
         : ImportRows.refused(question, about);

@@ -31,6 +31,8 @@ final class TextLines implements Iterator<TextLines.Line>, AutoCloseable {
   /** Of a line that is too long: enough to tell what form it has. */
   private static final int BEGINNING = 100;
 
+  private static final char LOST = '\ufffd';
+
   private final Path file;
   private final InputStream in;
   private final byte[] block = new byte[BLOCK];
@@ -131,11 +133,14 @@ final class TextLines implements Iterator<TextLines.Line>, AutoCloseable {
       return new Line(number, new String(line, 0, BEGINNING, StandardCharsets.UTF_8),
           Optional.of("is longer than " + (LONGEST_LINE >> 20) + " MiB; shorten it"), true);
     }
-    try {
+    String text = new String(line, 0, length, StandardCharsets.UTF_8);
+    if (text.indexOf(LOST) < 0) {
+      return new Line(number, text, Optional.empty(), false);
+    }
+    try { // the sign stands there itself, or for bytes that are none
       return new Line(number, decoder.decode(ByteBuffer.wrap(line, 0, length)).toString(), Optional.empty(), false);
     } catch (CharacterCodingException e) {
-      return new Line(number, new String(line, 0, length, StandardCharsets.UTF_8),
-          Optional.of("is not UTF-8; save the file as UTF-8"), false);
+      return new Line(number, text, Optional.of("is not UTF-8; save the file as UTF-8"), false);
     }
   }
 

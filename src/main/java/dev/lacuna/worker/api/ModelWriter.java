@@ -8,12 +8,20 @@ import java.nio.file.Path;
  * Writes a model with what a round taught it. Whoever starts the window hands one over: the window's own classes know
  * nothing of models.
  */
-@FunctionalInterface
 public interface ModelWriter {
   /** Where nobody can. */
-  ModelWriter NONE = (form, base, adapter, target, record) -> {
-    throw new LacunaException(ErrorCode.WRONG_USE, "This window cannot write models.",
-        "Use the command line: lacuna export PROJECT --merged FOLDER.");
+  ModelWriter NONE = new ModelWriter() {
+    @Override
+    public void write(ModelForm form, Path base, Path adapter, Path target, TeachingRecord record) {
+      throw new LacunaException(ErrorCode.WRONG_USE, "This window cannot write models.",
+          "Use the command line: lacuna export PROJECT --merged FOLDER.");
+    }
+
+    @Override
+    public void merge(Path base, Path adapter, Path target) {
+      throw new LacunaException(ErrorCode.WRONG_USE, "This window cannot write models.",
+          "Use the command line: lacuna new FOLDER --model MODEL --apply-adapter.");
+    }
   };
 
   /**
@@ -23,4 +31,13 @@ public interface ModelWriter {
    * @param record what the model's card tells
    */
   void write(ModelForm form, Path base, Path adapter, Path target, TeachingRecord record);
+
+  /**
+   * Writes a model with somebody's adapter merged into its weights.
+   *
+   * @param base the model's folder or GGUF file
+   * @param adapter a folder with an adapter in PEFT's format
+   * @param target a new folder; it appears whole or not at all
+   */
+  void merge(Path base, Path adapter, Path target);
 }

@@ -101,6 +101,11 @@ public record FakeProjectCatalog(FakeProjectSession fakeProjectSession, Map<Path
   }
 
   @Override
+  public Path create(Path workPackage, Path beside) {
+    return beside.resolve("Atlas");
+  }
+
+  @Override
   public Path create(NewProjectRequest request) {
     return request.location().resolve(request.name());
   }

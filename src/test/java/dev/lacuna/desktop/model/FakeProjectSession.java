@@ -60,8 +60,8 @@ public final class FakeProjectSession implements ProjectSession {
   private final Map<Long, QuestionItem> items = new LinkedHashMap<>();
   private final List<QueueEntry> queue = new ArrayList<>();
   private final List<RoundSummary> rounds = new ArrayList<>();
-  private final Deque<QuestionItem> undone = new ArrayDeque<>();
-  private final Deque<QuestionItem> done = new ArrayDeque<>();
+  private final Map<String, Deque<QuestionItem>> undone = new ConcurrentHashMap<>();
+  private final Map<String, Deque<QuestionItem>> done = new ConcurrentHashMap<>();
   public ProjectInfo info = new ProjectInfo("Atlas", Path.of("/projects/atlas"), "base-model", "cpu", "ka2l", 20);
   public TeachingState teaching = FakeTeaching.EMPTY;
   private WorkerListener listener = WorkerListener.SILENT;
@@ -75,6 +75,7 @@ public final class FakeProjectSession implements ProjectSession {
   private final List<Imports.Import> imports = new ArrayList<>();
   public QuestionType type = QuestionType.TEXT;
   public final Map<Long, AnswerDraft> drafts = new ConcurrentHashMap<>();
+  private final FakeTeamSession team = new FakeTeamSession();
   private MapState facts = MapState.NONE;
   /** What a probing tells while it works. */
   public Consumer<WorkerListener> whileProbing = _ -> {};
@@ -117,6 +118,17 @@ public final class FakeProjectSession implements ProjectSession {
     return fake;
   }
 
+  /** A project of several annotators, who differ on some questions. */
+  public static FakeProjectSession shared(int questions) {
+    FakeProjectSession fake = busy(questions);
+    fake.team.several();
+    for (long id : List.of(20L, 31L, 47L)) {
+      QuestionItem item = fake.find(id);
+      fake.items.put(id, item.with(item.text(), new QuestionLabel(Outcome.CONFLICT, "kip ≠ riel", "", "")));
+    }
+    return fake;
+  }
+
   /** A project of questions whose imported file had columns of its own. */
   public static FakeProjectSession withColumns(int questions) {
     FakeProjectSession fake = busy(questions);
@@ -139,9 +151,14 @@ public final class FakeProjectSession implements ProjectSession {
     if (failReading) {
       throw new IllegalStateException("lacuna.db: the disk is full");
     }
-    return new State(List.copyOf(items.values()), List.copyOf(queue), List.copyOf(rounds), !done.isEmpty(),
-        !undone.isEmpty(), saved, place, guidelines, teaching, FakeRounds.SPENT,
-        Map.copyOf(drafts), type);
+    return new State(List.copyOf(items.values()), List.copyOf(queue), List.copyOf(rounds), !own(done).isEmpty(),
+        !own(undone).isEmpty(), saved, place, guidelines, teaching, FakeRounds.SPENT,
+        Map.copyOf(drafts), type, team.state());
+  }
+
+  @Override
+  public FakeTeamSession team() {
+    return team;
   }
 
   @Override
@@ -285,15 +302,16 @@ public final class FakeProjectSession implements ProjectSession {
     }
     recorded.add(annotation);
     QuestionLabel label = annotation.label();
-    happened.computeIfAbsent(annotation.id(), _ -> new ArrayList<>()).addFirst(new HistoryEntry(Instant.now(), "Ada",
-        label.outcome() == Outcome.BAD_QUESTION ? HistoryEntry.What.BAD
-            : HistoryEntry.What.valueOf(label.outcome().name()),
-        label.outcome() == Outcome.BAD_QUESTION ? label.reason() : label.answer(), Optional.empty(), true));
+    happened.computeIfAbsent(annotation.id(), _ -> new ArrayList<>())
+        .addFirst(new HistoryEntry(Instant.now(), team.state().annotator(),
+            label.outcome() == Outcome.BAD_QUESTION ? HistoryEntry.What.BAD
+                : HistoryEntry.What.valueOf(label.outcome().name()),
+            label.outcome() == Outcome.BAD_QUESTION ? label.reason() : label.answer(), Optional.empty(), true));
     QuestionItem before = find(annotation.id());
-    done.push(before);
-    undone.clear();
+    own(done).push(before);
+    own(undone).clear();
     QuestionItem after = before.with(annotation.wording(), annotation.label())
-        .by(Optional.of(new QuestionItem.Said("Ada", Instant.now())));
+        .by(Optional.of(new QuestionItem.Said(team.state().annotator(), Instant.now())));
     items.put(after.id(), after);
     return saved(after);
   }
@@ -329,6 +347,11 @@ public final class FakeProjectSession implements ProjectSession {
     }
   }
 
+  /** What the one who labels now has done, or has taken back. */
+  private Deque<QuestionItem> own(Map<String, Deque<QuestionItem>> all) {
+    return all.computeIfAbsent(team.state().annotator(), _ -> new ArrayDeque<>());
+  }
+
   private QuestionItem find(long id) {
     return Optional.ofNullable(items.get(id)).orElseThrow();
   }
@@ -346,12 +369,12 @@ public final class FakeProjectSession implements ProjectSession {
 
   @Override
   public SavedChange undo() {
-    return swap(done, undone, "There is nothing to undo.");
+    return swap(own(done), own(undone), "There is nothing to undo.");
   }
 
   @Override
   public SavedChange redo() {
-    return swap(undone, done, "There is nothing to redo.");
+    return swap(own(undone), own(done), "There is nothing to redo.");
   }
 
   private SavedChange swap(Deque<QuestionItem> from, Deque<QuestionItem> to, String nothing) {
@@ -369,7 +392,7 @@ public final class FakeProjectSession implements ProjectSession {
   private SavedChange saved(QuestionItem item) {
     Instant now = Instant.now();
     saved = Optional.of(now);
-    return new SavedChange(item, now, !done.isEmpty(), !undone.isEmpty());
+    return new SavedChange(item, now, !own(done).isEmpty(), !own(undone).isEmpty());
   }
 
   @Override

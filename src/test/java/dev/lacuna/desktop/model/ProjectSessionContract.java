@@ -98,6 +98,30 @@ public abstract class ProjectSessionContract {
   }
 
   @Test
+  void whoLabelsNowTakesBackOnlyTheirOwn() {
+    try (ProjectSession session = open()) {
+      QuestionItem one = session.state().items().get(0);
+      QuestionItem two = session.state().items().get(1);
+      String before = session.state().team().annotator();
+      session.record(says(one, one.text(), "one", "", ""));
+      session.team().annotator("Bob");
+      ProjectSession.State state = session.state();
+      assertThat(state.team().annotator()).isEqualTo("Bob");
+      assertThat(state.team().annotators()).extracting(annotator -> annotator.name()).contains(before, "Bob");
+      assertThat(state.canUndo()).as("Bob has done nothing").isFalse();
+      SavedChange saved = session.record(says(two, two.text(), "two", "", ""));
+      assertThat(saved.item().more().said().orElseThrow().who()).isEqualTo("Bob");
+      assertThat(session.undo().item().id()).isEqualTo(two.id());
+      assertThatThrownBy(session::undo).hasMessageContaining("nothing to undo");
+      session.team().annotator(before);
+      assertThat(session.state().canUndo()).isTrue();
+      assertThat(session.state().canRedo()).isFalse();
+      assertThat(session.undo().item().id()).isEqualTo(one.id());
+      assertThatThrownBy(() -> session.team().annotator(" ")).hasMessageContaining("choose another");
+    }
+  }
+
+  @Test
   void whatIsTypedIsKeptUntilItIsGivenOrTakenAwayAndIsNoLabel() {
     try (ProjectSession session = open()) {
       QuestionItem item = first(session);

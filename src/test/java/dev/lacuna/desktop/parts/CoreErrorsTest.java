@@ -36,7 +36,7 @@ class CoreErrorsTest {
   private static final Set<String> PROMPTS = Set.of("ModelJudge", "SelfEvaluation", "ModelRatings", "PromptDraft",
       "ChatPrompts", "Committees", "EndpointSelectStep", "AnnotateStep", "ModelFingerprint");
   /** What goes to where nobody knows of the window's language: with a model, as a report. */
-  private static final Set<String> CARDS = Set.of("ModelCard", "OllamaFolder", "ReportStep");
+  private static final Set<String> CARDS = Set.of("ModelCard", "OllamaFolder", "OllamaTemplate", "ReportStep");
   /** Contracts between classes, which only a fault of the program breaks; told in English, with its trace. */
   private static final Set<String> CONTRACTS = Set.of("DataTable", "Bleu", "Calibration", "Distribution",
       "FloatConversion", "FloatTensor", "LogisticRegression", "Metrics", "MapSettings", "Trustworthiness",
@@ -48,8 +48,9 @@ class CoreErrorsTest {
       "EntropyThreshold",
       "ControlGroups",
       "BoundedMessages", "MemoryLimit", "Annotations", "AnnotationFold", "BatchBald", "Questions", "UserData");
-  private static final Pattern CODE = Pattern.compile("(?s).*(?:SELECT |INSERT |UPDATE |DELETE |PRAGMA |ORDER BY"
-      + "|IS NULL|'descr'|\\(\\?|\\\\[sd]|\\[\\\\|\\{}|Answer yes or no).*");
+  private static final Pattern CODE = Pattern
+      .compile("(?s).*(?:SELECT |INSERT |CREATE |DROP |UPDATE |DELETE |PRAGMA |ORDER BY"
+          + "|IS NULL|'descr'|\\(\\?|\\\\[sd]|\\[\\\\|\\{}|Answer yes or no).*");
   private static final Pattern TWO_WORDS = Pattern.compile("(?=\\b(\\p{L}{2,} \\p{L}{2,})\\b)");
   /** What stands in code is the same in every language. */
   private static final Pattern SAME = Pattern

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,29 @@ class WizardModelTest {
     slow.location().set("/nowhere");
     waiting.getLast().run();
     assertThat(slow.placeProblem().getValue()).contains("wizard.location.missing");
+  }
+
+  @Test
+  void theReadingOfAFileCanBeStoppedAndAskedForAgain() {
+    Queue<Runnable> jobs = new ArrayDeque<>();
+    QuestionFileModel file = new QuestionFileModel(new ProjectSessionModel(fakeProjectCatalog,
+        new Dispatchers(Runnable::run, Runnable::run, jobs::add)), Optional::empty);
+    file.show(Optional.of(Path.of("/q.csv")));
+    jobs.remove().run(); // its first rows
+    assertThat(file.check().get()).isEmpty();
+    file.stop();
+    assertThat(file.stopped().get()).isTrue();
+    assertThat(file.check().get().orElseThrow().problem()).isPresent();
+    jobs.remove().run();
+    assertThat(file.check().get().orElseThrow().ok()).as("what is answered late is not shown").isFalse();
+    file.stop();
+    file.again();
+    assertThat(file.stopped().get()).isFalse();
+    assertThat(file.check().get()).isEmpty();
+    jobs.remove().run();
+    assertThat(file.check().get().orElseThrow().questions()).isEqualTo(120);
+    file.stop();
+    assertThat(file.check().get().orElseThrow().ok()).as("nothing is stopped that is done").isTrue();
   }
 
   @Test

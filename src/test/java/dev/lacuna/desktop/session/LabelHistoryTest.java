@@ -8,6 +8,7 @@ import dev.lacuna.desktop.model.HistoryEntry.Was;
 import dev.lacuna.desktop.model.HistoryEntry.What;
 import dev.lacuna.project.Annotation;
 import dev.lacuna.project.AnnotationEvent;
+import dev.lacuna.project.EventId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,8 @@ class LabelHistoryTest {
 
   private LabelHistoryTest log(long act, AnnotationEvent.Action action) {
     long id = events.size() + 1L;
-    events.add(new AnnotationEvent(id, act == 0 ? id : act, Instant.ofEpochSecond(id), "Ada", action, 1, ""));
+    events
+        .add(new AnnotationEvent(id(id), id(act == 0 ? id : act), Instant.ofEpochSecond(id), id, "Ada", action, 1, ""));
     return this;
   }
 
@@ -41,21 +43,25 @@ class LabelHistoryTest {
   void whatWasTakenBackStaysAndAnActHasOneLineForThat() {
     log(0, new Annotation.Reworded(1, "In other words?")).log(1, new Annotation.Comment(1, "hm"))
         .log(1, new Annotation.Answered(1, "Lima", true));
-    log(0, new AnnotationEvent.Undo(1, 3)).log(4, new AnnotationEvent.Undo(1, 2))
-        .log(4, new AnnotationEvent.Undo(1, 1));
+    log(0, new AnnotationEvent.Undo(1, id(3))).log(4, new AnnotationEvent.Undo(1, id(2)))
+        .log(4, new AnnotationEvent.Undo(1, id(1)));
     List<HistoryEntry> history = LabelHistory.of(events);
     assertThat(history).extracting(HistoryEntry::what)
         .containsExactly(What.UNDONE, What.ACCEPTED, What.COMMENT, What.REWORDED);
     assertThat(history.getFirst().before()).contains(new Was(What.ACCEPTED, "Lima"));
     assertThat(history.stream().skip(1)).noneMatch(HistoryEntry::counts);
 
-    log(0, new AnnotationEvent.Redo(1, 1)).log(7, new AnnotationEvent.Redo(1, 2))
-        .log(7, new AnnotationEvent.Redo(1, 3)).log(0, new Annotation.Answered(1, "Cusco", false));
+    log(0, new AnnotationEvent.Redo(1, id(1))).log(7, new AnnotationEvent.Redo(1, id(2)))
+        .log(7, new AnnotationEvent.Redo(1, id(3))).log(0, new Annotation.Answered(1, "Cusco", false));
     List<HistoryEntry> again = LabelHistory.of(events);
     assertThat(again).extracting(HistoryEntry::what).containsExactly(What.ANSWERED, What.REDONE, What.UNDONE,
         What.ACCEPTED, What.COMMENT, What.REWORDED);
     assertThat(again.getFirst().before()).contains(new Was(What.ACCEPTED, "Lima"));
     assertThat(again.get(1).before()).contains(new Was(What.ACCEPTED, "Lima"));
     assertThat(again).allMatch(HistoryEntry::counts);
+  }
+
+  private static EventId id(long number) {
+    return new EventId("a", number);
   }
 }

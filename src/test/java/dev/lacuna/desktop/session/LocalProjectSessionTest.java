@@ -2,10 +2,14 @@ package dev.lacuna.desktop.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lacuna.desktop.ToolkitTest;
+import dev.lacuna.desktop.model.GoldAnswer;
 import dev.lacuna.desktop.model.Guidelines;
+import dev.lacuna.desktop.model.HistoryEntry;
 import dev.lacuna.desktop.model.LabelSubmission;
+import dev.lacuna.desktop.model.Opinion;
 import dev.lacuna.desktop.model.ProjectCatalog;
 import dev.lacuna.desktop.model.ProjectSession;
 import dev.lacuna.desktop.model.PromptSettings;
@@ -15,10 +19,14 @@ import dev.lacuna.desktop.model.SavedChange;
 import dev.lacuna.domain.LabelForm;
 import dev.lacuna.domain.Outcome;
 import dev.lacuna.domain.WorkedExample;
+import dev.lacuna.domain.ModelForm;
+import dev.lacuna.domain.TeachingRecord;
+import dev.lacuna.lm.adapter.MergedCheckpoint;
 import dev.lacuna.loop.AppPaths;
 import dev.lacuna.project.ProjectException;
 import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.worker.api.ModelFitCheck;
+import dev.lacuna.worker.api.ModelWriter;
 import dev.lacuna.worker.api.PromptFormat;
 import dev.lacuna.worker.api.WorkerListener;
 import java.nio.file.Files;
@@ -52,6 +60,77 @@ class LocalProjectSessionTest {
 
   private ProjectSession open() {
     return catalog.open(project, WorkerListener.SILENT);
+  }
+
+  @Test
+  void overlapIsBlindConflictsAreSettledAndGoldIsTold() {
+    try (ProjectSession session = open()) {
+      session.team().annotator("Ada");
+      QuestionItem one = session.state().items().get(0);
+      QuestionItem two = session.state().items().get(1);
+      session.team().assign(List.of(one.id()), "Ada", true);
+      session.team().assign(List.of(one.id()), "Bob", true);
+      QuestionLabel ada = new QuestionLabel(Outcome.ANSWERED, "Vientiane", "Atlas", "");
+      session.record(new LabelSubmission(one.id(), ada, false, one.text()));
+      session.record(new LabelSubmission(two.id(), new QuestionLabel(Outcome.ANSWERED, "Lima", "", ""), false,
+          two.text()));
+      session.team().gold(List.of(two.id()), true);
+      session.team().settings(session.state().team().settings().withGold(0.5, true));
+
+      session.team().annotator("Bob");
+      assertThat(session.state().items()).extracting(item -> item.label().outcome())
+          .containsExactly(Outcome.OPEN, Outcome.OPEN);
+      assertThat(session.history(one.id())).isEmpty();
+      SavedChange bobs = session.record(new LabelSubmission(one.id(),
+          new QuestionLabel(Outcome.ANSWERED, "Luang Prabang", "", ""), false, one.text()));
+      assertThat(bobs.gold()).isEmpty();
+      assertThat(bobs.item().label()).isEqualTo(
+          new QuestionLabel(Outcome.CONFLICT, "Vientiane ≠ Luang Prabang", "", ""));
+      assertThat(session.history(one.id())).hasSize(3);
+      assertThat(session.record(new LabelSubmission(two.id(), new QuestionLabel(Outcome.ANSWERED, "Cusco", "", ""),
+          false, two.text())).gold()).contains(new GoldAnswer(two.text(), "Lima", false));
+      assertThat(session.team().opinions(one.id())).extracting(Opinion::who, Opinion::answer, Opinion::cite)
+          .containsExactly(tuple("Ada", "Vientiane", "Atlas"), tuple("Bob", "Luang Prabang", ""));
+
+      session.team().annotator("Eve");
+      SavedChange settled = session.record(new LabelSubmission(one.id(),
+          new QuestionLabel(Outcome.ANSWERED, "Vientiane", "", "since 1563"), false, one.text(), true));
+      assertThat(settled.item().label().answer()).isEqualTo("Vientiane");
+      assertThat(settled.item().more().said().orElseThrow().who()).isEqualTo("Eve");
+      assertThat(session.history(one.id()).getFirst()).satisfies(entry -> {
+        assertThat(entry.what()).isEqualTo(HistoryEntry.What.ADJUDICATED);
+        assertThat(entry.words()).isEqualTo("Vientiane · since 1563");
+      });
+      assertThat(session.undo().item().label().outcome()).isEqualTo(Outcome.CONFLICT);
+      assertThat(session.redo().item().label().outcome()).isEqualTo(Outcome.ANSWERED);
+      assertThat(session.team().agreement(Optional.empty()).shared()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void workGoesToAColleaguesCopyAndComesBack() {
+    Path file = home.resolve("work.jsonl");
+    try (ProjectSession session = open()) {
+      session.team().annotator("Ada");
+      List<Long> ids = session.state().items().stream().map(QuestionItem::id).toList();
+      session.team().assign(ids, "Bob", true);
+      assertThat(session.team().send("Bob", file)).isEqualTo(2);
+    }
+    Path copy = catalog.create(file, home.resolve("bob"));
+    try (ProjectSession bob = catalog.open(copy, WorkerListener.SILENT)) {
+      assertThat(bob.state().team().annotator()).isEqualTo("Bob");
+      assertThat(bob.state().queue()).hasSize(2);
+      QuestionItem item = bob.state().items().getFirst();
+      bob.record(new LabelSubmission(item.id(), new QuestionLabel(Outcome.ANSWERED, "x", "", ""), false, item.text()));
+      assertThat(bob.team().sendBack(file)).isEqualTo(1);
+    }
+    try (ProjectSession session = open()) {
+      assertThat(session.team().look(file).own()).isFalse();
+      assertThat(session.team().take(file, "Bob").events()).isEqualTo(1);
+      assertThat(session.state().items()).extracting(item -> item.label().outcome()).contains(Outcome.ANSWERED);
+      assertThat(session.team().take(file, "Bob").events()).isZero();
+      assertThatThrownBy(() -> session.team().take(file, "Eve")).hasMessageContaining("is the work of");
+    }
   }
 
   @Test
@@ -200,6 +279,54 @@ class LocalProjectSessionTest {
             Optional.empty()));
     try (ProjectSession session = open()) {
       assertThat(session.state().items()).extracting(QuestionItem::text).containsExactly("Why?");
+    }
+  }
+
+  @Test
+  void anAdapterIsMergedIntoAModelOfTheProjectsOwn() throws Exception {
+    Path golden = Path.of("src/test/resources/golden/llama");
+    Path model = Files.createDirectory(home.resolve("with-adapter"));
+    for (String name : List.of("config.json", "tokenizer.json", "model.safetensors")) {
+      Files.copy(golden.resolve(name), model.resolve(name));
+    }
+    Path alone = Files.createDirectory(home.resolve("adapter"));
+    for (String name : List.of("adapter_config.json", "adapter_model.safetensors")) {
+      Files.copy(golden.resolve("adapter-final").resolve(name), model.resolve(name));
+      Files.copy(golden.resolve("adapter-final").resolve(name), alone.resolve(name));
+    }
+    Path config = alone.resolve("adapter_config.json");
+    Files.writeString(config, Files.readString(config).replaceFirst("(\"base_model_name_or_path\": *)[^,]*",
+        "$1\"" + model.toString().replace('\\', '/') + "\""));
+    ProjectCatalog writes = LocalProjectCatalog.of(new AppPaths(home, home.resolve("samples"), Optional.empty()),
+        (folder, form) -> fit(form), new Merging());
+    for (Path chosen : List.of(model, alone)) {
+      ProjectCatalog.ModelCheck check = writes.checkModel(chosen.toString());
+      assertThat(check.adapter()).isEqualTo(chosen == model ? ProjectCatalog.ModelCheck.Adapter.BESIDE
+          : ProjectCatalog.ModelCheck.Adapter.ALONE);
+      assertThat(check.problem()).isEmpty();
+      Path made = writes
+          .create(new ProjectCatalog.NewProjectRequest("p" + chosen.getFileName(), home, chosen.toString(),
+              home.resolve("q.csv"), new ProjectCatalog.Reading("question", Optional.empty(), Optional.empty()),
+              Optional.empty(), new ProjectCatalog.Reading("question", Optional.empty(), Optional.empty()), "", true));
+      assertThat(Files.readString(made.resolve("project.json"))).containsPattern("\"model\" *: *\"base-model\"");
+      Path merged = made.resolve("base-model");
+      assertThat(merged.resolve("adapter_config.json")).doesNotExist();
+      assertThat(merged.resolve("tokenizer.json")).exists();
+      assertThat(merged.resolve("model.safetensors")).exists();
+      assertThat(Files.mismatch(merged.resolve("model.safetensors"), model.resolve("model.safetensors"))).isPositive();
+      assertThat(writes.checkModel(merged.toString()).adapter()).isEqualTo(ProjectCatalog.ModelCheck.Adapter.NONE);
+    }
+  }
+
+  private record Merging() implements ModelWriter {
+    @Override
+    public void write(ModelForm form, Path base, Path adapter, Path target, TeachingRecord record) {
+      throw new AssertionError();
+    }
+
+    @Override
+    public void merge(Path base, Path adapter, Path target) {
+      MergedCheckpoint.write(base, adapter, target);
     }
   }
 

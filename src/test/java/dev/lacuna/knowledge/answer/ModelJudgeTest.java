@@ -1,5 +1,8 @@
 package dev.lacuna.knowledge.answer;
 
+import dev.lacuna.answer.AnswerEquivalence;
+import dev.lacuna.answer.FinalAnswers;
+import dev.lacuna.answer.NormalisedAnswers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lacuna.knowledge.AnswerPairs;

@@ -1,10 +1,13 @@
 package dev.lacuna.knowledge.answer;
 
+import dev.lacuna.answer.AnswerEquivalence;
+import dev.lacuna.answer.AnswerRules;
+import dev.lacuna.answer.JudgedAnswers;
 import dev.lacuna.knowledge.prompt.FewShotFormat;
 import dev.lacuna.lm.LanguageModel;
 import dev.lacuna.lm.kernel.ComputeDevice;
-import dev.lacuna.tools.bench.JudgeBenchmark;
 import dev.lacuna.tools.bench.JudgeBenchmark.Judged;
+import dev.lacuna.tools.bench.JudgeBenchmark;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,5 +1,9 @@
 package dev.lacuna.knowledge.answer;
 
+import dev.lacuna.answer.AnswerRules;
+import dev.lacuna.answer.FinalAnswers;
+import dev.lacuna.answer.JudgedAnswers;
+import dev.lacuna.answer.NormalisedAnswers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lacuna.lm.CrossEncoder;

@@ -3,11 +3,11 @@ package dev.lacuna.knowledge.comparison;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.lacuna.answer.AnswerClusters;
+import dev.lacuna.answer.NormalisedAnswers;
 import dev.lacuna.hiddenstates.StateLayers;
 import dev.lacuna.knowledge.AnswerEvidence;
 import dev.lacuna.knowledge.AnswerSampler;
-import dev.lacuna.knowledge.answer.AnswerClusters;
-import dev.lacuna.knowledge.answer.NormalisedAnswers;
 import dev.lacuna.knowledge.measure.UncertaintyMeasure;
 import dev.lacuna.knowledge.probe.GatedMlp;
 import dev.lacuna.knowledge.probe.ProbeFit;

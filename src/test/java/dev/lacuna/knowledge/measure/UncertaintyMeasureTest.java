@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.lacuna.answer.AnswerClusters;
 import dev.lacuna.knowledge.AnswerEvidence;
 import dev.lacuna.knowledge.AnswerSampler;
 import dev.lacuna.knowledge.EntropyThreshold;
 import dev.lacuna.knowledge.GoldenNumbers;
-import dev.lacuna.knowledge.answer.AnswerClusters;
 import dev.lacuna.statistics.Bootstrap;
 import dev.lacuna.statistics.ConfidenceInterval;
 import dev.lacuna.statistics.Metrics;

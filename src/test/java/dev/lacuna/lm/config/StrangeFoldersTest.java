@@ -3,16 +3,21 @@ package dev.lacuna.lm.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lacuna.lm.checkpoint.JsonFields;
 import dev.lacuna.lm.checkpoint.ModelFormatException;
+import dev.lacuna.lm.template.ChatTemplateFiles;
 import dev.lacuna.lm.tokenizer.TextTokenizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Folders that people choose for a model's, and fields that mean nothing or are not used. */
@@ -51,10 +56,43 @@ class StrangeFoldersTest {
     ModelConfig.read(folder);
     assertThat(UnusedParts.of(folder)).isEmpty();
     with("\"logit_scale\":0.25,\"embedding_multiplier\":1,\"attn_temperature_tuning\":false,\"use_x\":true");
-    Files.writeString(folder.resolve("adapter_config.json"), "{}");
-    assertThat(UnusedParts.of(folder)).satisfiesExactly(
-        adapter -> assertThat(adapter).startsWith("without the adapter beside its weights"),
-        fields -> assertThat(fields).endsWith("not known here: logit_scale"));
+    assertThat(UnusedParts.of(folder)).singleElement().asString().endsWith("not known here: logit_scale");
+  }
+
+  /** What is of another kind than its field's is never taken for absent. */
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"rope_scaling | rope_scaling | \"dynamic\"", "rope_scaling | rope_scaling | 4.0",
+      "rope_scaling | rope_scaling | [2]", "rope_scaling | full_attention | {\"full_attention\": \"linear\"}",
+      "rope_scaling | rope_type | {\"rope_type\": 3}",
+      "rope_scaling | factor | {\"rope_type\": \"linear\", \"factor\": \"4\"}",
+      "rope_scaling | short_factor | {\"rope_type\": \"longrope\", \"factor\": 4, \"short_factor\": [\"1\", 1, 1, 1]}",
+      "rope_parameters | rope_parameters | \"dynamic\"", "partial_rotary_factor | partial_rotary_factor | \"1\"",
+      "mlp_bias | mlp_bias | \"false\"", "quantization_config | quantization_config | \"awq\"",
+      "scale_attn_weights | scale_attn_weights | 1", "head_dim | head_dim | \"8\"", "head_dim | head_dim | 8.5",
+      "vocab_size | vocab_size | \"128\"", "rms_norm_eps | rms_norm_eps | \"1e-6\"", "hidden_act | hidden_act | 1",
+      "architectures | architectures | \"LlamaForCausalLM\"", "eos_token_id | eos_token_id | \"2\"",
+      "tie_word_embeddings | tie_word_embeddings | \"true\"", "num_key_value_heads | num_key_value_heads | true"})
+  void aFieldOfAnotherKindIsNamed(String field, String named, String value) throws IOException {
+    Files.deleteIfExists(folder.resolve("generation_config.json"));
+    ObjectNode json = (ObjectNode) JsonFields.mapper().readTree(config);
+    json.set(field, JsonFields.mapper().readTree(value));
+    Files.writeString(folder.resolve("config.json"), json.toString());
+    refused(folder, named + ": ");
+  }
+
+  @Test
+  void theOtherOfTwoFieldsIsLookedAtToo() throws IOException {
+    ObjectNode json = (ObjectNode) JsonFields.mapper().readTree(config);
+    json.put("rope_parameters", "dynamic").putObject("rope_scaling").put("rope_type", "linear").put("factor", 2);
+    Files.writeString(folder.resolve("config.json"), json.toString());
+    refused(folder, "rope_parameters: is \"dynamic\", not an object");
+  }
+
+  @Test
+  void aSpecialTokenThatIsNoTextIsNamed() throws IOException {
+    Files.writeString(folder.resolve("tokenizer_config.json"), "{\"chat_template\":\"x\",\"eos_token\":2}");
+    assertThatThrownBy(() -> ChatTemplateFiles.read(folder, Clock.systemUTC())).isInstanceOf(ModelFormatException.class)
+        .hasMessageContaining("eos_token: is 2, neither a text");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.lacuna.lm.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lacuna.domain.LabelBasis;
 import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.domain.ModelForm;
 import dev.lacuna.domain.TeachingRecord;
@@ -58,7 +59,44 @@ class TaughtModelTest {
     assertThat(copy).hasSameBinaryContentAs(base);
     Path ollama = folder.resolve("out/OLLAMA");
     assertThat(ollama.resolve("Modelfile")).content().contains("FROM ./llama-round-3.gguf");
+    assertThat(ollama.resolve("Modelfile")).content().as("its first token begins every turn, too")
+        .contains("does more than Ollama's can");
+    Path other = GgufGolden.file("qwen2");
+    TaughtModel.write(ModelForm.OLLAMA, other, MergedGgufTest.adapter(other, folder.resolve("other")),
+        folder.resolve("out/qwen"), RECORD);
+    assertThat(folder.resolve("out/qwen/Modelfile")).content()
+        .contains(
+            "TEMPLATE \"\"\"{{ if .System }}<|im_start|>system\n{{ .System }}<|im_end|>\n{{ end }}{{ range .Messages }}");
     assertThat(ModelConfig.read(ollama.resolve("llama-round-3.gguf")).layers()).isEqualTo(2);
+    Path apart = folder.resolve("out/OLLAMA_ADAPTER");
+    assertThat(apart.resolve("Modelfile")).content().contains("FROM ./base.gguf\nADAPTER ./adapter.gguf\n");
+    assertThat(Files.mismatch(apart.resolve("base.gguf"), base)).as("the base as it is").isEqualTo(-1);
+    assertThat(Files.mismatch(apart.resolve("adapter.gguf"), folder.resolve("out/ADAPTER_GGUF.gguf"))).isEqualTo(-1);
+    assertThat(apart.resolve("README.md")).content().contains("base_model_relation: adapter", "ollama create");
+    assertThat(folder.resolve("out/GGUF_Q8_0.md")).content().contains("FROM ./THIS-FILE.gguf", "library_name: gguf");
+    assertThat(folder.resolve("out/ADAPTER_GGUF.md")).content().contains("--lora THIS-FILE.gguf");
+  }
+
+  @Test
+  void somebodysOwnNotesAreNotWrittenOver() throws IOException {
+    Path base = GgufGolden.file("llama");
+    Path adapter = MergedGgufTest.adapter(base, folder.resolve("round"));
+    Path notes = Files.writeString(folder.resolve("m.md"), "mine");
+    assertThatThrownBy(() -> TaughtModel.write(ModelForm.ADAPTER_GGUF, base, adapter, folder.resolve("m.gguf"), RECORD))
+        .hasMessageContaining("no model's card of ours");
+    assertThat(folder.resolve("m.gguf")).doesNotExist();
+    Files.delete(notes);
+    TaughtModel.write(ModelForm.ADAPTER_GGUF, base, adapter, folder.resolve("m.gguf"), RECORD);
+    Files.delete(folder.resolve("m.gguf"));
+    TaughtModel.write(ModelForm.ADAPTER_GGUF, base, adapter, folder.resolve("m.gguf"), RECORD);
+    assertThat(notes).content().startsWith("---\n");
+  }
+
+  @Test
+  void anAdapterNamesItsBase() throws IOException {
+    Path base = GgufGolden.file("llama");
+    Path adapter = MergedGgufTest.adapter(base, folder.resolve("round"));
+    TaughtModel.write(ModelForm.ADAPTER, base, adapter, folder.resolve("out/ADAPTER"), RECORD);
     assertThat(PeftAdapterFiles.read(folder.resolve("out/ADAPTER")).config().baseModel())
         .isEqualTo(base.toAbsolutePath().toString());
   }
@@ -71,10 +109,11 @@ class TaughtModelTest {
         .contains("58 questions", "312 held-out questions", "| right | 22.8 % | 30.8 % |", "| 6.1 % |", "0.103",
             "Islands \\| sea, round 3, 2026-03-01", "rank 16, alpha 32", "ollama run m");
     TeachingRecord without = new TeachingRecord("p", "x", 1, LocalDate.of(2026, 3, 1), 1, 2, 0, Double.NaN, Double.NaN,
-        Double.NaN, Double.NaN, Optional.empty());
+        Double.NaN, Double.NaN, Optional.empty(), LabelBasis.MAJORITY);
     assertThat(
         new ModelCard("m", BaseModel.of(Path.of("/m/tiny")), Optional.empty(), without, ModelForm.ADAPTER).text())
-        .contains("no held-out questions", "AutoPeftModelForCausalLM", "base_model_relation: adapter", "1 question;")
+        .contains("no held-out questions", "AutoPeftModelForCausalLM", "base_model_relation: adapter", "1 question;",
+            "1 taught; where experts differed, what most of them said")
         .doesNotContain("NaN", "license:", "base_model:");
   }
 

@@ -14,6 +14,9 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tokenizers out of the metadata against their original definitions. */
 @Tag("slow")
@@ -29,6 +32,34 @@ class GgufTokenizerTest {
     assertThat(PreTokenizer.of("default")).isEmpty();
   }
 
+  /** None of the families that are read has such a tokenizer. */
+  @ParameterizedTest
+  @ValueSource(strings = {"t5", "bert", "rwkv", "plamo2", "none"})
+  void anotherKindOfTokenizerIsNamed(String model) throws IOException {
+    Path file = folder.resolve("other.gguf");
+    new GgufWriter().text("general.architecture", "llama").text("tokenizer.ggml.model", model)
+        .texts("tokenizer.ggml.tokens", List.of("a"))
+        .tensor("t", GgufType.F32, new long[] {1}, (_, _, out) -> out[0] = 1)
+        .write(file);
+    GgufMetadata metadata = GgufFile.open(file).metadata();
+    assertThatThrownBy(
+        () -> GgufTokenizer.write(metadata, new SpecialTokens(metadata), OutputStream.nullOutputStream()))
+        .isInstanceOf(ModelFormatException.class).hasMessageContaining("is " + model + "; known are gpt2")
+        .hasMessageContaining("Choose another model");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"llama,8", "qwen3moe,64", "deepseek2,64", "olmoe,8"})
+  void aMixtureOfExpertsIsNamed(String architecture, int experts) throws IOException {
+    Path file = folder.resolve("experts.gguf");
+    new GgufWriter().text("general.architecture", architecture).integer(architecture + ".expert_count", experts)
+        .texts("tokenizer.ggml.tokens", List.of("a"))
+        .tensor("t", GgufType.F32, new long[] {1}, (_, _, out) -> out[0] = 1)
+        .write(file);
+    assertThatThrownBy(() -> GgufFolder.of(file, folder.resolve("home"))).isInstanceOf(ModelFormatException.class)
+        .hasMessageContaining("mixture of experts").hasMessageContaining("without experts");
+  }
+
   @Test
   void aPieceThatWouldTakeForEverIsRefused() throws IOException {
     Path file = folder.resolve("long.gguf");
@@ -38,7 +69,8 @@ class GgufTokenizerTest {
         .integers("tokenizer.ggml.token_type", new int[] {2, 1, 1})
         .tensor("t", GgufType.F32, new long[] {1}, (_, _, out) -> out[0] = 1).write(file);
     GgufFile opened = GgufFile.open(file);
-    assertThatThrownBy(() -> GgufTokenizer.write(opened.metadata(), OutputStream.nullOutputStream()))
+    assertThatThrownBy(() -> GgufTokenizer.write(opened.metadata(), new SpecialTokens(opened.metadata()),
+        OutputStream.nullOutputStream()))
         .isInstanceOf(ModelFormatException.class).hasMessageContaining("has a piece of 2000000 letters");
   }
 
@@ -51,7 +83,8 @@ class GgufTokenizerTest {
       Path place = folder.resolve(name);
       SafeFiles.folder(place);
       SafeFiles.whole(place.resolve("tokenizer.json"),
-          out -> GgufTokenizer.write(file.metadata(), Channels.newOutputStream(out)));
+          out -> GgufTokenizer.write(file.metadata(), new SpecialTokens(file.metadata()),
+              Channels.newOutputStream(out)));
       try (TextTokenizer tokenizer = TextTokenizer.open(place, 320)) {
         for (GgufGolden.Tokens tokens : GgufGolden.tokensBy(name)) {
           assertThat(tokenizer.encode(tokens.text())).as(name + ": " + tokens.text()).isEqualTo(tokens.ids());

@@ -67,8 +67,9 @@ class HostileGgufTest {
   }
 
   private static void read(GgufFile file) throws IOException {
-    GgufConfig.of(file);
-    GgufTokenizer.write(file.metadata(), OutputStream.nullOutputStream());
+    SpecialTokens special = new SpecialTokens(file.metadata());
+    GgufConfig.of(file, special);
+    GgufTokenizer.write(file.metadata(), special, OutputStream.nullOutputStream());
     for (GgufFile.StoredBlocks stored : file.tensors().values()) {
       var weight = BlockTensor.of(stored, stored.name(), stored.shape(), BlockTensor.Layout.SAME);
       if (weight.isFloat()) {

@@ -3,11 +3,13 @@ package dev.lacuna.loop.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lacuna.domain.WorkedExample;
 import dev.lacuna.loop.LoopFixture;
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.ProbeStep;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.Question;
+import dev.lacuna.project.export.DataTable;
 import dev.lacuna.project.reading.ColumnChoice;
 import dev.lacuna.selection.PartitionedSelection.Objective;
 import dev.lacuna.worker.ScriptedWorkers;
@@ -88,7 +90,7 @@ final class PoolProbeStepTest {
       loop.run(step(PoolShard.WHOLE));
       assertThat(new String(Files.readAllBytes(out.resolve("part-00000000.json"))))
           .contains("\"kept\":[4,3]", "\"rows\":5", "\"problems\":0");
-      float[][] states = NpyMatrix.read(out.resolve("part-00000000.npy"));
+      float[][] states = NpyMatrix.read(out.resolve("part-00000000.npy"), 5);
       assertThat(states.length).isEqualTo(2);
       assertThat(states[0][0]).as("of the longest question").isEqualTo(4);
     }
@@ -178,7 +180,67 @@ final class PoolProbeStepTest {
       loop.run(step(PoolShard.WHOLE));
       PoolTakeStep.Taken taken = loop.run(take(12, 0, Objective.FACILITY_LOCATION));
       assertThat(loop.project().questions().all()).extracting(Question::context).contains("The first book.");
-      assertThat(taken.broken()).as("the same wording about another text, as at every import").isEqualTo(1);
+      assertThat(taken.left()).as("the same wording about another text, as at every import").hasSize(1);
+    }
+  }
+
+  @Test
+  void whatTellsOfABlockWhatCannotBeTrueIsAsIfItWereNotThere() throws IOException {
+    try (LoopSession loop = session()) {
+      loop.run(step(PoolShard.WHOLE));
+      Map<String, String> whole = contents();
+      Path part = out.resolve("part-00000001.json");
+      String good = Files.readString(part);
+      for (String bad : List.of("{}", "null", "[]", "", good.replace("\"block\":1", "\"block\":2"),
+          good.replace("\"rows\":5", "\"rows\":50"), good.replaceFirst("\"kept\":\\[\\d+", "\"kept\":[9"),
+          good.replaceFirst("\"unknown\":\\[[0-9.]+", "\"unknown\":[null"),
+          good.replaceFirst("\"unknown\":\\[[0-9.]+,", "\"unknown\":["))) {
+        assertThat(bad).isNotEqualTo(good);
+        Files.writeString(part, bad);
+        assertThat(loop.run(take(2, 0, Objective.K_CENTER)).blocks()).as(bad).isEqualTo(5);
+        assertThat(loop.run(step(PoolShard.WHOLE)).before()).as(bad).isEqualTo(22);
+        assertThat(contents()).as(bad).isEqualTo(whole);
+      }
+    }
+  }
+
+  @Test
+  void aManifestOfNobodysMakingIsNamed() throws IOException {
+    try (LoopSession loop = session()) {
+      loop.run(step(PoolShard.WHOLE));
+      Path manifest = out.resolve("pool.json");
+      String good = Files.readString(manifest);
+      for (String bad : List.of("null", "{}", "", "[1]", good.replace("\"ends\"", "\"end\""),
+          good.replace("\"block\":5", "\"block\":2000000000"), good.replace("\"csv\"", "\"../x\""))) {
+        Files.writeString(manifest, bad);
+        assertThatThrownBy(() -> loop.run(step(PoolShard.WHOLE))).as(bad).isInstanceOf(LacunaException.class)
+            .hasMessageContaining("pool.json cannot be read");
+      }
+    }
+  }
+
+  @Test
+  void whoTookTheFolderInTheSameMomentIsFoundOutBeforeFiguresMix() throws IOException {
+    try (LoopSession loop = session()) {
+      loop.run(step(PoolShard.WHOLE));
+      PoolManifest own = PoolManifest.read(out.resolve("pool.json"));
+      PoolFolder begun = PoolFolder.open(out, own);
+      Files.writeString(out.resolve("pool.json"),
+          Files.readString(out.resolve("pool.json")).replace("\"csv\"", "\"arrow\""));
+      assertThatThrownBy(() -> begun.write(begun.part(0).orElseThrow(), new DataTable(List.of()), List.of()))
+          .hasMessageContaining("holds what was judged otherwise");
+    }
+  }
+
+  @Test
+  void aRowWordedLikeAWorkedExampleDoesNotChangeThatExample() throws IOException {
+    try (LoopSession loop = session()) {
+      Project project = loop.project();
+      project.saveSettings(project.settings().withFormat(project.settings().format().asking("",
+          List.of(new WorkedExample("Who wrote it?", "Nobody")), 12)));
+      loop.run(ProbeStep.DEFAULT);
+      loop.run(step(PoolShard.WHOLE));
+      assertThat(rows().get(25)[4]).contains("worded like a worked example about another text");
     }
   }
 
@@ -189,7 +251,13 @@ final class PoolProbeStepTest {
       loop.run(step(PoolShard.WHOLE));
       Files.write(out.resolve("part-00000001.npy"), new byte[40]);
       assertThatThrownBy(() -> loop.run(take(3, 0.5, Objective.K_CENTER)))
-          .hasMessageContaining("is no matrix of this program's");
+          .hasMessageContaining("part-00000001.npy: is no matrix of this program's");
+      Files.write(out.resolve("part-00000001.npy"), new byte[0]);
+      assertThatThrownBy(() -> loop.run(take(3, 0.5, Objective.K_CENTER)))
+          .hasMessageContaining("part-00000001.npy: is no matrix of this program's");
+      NpyMatrix.write(out.resolve("part-00000001.npy"), List.of(new float[3], new float[3]), 3);
+      assertThatThrownBy(() -> loop.run(take(3, 0.5, Objective.K_CENTER)))
+          .hasMessageContaining("has other rows than its block tells of");
       Files.writeString(file, Files.readString(file) + "one more\n");
       assertThatThrownBy(() -> loop.run(take(3, 0.5, Objective.K_CENTER)))
           .hasMessageContaining("is not the file that was judged");
@@ -222,10 +290,11 @@ final class PoolProbeStepTest {
     }
   }
 
+  /** Figures and states; what they cost differs from time to time. */
   private Map<String, String> contents() throws IOException {
     Map<String, String> contents = new TreeMap<>();
     try (Stream<Path> files = Files.list(out)) {
-      for (Path path : files.toList()) {
+      for (Path path : files.filter(path -> !path.getFileName().toString().matches("part-.*json")).toList()) {
         contents.put(path.getFileName().toString(), HexFormat.of().formatHex(Files.readAllBytes(path)));
       }
     }

@@ -7,6 +7,7 @@ import dev.lacuna.domain.LabelForm;
 import dev.lacuna.domain.Outcome;
 import dev.lacuna.project.AnnotatedQuestion;
 import dev.lacuna.project.Annotation;
+import dev.lacuna.project.EventId;
 import dev.lacuna.project.Label;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectException;
@@ -201,7 +202,7 @@ class LabelExportTest {
   private static AnnotatedQuestion annotated(long id, String answer) {
     return new AnnotatedQuestion(
         new Label(id, "Question " + id + "?", answer, false, Instant.parse("2026-11-21T03:00:00Z"),
-            "Ada", 1, 2, "abc", Question.Source.POOL, List.of("Reyes", "Lima la Real")),
+            "Ada", new EventId("a", 1), 2, "abc", Question.Source.POOL, List.of("Reyes", "Lima la Real")),
         Outcome.ANSWERED, "Atlas", "since 1535", "");
   }
 

@@ -6,6 +6,7 @@ import dev.lacuna.domain.LabelForm;
 import dev.lacuna.domain.Outcome;
 import dev.lacuna.project.AnnotatedQuestion;
 import dev.lacuna.project.ImportReport;
+import dev.lacuna.project.EventId;
 import dev.lacuna.project.Label;
 import dev.lacuna.project.Question;
 import dev.lacuna.project.QuestionImport;
@@ -38,7 +39,7 @@ class LabelRoundTripTest {
     Arbitrary<String> answer = any.map(text -> LabelFiles.kept(text, 4_000)).filter(text -> !text.isEmpty());
     return Combinators.combine(any, answer, answer.list().ofMaxSize(4), any)
         .as((question, first, others, note) -> new AnnotatedQuestion(new Label(0, question, first, false, Instant.EPOCH,
-            "Ada", 1, 2, "", Question.Source.POOL, others), Outcome.ANSWERED, LabelFiles.kept(note, 4_000), "", ""))
+            "Ada", new EventId("a", 1), 2, "", Question.Source.POOL, others), Outcome.ANSWERED, LabelFiles.kept(note, 4_000), "", ""))
         .list().ofMinSize(1).ofMaxSize(8).map(LabelRoundTripTest::numbered);
   }
 
@@ -48,7 +49,7 @@ class LabelRoundTripTest {
       Label label = all.get(i).label();
       String question = LabelFiles.kept(label.text(), 3_900) + " q" + (char) ('a' + i);
       return new AnnotatedQuestion(new Label(3 + i * 4L, question.strip(), label.answer(), i % 2 == 0, label.at(),
-          label.who(), 1, 2, "", Question.Source.POOL, label.alternatives()), Outcome.ANSWERED,
+          label.who(), new EventId("a", 1), 2, "", Question.Source.POOL, label.alternatives()), Outcome.ANSWERED,
           all.get(i).citation(), "", "");
     }).toList();
   }
@@ -68,7 +69,7 @@ class LabelRoundTripTest {
   @Example
   void whatOnlyALateLabelHasIsReadToo() throws IOException {
     goesRound(IntStream.range(0, 260).mapToObj(i -> new AnnotatedQuestion(new Label(1 + i, "What is " + i + "?", "it",
-        false, Instant.EPOCH, "", 1, 0, "", Question.Source.POOL, i == 250 ? List.of("that") : List.of()),
+        false, Instant.EPOCH, "", new EventId("a", 1), 0, "", Question.Source.POOL, i == 250 ? List.of("that") : List.of()),
         Outcome.ANSWERED, "", "", "")).toList(), new LabelExport.Beside(Map.of(251L, "It rains."), Map.of(251L, "z")));
   }
 
@@ -122,7 +123,7 @@ class LabelRoundTripTest {
 
   private static List<AnnotatedQuestion> labels(ImportReport report) {
     return report.rows().stream().map(row -> new AnnotatedQuestion(new Label(row.id().orElseThrow(), row.question(),
-        row.answers().getFirst(), false, Instant.EPOCH, "Ada", 1, 1, "", Question.Source.POOL,
+        row.answers().getFirst(), false, Instant.EPOCH, "Ada", new EventId("a", 1), 1, "", Question.Source.POOL,
         row.answers().subList(1, row.answers().size())), Outcome.ANSWERED, "", "", "")).toList();
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lacuna.domain.LabelForm;
 import dev.lacuna.domain.Outcome;
 import dev.lacuna.project.AnnotatedQuestion;
+import dev.lacuna.project.EventId;
 import dev.lacuna.project.Label;
 import dev.lacuna.project.Question;
 import java.io.IOException;
@@ -66,7 +67,7 @@ class ManyLabelsTest {
     @Override
     public AnnotatedQuestion get(int index) {
       return new AnnotatedQuestion(new Label(1 + index, "What is the number after " + index + "?", "It is "
-          + (index + 1) + LONG, false, Instant.EPOCH, "Ada", 1, 2, "abc", Question.Source.POOL,
+          + (index + 1) + LONG, false, Instant.EPOCH, "Ada", new EventId("a", 1), 2, "abc", Question.Source.POOL,
           List.of("a", "b")), Outcome.ANSWERED, "", "", "");
     }
 

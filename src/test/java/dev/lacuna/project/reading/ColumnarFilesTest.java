@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.apache.arrow.memory.ArrowBuf;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,24 @@ class ColumnarFilesTest {
   void howElseOnePacksIsSaid(String name) {
     assertThatThrownBy(() -> QuestionImport.check(GOLDEN.resolve(name))).isInstanceOf(ProjectException.class)
         .hasMessageContaining(name).hasMessageContaining("packed").hasMessageContaining("Save it again");
+  }
+
+  @Test
+  void byWhatAFileIsPackedIsSaidWithTheRemedy() {
+    assertThatThrownBy(() -> QuestionImport.check(GOLDEN.resolve("zstd.parquet")))
+        .hasMessageContaining("is packed by ZSTD").hasMessageContaining("compression=\"snappy\"");
+  }
+
+  /** What the library forgets of a damaged batch goes with the file. */
+  @Test
+  void memoryThatNobodyGivesBackGoesWithTheClose() {
+    ArrowMemory memory = new ArrowMemory(1 << 20);
+    ArrowBuf forgotten = memory.allocator().buffer(4_096);
+    forgotten.setByte(4_095, 1);
+    memory.allocator().buffer(100).close();
+    assertThat(memory.held()).isOne();
+    memory.close();
+    assertThat(memory.held()).isZero();
   }
 
   @Test

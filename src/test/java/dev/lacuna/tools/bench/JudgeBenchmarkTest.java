@@ -3,7 +3,7 @@ package dev.lacuna.tools.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lacuna.knowledge.answer.AnswerRules;
+import dev.lacuna.answer.AnswerRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

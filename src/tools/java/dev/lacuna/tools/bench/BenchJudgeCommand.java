@@ -1,8 +1,8 @@
 package dev.lacuna.tools.bench;
 
+import dev.lacuna.answer.AnswerRules;
 import dev.lacuna.cli.BaseCommand;
 import dev.lacuna.cli.CliContext;
-import dev.lacuna.knowledge.answer.AnswerRules;
 import dev.lacuna.tools.bench.JudgeBenchmark.SystemScore;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;

@@ -3,7 +3,7 @@ package dev.lacuna.tools.bench;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lacuna.knowledge.answer.AnswerEquivalence;
+import dev.lacuna.answer.AnswerEquivalence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;

@@ -1,15 +1,15 @@
 package dev.lacuna.tools.sample;
 
+import dev.lacuna.answer.AnswerClusters;
+import dev.lacuna.answer.NormalisedAnswers;
 import dev.lacuna.knowledge.AnswerSampler;
 import dev.lacuna.knowledge.SemanticEntropy;
-import dev.lacuna.knowledge.answer.AnswerClusters;
-import dev.lacuna.knowledge.answer.NormalisedAnswers;
 import dev.lacuna.knowledge.prompt.FewShotFormat;
 import dev.lacuna.lm.LanguageModel;
 import dev.lacuna.lm.kernel.ComputeDevice;
+import dev.lacuna.statistics.Metrics;
 import dev.lacuna.tools.sample.GroundTruth.Status;
 import dev.lacuna.tools.sample.SampleQuestions.AnsweredQuestion;
-import dev.lacuna.statistics.Metrics;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,10 +2,10 @@ package dev.lacuna.tools.sample.sums;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lacuna.knowledge.answer.FinalAnswer;
+import dev.lacuna.answer.FinalAnswer;
 import dev.lacuna.tools.sample.GroundTruth.Status;
-import dev.lacuna.tools.sample.TrainingExample;
 import dev.lacuna.tools.sample.TrainingExample.Exposure;
+import dev.lacuna.tools.sample.TrainingExample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

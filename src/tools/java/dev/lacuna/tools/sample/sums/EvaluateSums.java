@@ -1,16 +1,16 @@
 package dev.lacuna.tools.sample.sums;
 
+import dev.lacuna.answer.AnswerClusters;
+import dev.lacuna.answer.FinalAnswers;
+import dev.lacuna.answer.NormalisedAnswers;
 import dev.lacuna.knowledge.AnswerSampler;
 import dev.lacuna.knowledge.SemanticEntropy;
-import dev.lacuna.knowledge.answer.AnswerClusters;
-import dev.lacuna.knowledge.answer.FinalAnswers;
-import dev.lacuna.knowledge.answer.NormalisedAnswers;
 import dev.lacuna.knowledge.prompt.FewShotFormat;
 import dev.lacuna.lm.LanguageModel;
 import dev.lacuna.lm.kernel.ComputeDevice;
+import dev.lacuna.statistics.Metrics;
 import dev.lacuna.tools.sample.GroundTruth.Status;
 import dev.lacuna.tools.sample.SampleFormats;
-import dev.lacuna.statistics.Metrics;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

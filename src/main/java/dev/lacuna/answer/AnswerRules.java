@@ -1,0 +1,58 @@
+package dev.lacuna.answer;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules that answers are judged by. A worked solution, an option and a yes or no are judged by what they come to
+ * ({@link FinalAnswers}); any other answer is read with its question ({@link ReferenceJudge}): a reference counts where the
+ * text asserts it. One thread.
+ */
+public final class AnswerRules implements AnswerEquivalence {
+  private final FinalAnswers finals = new FinalAnswers(NormalisedAnswers.withCommonNames());
+  private final ReferenceJudge reading = new ReferenceJudge();
+  private @Nullable Asked last;
+
+  /** @param end whether only the end of a text tells the answer */
+  private record Asked(String question, List<String> references, boolean end) {}
+
+  @Override
+  public boolean matches(String question, String answer, List<String> references) {
+    return asked(question, references).end || FinalAnswer.isMarked(answer)
+        ? !silent(question, answer) && finals.matches(question, answer, references)
+        : reading.right(question, answer, references);
+  }
+
+  @Override
+  public boolean equivalent(String question, String a, String b) {
+    if (finals.equivalent(question, a, b)) {
+      return true;
+    }
+    // Two dates, or two amounts in units, are compared exactly.
+    if (NormalisedAnswers.exact(a, b)) {
+      return false;
+    }
+    return !asked(question, List.of()).end && !FinalAnswer.isMarked(a) && !FinalAnswer.isMarked(b)
+        ? reading.same(question, a, b)
+        : silent(question, a) && silent(question, b);
+  }
+
+  @Override
+  public boolean silent(String question, String text) {
+    return reading.silent(question, text);
+  }
+
+  @Override
+  public boolean inCommonWords(String question, String text) {
+    return !asked(question, List.of(text)).end && reading.inCommonWords(question, text);
+  }
+
+  private Asked asked(String question, List<String> references) {
+    Asked asked = last;
+    if (asked == null || !asked.question.equals(question) || !asked.references.equals(references)) {
+      asked = new Asked(question, List.copyOf(references), FinalAnswer.isAsked(question, references));
+      last = asked;
+    }
+    return asked;
+  }
+}

@@ -1,0 +1,124 @@
+package dev.lacuna.answer;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/** What a question says and what it asks for. */
+final class QuestionFocus {
+  private static final Set<String> PERSONS = Set.of("actor", "actress", "author", "writer", "singer", "player",
+      "president", "king", "queen", "emperor", "composer", "artist", "painter", "poet", "politician", "scientist",
+      "physicist", "chemist", "explorer", "leader", "minister", "director", "driver", "boxer", "golfer", "novelist",
+      "philosopher", "inventor", "footballer", "comedian", "star", "musician", "character", "man", "woman", "person",
+      "monarch", "designer", "architect", "detective", "presenter", "captain", "general", "pope", "saint");
+  private static final Set<String> NEGATIONS = Set.of("not", "never", "no", "isnt", "arent", "wasnt", "werent", "dont",
+      "doesnt", "didnt", "cannot", "cant", "wont", "except");
+  private static final Set<String> VERBS = Set.of("is", "are", "was", "were", "do", "does", "did", "can", "could",
+      "will", "would", "has", "have", "had", "should");
+
+  private final TextWord[] words;
+  private final Set<String> stems = new HashSet<>();
+  private final boolean person;
+  private final boolean time;
+  private final boolean number;
+  private final boolean negated;
+  private final boolean choice;
+  private final boolean day;
+  private final boolean yesNo;
+  private final boolean each;
+  private final int count;
+
+  private QuestionFocus(TextWord[] words) {
+    this.words = words;
+    boolean who = false;
+    boolean when = false;
+    boolean many = false;
+    boolean not = false;
+    boolean or = false;
+    boolean exact = false;
+    boolean all = false;
+    int stated = 0;
+    for (int i = 0; i < words.length; i++) {
+      String form = words[i].form();
+      stems.add(words[i].stem());
+      String before = i == 0 ? "" : words[i - 1].form();
+      boolean asks = before.equals("which") || before.equals("what");
+      who |= form.startsWith("who") && form.length() <= 5 || PERSONS.contains(words[i].stem());
+      when |= form.equals("when") || asks && (form.equals("year") || form.equals("date") || form.equals("day")
+          || form.equals("decade") || form.equals("century") || form.equals("month"));
+      many |= before.equals("how") && !form.equals("do") && !form.equals("did") && !form.equals("does")
+          && !form.equals("is") && !form.equals("are") && !form.equals("was") && !form.equals("can");
+      exact |= asks && (form.equals("date") || form.equals("day")) || form.equals("birthday");
+      not |= NEGATIONS.contains(form);
+      or |= form.equals("or");
+      all |= form.equals("names") || form.equals("list") || form.equals("all") && i < words.length - 1
+          && words[i + 1].form().equals("the");
+      if (words[i].number() && form.length() <= 2 && !before.equals("season") && !before.equals("part")) {
+        stated = Character.isDigit(form.charAt(form.length() - 1)) ? Integer.parseInt(form.replace("-", "")) : stated;
+      }
+    }
+    person = who;
+    time = when;
+    number = many;
+    negated = not;
+    choice = or;
+    day = exact;
+    each = all;
+    count = stated;
+    yesNo = words.length > 0 && VERBS.contains(words[0].form()) && !or;
+  }
+
+  static QuestionFocus of(Lexicon lexicon, String question) {
+    return new QuestionFocus(lexicon.read(question));
+  }
+
+  TextWord[] words() {
+    return words;
+  }
+
+  /** Whether the question says this word. */
+  boolean says(TextWord word) {
+    if (stems.contains(word.stem())) {
+      return true;
+    }
+    for (TextWord own : words) {
+      if (own.alike(word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  boolean person() {
+    return person;
+  }
+
+  boolean time() {
+    return time;
+  }
+
+  boolean number() {
+    return number;
+  }
+
+  boolean negated() {
+    return negated;
+  }
+
+  boolean choice() {
+    return choice;
+  }
+
+  /** Whether the day is asked for, and a year is too little. */
+  boolean day() {
+    return day;
+  }
+
+  boolean yesNo() {
+    return yesNo;
+  }
+
+  /** Whether all of several references are asked for: "the names of", "list", or their number is stated. */
+  boolean all(int references) {
+    return references > 1 && (each || count == references);
+  }
+}

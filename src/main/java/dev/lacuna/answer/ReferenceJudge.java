@@ -1,0 +1,107 @@
+package dev.lacuna.answer;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Judges an answer by references, reading the question. */
+public final class ReferenceJudge {
+  private static final double ENOUGH = 0.6;
+  private static final double ENOUGH_COMMON = 0.5;
+  private static final double ENOUGH_OF_MANY = 0.75;
+
+  private final Lexicon lexicon = new Lexicon();
+  private final PlaceNames places = new PlaceNames(lexicon);
+  private @Nullable Question last;
+
+  /** A question with its references, as read; the next answers are often to the same. */
+  private record Question(String text, List<String> references, QuestionFocus asked, List<List<Reference>> forms,
+      List<TimeMention> precise, boolean all) {
+
+    static Question of(Lexicon lexicon, PlaceNames places, String text, List<String> references) {
+      QuestionFocus focus = QuestionFocus.of(lexicon, text);
+      List<List<Reference>> forms = references.stream().map(reference -> Reference.of(lexicon, places, focus,
+          reference)).toList();
+      List<TimeMention> precise = forms.stream().flatMap(List::stream).filter(Reference::onlyTime)
+          .flatMap(form -> form.times().stream()).filter(time -> time.month() > 0).toList();
+      return new Question(text, List.copyOf(references), focus, forms, precise, focus.all(references.size()));
+    }
+  }
+
+  /** Whether the answer asserts a reference, or all of them where the question asks for all. */
+  public boolean right(String question, String answer, List<String> references) {
+    Question read = last;
+    if (read == null || !read.text.equals(question) || !read.references.equals(references)) {
+      read = Question.of(lexicon, places, question, references);
+      last = read;
+    }
+    TextWord[] words = lexicon.read(answer);
+    ReferenceMatch match = new ReferenceMatch(places, read.asked, words,
+        references.size() > 6 ? ENOUGH_OF_MANY : ENOUGH,
+        references.size() > 6 ? ENOUGH_OF_MANY : ENOUGH_COMMON,
+        read.precise);
+    boolean nothing = NoAnswer.is(read.asked, answer, words);
+    int met = 0;
+    for (List<Reference> forms : read.forms) {
+      boolean here = false;
+      for (Reference form : forms) {
+        here |= same(form.words(), words) || !nothing && (match.asserts(form) || references.size() <= 6
+            && match.names(form));
+      }
+      met += here ? 1 : 0;
+    }
+    return read.all ? met * 2 >= references.size() : met > 0;
+  }
+
+  /** Whether two answers say the same beyond what the question says. Two that say nothing are the same. */
+  public boolean same(String question, String a, String b) {
+    QuestionFocus focus = focus(question);
+    TextWord[] one = lexicon.read(CommonNames.currency(a.strip()));
+    TextWord[] two = lexicon.read(CommonNames.currency(b.strip()));
+    boolean nothing = NoAnswer.is(focus, a, one);
+    if (nothing || NoAnswer.is(focus, b, two)) {
+      return nothing && NoAnswer.is(focus, b, two);
+    }
+    Optional<Boolean> figures = FigureMatch.same(focus, one, two);
+    return figures.orElseGet(() -> AnswerCore.of(focus, one).same(focus, AnswerCore.of(focus, two)));
+  }
+
+  /** Whether the text answers nothing: it refuses, only repeats the question, or is empty. */
+  public boolean silent(String question, String text) {
+    return NoAnswer.is(focus(question), text, lexicon.read(text));
+  }
+
+  /** Whether what the text says beyond its question is neither a name nor a figure: "imperial rule", "a red bird". */
+  public boolean inCommonWords(String question, String text) {
+    List<TextWord> words = AnswerCore.of(focus(question), lexicon.read(text)).words();
+    return words.stream().noneMatch(TextWord::number) && words.stream().anyMatch(word -> !word.capital());
+  }
+
+  private QuestionFocus focus(String question) {
+    Question read = last;
+    if (read == null || !read.text.equals(question)) {
+      read = Question.of(lexicon, places, question, List.of());
+      last = read;
+    }
+    return read.asked;
+  }
+
+  private static boolean same(TextWord[] reference, TextWord[] answer) {
+    int k = 0;
+    for (TextWord word : reference) {
+      while (k < answer.length && answer[k].empty() && !word.empty()) {
+        k++;
+      }
+      if (word.empty()) {
+        continue;
+      }
+      if (k == answer.length || !answer[k++].form().equals(word.form())) {
+        return false;
+      }
+    }
+    while (k < answer.length && answer[k].empty()) {
+      k++;
+    }
+    return k == answer.length && k > 0;
+  }
+}

@@ -1,0 +1,317 @@
+package dev.lacuna.answer;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/** Whether an answer, a word or a text, asserts a reference. */
+final class ReferenceMatch {
+  /** Words of an answer that is no sentence. */
+  private static final int SHORT = 5;
+
+  private final QuestionFocus questionFocus;
+  private final TextWord[] answer;
+  private final List<TimeMention> times;
+  private final List<TimeMention> precise;
+  private final double enough;
+  private final double common;
+  private final PlaceNames places;
+
+  /**
+   * @param precise times of the references that name a month, which a reference's bare year does not overrule
+   * @param enough share of the reference's weight that must be found, in (0, 1] */
+  ReferenceMatch(PlaceNames places, QuestionFocus questionFocus, TextWord[] answer, double enough, double common,
+      List<TimeMention> precise) {
+    this.precise = precise;
+    this.places = places;
+    this.questionFocus = questionFocus;
+    this.answer = answer;
+    this.times = TimeMention.in(answer);
+    this.enough = enough;
+    this.common = common;
+  }
+
+  boolean asserts(Reference reference) {
+    if (reference.onlyTime()) {
+      return time(reference);
+    }
+    if (reference.amount().isPresent()) {
+      return amount(reference.amount().get());
+    }
+    if (!reference.own()) {
+      return said(reference);
+    }
+    if (reference.country()) {
+      return country(reference);
+    }
+    double found = 0;
+    double all = 0;
+    for (int i = 0; i < reference.words().length; i++) {
+      double weight = reference.weights()[i];
+      if (weight > 0) {
+        double here = found(reference, i);
+        if (here == 0 && weight > 0.25 && excluded(reference.words()[i])) {
+          return false;
+        }
+        all += weight;
+        found += weight * here;
+      }
+    }
+    return found >= (reference.proper() ? enough : Math.min(enough, common)) * all
+        && (found >= 0.9 * all || !another(reference)) || squashed(reference);
+  }
+
+  /**
+   * Whether a short answer is the reference, less specific: all that it says is the reference's, and what the reference
+   * is about in the end is among it ("a hornbill" of "red-billed hornbill").
+   */
+  boolean names(Reference reference) {
+    TextWord[] words = reference.words();
+    if (answer.length > SHORT || reference.onlyTime() || !reference.own() || reference.country()
+        || reference.amount().isPresent()) {
+      return false;
+    }
+    boolean head = false;
+    boolean any = false;
+    for (TextWord told : answer) {
+      if (told.empty()) {
+        continue;
+      }
+      any = true;
+      boolean known = questionFocus.says(told);
+      for (int i = 0; i < words.length && !known; i++) {
+        known = is(words[i], told) && !words[i].number();
+      }
+      if (!known) {
+        return false;
+      }
+      head |= is(words[words.length - 1], told);
+    }
+    return any && head && !questionFocus.says(words[words.length - 1]) && !PlaceNames.tells(words[0])
+        && !Assertion.denied(questionFocus, answer, answer.length - 1);
+  }
+
+  /** Whether a short answer that lacks something of the reference says something else instead. */
+  private boolean another(Reference reference) {
+    if (answer.length > SHORT || reference.name()) {
+      return false;
+    }
+    for (TextWord told : answer) {
+      if (!told.empty() && !Reference.general(told) && !questionFocus.says(told) && !anyOf(reference.words(), told)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean anyOf(TextWord[] words, TextWord told) {
+    for (TextWord word : words) {
+      if (is(word, told)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the answer says the opposite of a word that it lacks. */
+  private boolean excluded(TextWord word) {
+    Set<String> opposites = Opposites.of(word);
+    if (!opposites.isEmpty()) {
+      for (TextWord told : answer) {
+        if (opposites.contains(told.stem()) && !questionFocus.says(told)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private double found(Reference reference, int i) {
+    TextWord word = reference.words()[i];
+    boolean family = reference.name() && reference.weights()[i] >= 1;
+    for (int k = 0; k < answer.length; k++) {
+      if (is(word, answer[k]) && !(family && otherFirstName(reference, k)) && !otherPlace(reference, k)
+          && !Assertion.denied(questionFocus, answer, k) && !Assertion.guessed(questionFocus, answer, k)) {
+        return 1;
+      }
+    }
+    return 0;
+  }
+
+  private static boolean is(TextWord word, TextWord told) {
+    return word.alike(told) || (word.number() ? told.number() && sameFigure(word.form(), told.form())
+        : glued(word.form(), told.form()));
+  }
+
+  /** A rank and its number: {@code 25th} and {@code 25}. */
+  private static boolean sameFigure(String a, String b) {
+    String longer = a.length() > b.length() ? a : b;
+    String shorter = a.length() > b.length() ? b : a;
+    return longer.length() == shorter.length() + 2 && longer.startsWith(shorter) && !longer.endsWith("s")
+        && Character.isLetter(longer.charAt(longer.length() - 1));
+  }
+
+  /** Whether a lost space has put a little word before or behind it: {@code thepour}, {@code Hanyuof}. */
+  private static boolean glued(String word, String told) {
+    int n = word.length();
+    int more = told.length() - n;
+    if (n < 4 || more < 2 || more > 4) {
+      return false;
+    }
+    return told.endsWith(word) && FunctionWords.has(told.substring(0, more))
+        || n > 4 && told.startsWith(word) && FunctionWords.has(told.substring(n));
+  }
+
+  /** Whether the family name at k stands behind a first name that is not the reference's. */
+  private boolean otherFirstName(Reference reference, int k) {
+    if (k == 0 || answer[k].gap() != TextWord.Gap.NONE || !answer[k].capital() || !answer[k - 1].capital()
+        || answer[k - 1].empty() || k == 1 && answer.length > 2 && answer[0].gap() == TextWord.Gap.SENTENCE) {
+      return false;
+    }
+    boolean given = false;
+    boolean bare = FirstNames.tellsByMiddleName(answer[k]);
+    // All capitals before it are its first names.
+    for (int at = k - 1; at >= 0 && answer[at].capital() && !answer[at].empty(); at--) {
+      for (int i = 0; i < reference.words().length; i++) {
+        TextWord own = reference.words()[i];
+        if (reference.weights()[i] > 0 && reference.weights()[i] < 1) {
+          given |= own.capital();
+          if (FirstNames.same(own.form(), answer[at].form())) {
+            return bare && at < k - 1;
+          }
+        }
+      }
+      if (answer[at].gap() != TextWord.Gap.NONE) {
+        break;
+      }
+    }
+    return given;
+  }
+
+  private boolean amount(Quantity wanted) {
+    for (int k = 0; k < answer.length; k++) {
+      if (answer[k].number() && UnitAmounts.at(answer, k).filter(wanted::near).isPresent()
+          && !Assertion.denied(questionFocus, answer, k)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the word at k belongs to another place's name: West Virginia is not Virginia. */
+  private boolean otherPlace(Reference reference, int k) {
+    if (k == 0 || answer[k].gap() != TextWord.Gap.NONE || !answer[k].capital() || !answer[k - 1].capital()
+        || !PlaceNames.tells(answer[k - 1]) || questionFocus.says(answer[k - 1])) {
+      return false;
+    }
+    for (TextWord own : reference.words()) {
+      if (own.form().equals(answer[k - 1].form())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean country(Reference reference) {
+    TextWord[] name = reference.words();
+    for (int k = 0; k < answer.length; k++) {
+      if (answer[k].stem().equals(name[name.length - 1].stem()) && !Assertion.denied(questionFocus, answer, k)
+          && !otherPlace(reference, k)) {
+        TextWord[] told = places.ending(answer, k);
+        // An adjective ("Swedish") is no country's name, but tells the country.
+        if (told == null ? name.length == 1 : Arrays.equals(forms(told), forms(name))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static String[] forms(TextWord[] words) {
+    return Arrays.stream(words).filter(word -> !word.empty()).map(TextWord::form).toArray(String[]::new);
+  }
+
+  private boolean time(Reference reference) {
+    for (TimeMention wanted : reference.times()) {
+      for (TimeMention told : times) {
+        if (wanted.met(told, !questionFocus.day())
+            && !(wanted.month() == 0 && precise.stream().anyMatch(told::contradicts)
+                && precise.stream().noneMatch(told::agrees))
+            && !Assertion.denied(questionFocus, answer, told.from())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** A reference that the question says itself, as one of two that it offers: it must be the one that is chosen. */
+  private boolean said(Reference reference) {
+    int content = 0;
+    int own = 0;
+    int at = -1;
+    for (int k = 0; k < answer.length; k++) {
+      if (!answer[k].empty()) {
+        content++;
+        own += questionFocus.says(answer[k]) ? 0 : 1;
+        if (at < 0 && reference.words()[reference.words().length - 1].alike(answer[k])) {
+          at = k;
+        }
+      }
+    }
+    if (at < 0 || !all(reference)) {
+      return false;
+    }
+    return content <= reference.words().length + 1 || questionFocus.choice() || own > 0;
+  }
+
+  private boolean all(Reference reference) {
+    for (int i = 0; i < reference.words().length; i++) {
+      if (reference.weights()[i] > 0 && found(reference, i) == 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Words that are written together here and apart there: {@code Spider-Man}. */
+  private boolean squashed(Reference reference) {
+    StringBuilder wanted = new StringBuilder();
+    int parts = 0;
+    for (TextWord word : reference.words()) {
+      if (!wanted.isEmpty() || !word.empty()) {
+        wanted.append(word.form());
+        parts++;
+      }
+    }
+    if (wanted.length() < 8) {
+      return false;
+    }
+    char first = wanted.charAt(0);
+    for (int k = 0; k < answer.length; k++) {
+      if (answer[k].form().charAt(0) == first && glued(wanted, k, parts > 1)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean glued(CharSequence wanted, int k, boolean open) {
+    int at = 0;
+    for (int w = k; w < answer.length; w++) {
+      String form = answer[w].form();
+      for (int c = 0; c < form.length(); c++) {
+        if (at == wanted.length()) {
+          return open && w > k;
+        }
+        if (wanted.charAt(at++) != form.charAt(c)) {
+          return false;
+        }
+      }
+      if (at == wanted.length()) {
+        return open || w > k;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,268 @@
+package dev.lacuna.answer;
+
+import dev.lacuna.text.Punctuation;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Splits a text into {@link TextWord}s: accents gone, initials joined ({@code U.S.}), possessives cut, words that a lost
+ * space or a footnote's figure glued together parted ({@code isAuthority12}), numbers in figures.
+ */
+final class WordSplitter {
+  private static final Map<String, String> ROMAN = Map.ofEntries(Map.entry("II", "2"), Map.entry("III", "3"),
+      Map.entry("IV", "4"), Map.entry("VI", "6"), Map.entry("VII", "7"), Map.entry("VIII", "8"), Map.entry("IX", "9"),
+      Map.entry("XI", "11"), Map.entry("XII", "12"), Map.entry("XIII", "13"), Map.entry("XIV", "14"),
+      Map.entry("XV", "15"), Map.entry("XVI", "16"));
+  private static final Map<Character, String> SIGNS = Map.of('$', "dollar", '€', "euro", '£', "pound", '¥', "yen", '%',
+      "percent", '°', "degree");
+  private static final String ABBREVIATIONS = " dr mr mrs ms st jr sr vs no mt lt gen col prof rev hon vol ca c inc ";
+
+  private final Lexicon lexicon;
+  private final String text;
+  private final List<TextWord> words = new ArrayList<>();
+  private TextWord.Gap gap = TextWord.Gap.SENTENCE;
+  private int at;
+
+  private WordSplitter(Lexicon lexicon, String text) {
+    this.lexicon = lexicon;
+    this.text = text;
+  }
+
+  static TextWord[] read(Lexicon lexicon, String text) {
+    return new WordSplitter(lexicon, plain(text)).words();
+  }
+
+  /** Without accents and invisible signs. */
+  private static String plain(String text) {
+    boolean letters = false;
+    boolean ascii = true;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      ascii &= c < 128 && c != '`';
+      // Quotation marks and dashes need no decomposition.
+      letters |= c >= 128 && (c < 0x2010 || c > 0x2022);
+    }
+    if (ascii) {
+      return text;
+    }
+    String marks = Punctuation.plainApostrophes(text);
+    String decomposed = letters ? Normalizer.normalize(marks, Normalizer.Form.NFKD) : marks;
+    StringBuilder plain = new StringBuilder(decomposed.length());
+    for (int i = 0; i < decomposed.length(); i++) {
+      char c = decomposed.charAt(i);
+      int type = Character.getType(c);
+      if (type != Character.NON_SPACING_MARK && type != Character.FORMAT && type != Character.ENCLOSING_MARK) {
+        switch (c) {
+          case 'ø', 'Ø' -> plain.append(c == 'ø' ? 'o' : 'O');
+          case 'ł', 'Ł' -> plain.append(c == 'ł' ? 'l' : 'L');
+          case 'đ', 'Đ' -> plain.append(c == 'đ' ? 'd' : 'D');
+          case 'æ' -> plain.append("ae");
+          case 'ß' -> plain.append("ss");
+          case '−' -> plain.append('-');
+          case '⁄' -> plain.append('/');
+          default -> plain.append(c);
+        }
+      }
+    }
+    return plain.toString();
+  }
+
+  private TextWord[] words() {
+    while (at < text.length()) {
+      char c = text.charAt(at);
+      if (Character.isDigit(c)) {
+        number();
+      } else if (Character.isLetter(c)) {
+        letters();
+      } else {
+        sign(c);
+        at++;
+      }
+    }
+    return spelt();
+  }
+
+  private void sign(char c) {
+    String name = SIGNS.get(c);
+    if (name != null) {
+      add(name, false);
+      return;
+    }
+    switch (c) {
+      case '.', '!', '?' -> {
+        boolean ends = at + 1 == text.length() || !Character.isLetterOrDigit(text.charAt(at + 1));
+        if (ends && !(c == '.' && abbreviated())) {
+          widen(TextWord.Gap.SENTENCE);
+        }
+      }
+      case '\n' -> widen(TextWord.Gap.SENTENCE);
+      case '–', '—' -> {
+        if (!range()) {
+          widen(TextWord.Gap.CLAUSE);
+        }
+      }
+      case ',', ';', ':', '(', ')', '[', ']', '/' -> widen(TextWord.Gap.CLAUSE);
+      default -> {}
+    }
+  }
+
+  /** Whether a dash joins two figures. */
+  private boolean range() {
+    return at > 0 && at + 1 < text.length() && Character.isDigit(text.charAt(at - 1))
+        && Character.isDigit(text.charAt(at + 1));
+  }
+
+  private boolean abbreviated() {
+    if (words.isEmpty() || at == 0 || !Character.isLetter(text.charAt(at - 1))) {
+      return false;
+    }
+    TextWord last = words.getLast();
+    return last.initial() || ABBREVIATIONS.contains(" " + last.form() + " ");
+  }
+
+  private void widen(TextWord.Gap wider) {
+    gap = wider.compareTo(gap) > 0 ? wider : gap;
+  }
+
+  private void add(String form, boolean capital) {
+    words.add(new TextWord(lexicon.of(form), capital, gap));
+    gap = TextWord.Gap.NONE;
+  }
+
+  private void number() {
+    int from = at;
+    boolean minus = from > 0 && text.charAt(from - 1) == '-'
+        && (from == 1 || Character.isWhitespace(text.charAt(from - 2)));
+    StringBuilder digits = new StringBuilder(minus ? "-" : "");
+    boolean fraction = false;
+    for (; at < text.length(); at++) {
+      char c = text.charAt(at);
+      boolean grouping = c == ',' && !fraction && at + 3 < text.length() && digits(at + 1) == 3;
+      boolean point = c == '.' && !fraction && at + 1 < text.length() && Character.isDigit(text.charAt(at + 1));
+      if (Character.isDigit(c) || point) {
+        digits.append(c);
+        fraction |= point;
+      } else if (!grouping) {
+        break;
+      }
+    }
+    String form = NumberWords.digits(digits.toString()).map(NumberWords::form).orElse(digits.toString());
+    // 1979–80 ends in 1980.
+    if (form.length() == 2 && from > 0 && "-–/".indexOf(text.charAt(from - 1)) >= 0 && !words.isEmpty()
+        && words.getLast().form().length() == 4 && words.getLast().number()
+        && Character.isDigit(text.charAt(from - 2))) {
+      form = words.getLast().form().substring(0, 2) + form;
+    }
+    int letters = at;
+    while (letters < text.length() && Character.isLetter(text.charAt(letters))) {
+      letters++;
+    }
+    String tail = text.substring(at, letters).toLowerCase(Locale.ROOT);
+    boolean ending = tail.equals("th") || tail.equals("st") || tail.equals("nd") || tail.equals("rd")
+        || tail.equals("s");
+    add(ending ? form + tail : form, false);
+    at = ending ? letters : at;
+  }
+
+  private int digits(int from) {
+    int to = from;
+    while (to < text.length() && Character.isDigit(text.charAt(to))) {
+      to++;
+    }
+    return to - from;
+  }
+
+  private void letters() {
+    int from = at;
+    StringBuilder word = new StringBuilder();
+    while (at < text.length()) {
+      char c = text.charAt(at);
+      boolean glued = at > from + 1 && Character.isUpperCase(c) && Character.isLowerCase(text.charAt(at - 1));
+      if (Character.isLetter(c) && !glued) {
+        word.append(c);
+        at++;
+      } else if (c == '\'' && at + 1 < text.length() && Character.isLetter(text.charAt(at + 1))) {
+        at++;
+        boolean possessive = text.charAt(at) == 's'
+            && (at + 1 == text.length() || !Character.isLetter(text.charAt(at + 1)));
+        at += possessive ? 1 : 0;
+      } else if (c == '.' && at - from >= 1 && initials(from)) {
+        at++;
+      } else {
+        break;
+      }
+    }
+    // "H2O", "U2" and "MP3" are words; a figure at a long word's end is a footnote's.
+    if (at < text.length() && at - from <= 2 && Character.isDigit(text.charAt(at))
+        && !FunctionWords.has(word.toString())) {
+      while (at < text.length() && Character.isLetterOrDigit(text.charAt(at))) {
+        word.append(text.charAt(at++));
+      }
+    }
+    String written = word.toString();
+    String roman = words.isEmpty() || !words.getLast().capital() ? null : ROMAN.get(written);
+    String form = roman != null ? roman : written.toLowerCase(Locale.ROOT);
+    add(form, Character.isUpperCase(written.charAt(0)));
+  }
+
+  /** Whether a point at the present place joins initials without a space: {@code U.S.}, {@code J.R.R.}. */
+  private boolean initials(int from) {
+    return at + 1 < text.length() && Character.isLetter(text.charAt(at + 1)) && Character.isLetter(text.charAt(at - 1))
+        && (at - 1 == from || text.charAt(at - 2) == '.')
+        && (at + 2 >= text.length() || !Character.isLetter(text.charAt(at + 2)));
+  }
+
+  /** Numbers in words as one word in figures. */
+  private TextWord[] spelt() {
+    boolean any = false;
+    for (TextWord word : words) {
+      any |= word.lexeme().counts() || word.number();
+    }
+    if (!any) {
+      return words.toArray(TextWord[]::new);
+    }
+    List<TextWord> out = new ArrayList<>(words.size());
+    for (int i = 0; i < words.size();) {
+      TextWord word = words.get(i);
+      if (!word.lexeme().counts() && (!word.number() || i + 1 == words.size()
+          || !words.get(i + 1).lexeme().counts())) {
+        out.add(word);
+        i++;
+        continue;
+      }
+      List<String> forms = new ArrayList<>();
+      for (int k = i; k < words.size() && k < i + 8 && (k == i || words.get(k).gap() == TextWord.Gap.NONE); k++) {
+        forms.add(words.get(k).form());
+      }
+      Optional<NumberWords.Read> read = NumberWords.read(forms);
+      String ordinal = i + 1 < words.size() && words.get(i + 1).lexeme().small() ? ordinalAfter(forms, read) : null;
+      if (ordinal != null) {
+        out.add(new TextWord(lexicon.of(ordinal), false, word.gap()));
+        i += 2;
+      } else if (read.isPresent()) {
+        out.add(new TextWord(lexicon.of(NumberWords.form(read.get().value())), word.capital(), word.gap()));
+        i += read.get().words();
+      } else {
+        out.add(word);
+        i++;
+      }
+    }
+    return out.toArray(TextWord[]::new);
+  }
+
+  /** {@code twenty first} is 21st. */
+  private static @org.jspecify.annotations.Nullable String ordinalAfter(List<String> forms,
+      Optional<NumberWords.Read> read) {
+    if (read.isEmpty() || read.get().words() != 1) {
+      return null;
+    }
+    int tens = read.get().value().intValue();
+    String next = forms.get(1);
+    boolean fits = tens >= 20 && tens < 100 && tens % 10 == 0 && NumberWords.begins(forms.getFirst());
+    return fits ? (tens + next.charAt(0) - '0') + next.substring(1) : null;
+  }
+}

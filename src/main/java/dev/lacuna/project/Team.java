@@ -1,0 +1,127 @@
+package dev.lacuna.project;
+
+import dev.lacuna.domain.Outcome;
+import dev.lacuna.text.ForeignText;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** Who labels a project, who is to answer what, and which questions are gold: settled ones that check annotators. */
+public final class Team {
+  /** Letters of a name. */
+  public static final int LONGEST_NAME = 100;
+
+  private final Database database;
+  private final Clock clock;
+  private final Annotations annotations;
+  private final Supplier<ProjectSettings> settings;
+
+  Team(Database database, Clock clock, Annotations annotations, Supplier<ProjectSettings> settings) {
+    this.database = database;
+    this.clock = clock;
+    this.annotations = annotations;
+    this.settings = settings;
+  }
+
+  /** Those who were named here, in that order, and everybody who has decided on a question. */
+  public List<Annotator> annotators() {
+    List<Annotator> all = new ArrayList<>(database.read(handle -> handle.createQuery(
+        "SELECT name, colour FROM annotator ORDER BY at, name")
+        .map((row, context) -> new Annotator(row.getString("name"), row.getInt("colour"))).list()));
+    Set<String> others = new TreeSet<>(annotations.people());
+    others.add(settings.get().annotator());
+    all.forEach(annotator -> others.remove(annotator.name()));
+    others.remove("");
+    others.forEach(name -> all.add(new Annotator(name, all.size() % Annotator.COLOURS)));
+    return List.copyOf(all);
+  }
+
+  /** Names an annotator, or gives one another colour. */
+  public void name(Annotator annotator) {
+    String name = checked(annotator.name());
+    database.run(handle -> handle.execute("INSERT INTO annotator (name, colour, at) VALUES (?, ?, ?)"
+        + " ON CONFLICT (name) DO UPDATE SET colour = excluded.colour", name,
+        Math.floorMod(annotator.colour(), Annotator.COLOURS), clock.millis()));
+  }
+
+  /** A name as it is kept. */
+  public static String checked(String name) {
+    String clean = ForeignText.line(name, LONGEST_NAME + 1);
+    if (clean.isEmpty() || clean.length() > LONGEST_NAME || clean.startsWith(Label.BY_MODEL)) {
+      throw new ProjectException("\"" + ForeignText.line(name, LONGEST_NAME) + "\": a person's name has 1 to "
+          + LONGEST_NAME + " letters and does not begin with \"" + Label.BY_MODEL + "\"; choose another");
+    }
+    return clean;
+  }
+
+  /** Gives questions to somebody, besides those whom they are given to already. Two or more answer them blind. */
+  public void assign(Collection<Long> questions, String who) {
+    String name = checked(who);
+    database.run(handle -> {
+      try (PreparedBatch batch = handle.prepareBatch("INSERT INTO assignment (question_id, who) VALUES (?, ?)"
+          + " ON CONFLICT (question_id, who) DO NOTHING")) {
+        questions.forEach(id -> batch.add(id, name));
+        batch.execute();
+      }
+    });
+  }
+
+  /** Takes questions from somebody. */
+  public void withdraw(Collection<Long> questions, String who) {
+    database.run(handle -> {
+      try (PreparedBatch batch = handle.prepareBatch("DELETE FROM assignment WHERE question_id = ? AND who = ?")) {
+        questions.forEach(id -> batch.add(id, who));
+        batch.execute();
+      }
+    });
+  }
+
+  /** To whom questions are given; those that are anybody's are not here. */
+  public Map<Long, Set<String>> assignments() {
+    Map<Long, Set<String>> all = new HashMap<>();
+    database.read(handle -> handle.createQuery("SELECT question_id, who FROM assignment")
+        .map((row, context) -> Map.entry(row.getLong("question_id"), row.getString("who"))).list())
+        .forEach(entry -> all.computeIfAbsent(entry.getKey(), _ -> new HashSet<>()).add(entry.getValue()));
+    return all;
+  }
+
+  /** Ids of the gold questions. */
+  public Set<Long> gold() {
+    return new HashSet<>(database.read(handle -> handle.createQuery("SELECT question_id FROM gold ORDER BY question_id")
+        .mapTo(Long.class).list()));
+  }
+
+  /** Makes a question gold. Its answer now is settled by this, so that whoever gives another does not unsettle it. */
+  public void makeGold(long question) {
+    QuestionState state = annotations.state(question);
+    if (state.outcome() != Outcome.ANSWERED) {
+      throw new ProjectException("question " + question + " has no answer that all agree on, so it cannot be gold;"
+          + " answer or settle it first");
+    }
+    if (!state.adjudicated()) {
+      annotations.record(new Annotation.Adjudicated(question, Outcome.ANSWERED, state.accepted().getFirst(),
+          state.accepted().subList(1, state.accepted().size()), ""));
+    }
+    database.run(handle -> handle.execute("INSERT INTO gold (question_id) VALUES (?) ON CONFLICT (question_id)"
+        + " DO NOTHING", question));
+  }
+
+  /** A gold question becomes one like any other; its answer stays settled. */
+  public void removeGold(long question) {
+    database.run(handle -> handle.execute("DELETE FROM gold WHERE question_id = ?", question));
+  }
+
+  /** What is one annotator's, as it stands at this moment. */
+  public AnnotatorShare share(String who) {
+    return new AnnotatorShare(who, settings.get().team(),
+        annotators().stream().map(Annotator::name).toList(), assignments(), gold(), annotations);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.lacuna.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program in the locale of services and containers, with folders that are named in other letters. */
+@Tag("slow")
+class FileNameEncodingTest {
+  private static final Path MODEL = Path.of("src/test/resources/golden/llama").toAbsolutePath();
+  /** The names are made by the shell: the test's own Java may know no such letters either. */
+  private static final String SCRIPT = """
+      home="$1/$(printf 'uml\\303\\244ut \\346\\227\\245')"
+      mkdir "$home" && cp -r "$2" "$home/$(printf 'mod\\303\\250le')"
+      printf 'question,answer\\nWhat is the capital of Laos?,Vientiane\\n' > "$home/$(printf 'fr\\303\\244gen.csv')"
+      shift 2
+      exec "$@" new "$home/$(printf 'pr\\303\\266jekt')" --preview --model "$home/$(printf 'mod\\303\\250le')" \\
+        --questions "$home/$(printf 'fr\\303\\244gen.csv')"
+      """;
+
+  @TempDir
+  private Path home = Path.of("");
+
+  @Test
+  void everyNameOfAFileWorksWhereTheLocaleIsAscii() throws Exception {
+    ProcessBuilder builder = new ProcessBuilder("sh", "-c", SCRIPT, "sh", home.toString(), MODEL.toString(),
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED",
+        "-cp", System.getProperty("java.class.path"), "dev.lacuna.Main");
+    builder.environment().putAll(Map.of("LC_ALL", "C", "LANG", "C", "LACUNA_HOME", home.resolve("data").toString()));
+    builder.environment().remove("LACUNA_LOCALE");
+    Process process = builder.redirectErrorStream(true).redirectOutput(home.resolve("said").toFile()).start();
+    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+    String said = Files.readString(home.resolve("said"), StandardCharsets.UTF_8);
+    assertThat(process.exitValue()).as(said).isZero();
+    assertThat(said).contains("fr\u00e4gen.csv").contains("1 questions can be taken in");
+  }
+}
