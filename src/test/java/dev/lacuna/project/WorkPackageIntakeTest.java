@@ -161,13 +161,13 @@ class WorkPackageIntakeTest {
   void questionsOfARemovedImportKeepTheirKeysAndAreNotDoubled() throws IOException {
     Path questions = Files.writeString(folder.resolve("q.csv"), "question\nWhich organ?\n");
     try (Project bob = bob(); Project ada = ada()) {
-      QuestionImport.importInto(ada, QuestionImport.check(questions));
+      ada.imports().take(ada, QuestionImport.check(questions));
       long organ = id(ada, "Which organ?");
       ada.packages().send(List.of(organ), "Bob", file());
       bob.packages().take(file(), Optional.of("Bob"));
       bob.annotations().record(new Annotation.Answered(id(bob, "Which organ?"), "liver", false));
       bob.packages().sendBack("Bob", file());
-      ada.database().run(handle -> handle.execute("UPDATE import SET removed = 1"));
+      ada.imports().remove(ada.imports().all().getFirst().id());
       assertThat(ada.questions().all()).hasSize(4);
       assertThat(ada.packages().take(file(), Optional.of("Bob")).questions()).isZero();
       assertThat(ada.annotations().state(organ).answer()).contains("liver");

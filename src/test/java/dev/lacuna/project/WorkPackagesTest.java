@@ -146,9 +146,9 @@ class WorkPackagesTest {
     refused(lines, last, line -> line.replace("\"who\":\"Bob\"", "\"who\":\"Ada\""),
         ":" + last + ": is said to be by \"Ada\", in a package of \"Bob\"");
     refused(lines, last, line -> line.replaceAll("\"at\":\\d+", "\"at\":99999999999999"), ":" + last
-        + ": is dated in the future");
+        + ": is dated more than ten years ahead");
     refused(lines, last, line -> line.replaceAll("\"stamp\":\\d+", "\"stamp\":9223372036854775807"),
-        "dated in the future");
+        "dated more than ten years ahead");
     refused(lines, last, line -> line.replaceAll("\"at\":\\d+", "\"at\":-5"), "no whole number from 0 in \"at\"");
     refused(lines, last, line -> line.replaceAll("\"of\":\"[^\"]+", "\"of\":\"../../etc"),
         "speaks of a question that is neither here nor in the package");
