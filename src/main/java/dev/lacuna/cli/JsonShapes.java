@@ -151,7 +151,8 @@ final class JsonShapes {
     }
   }
 
-  record Exported(String file, int labels) {}
+  /** @param conflicts questions on which experts differ; none of them is in the file */
+  record Exported(String file, int labels, int conflicts) {}
 
   record Import(String file, int added, int known, int broken) {}
 
