@@ -27,6 +27,7 @@ public final class Annotations {
   private final Aside aside;
   /** Of all that is written from here on, until the project is closed. */
   private final String origin = EventId.newOrigin();
+  private AnnotatorNames people;
   private AnnotationFold fold;
   private Optional<AnnotationEvent> last = Optional.empty();
   private Optional<Instant> lastSaved = Optional.empty();
@@ -53,6 +54,7 @@ public final class Annotations {
     this.clock = clock;
     this.settings = settings;
     this.modelFingerprint = modelFingerprint;
+    this.people = database.read(AnnotatorNames::of);
     this.fold = read();
   }
 
@@ -60,7 +62,8 @@ public final class Annotations {
     List<AnnotationEvent> events = database.read(EventTable::all);
     last = events.isEmpty() ? Optional.empty() : Optional.of(events.getLast());
     lastSaved = last.map(AnnotationEvent::at);
-    return AnnotationFold.of(events, this::original);
+    people = database.read(AnnotatorNames::of);
+    return AnnotationFold.of(events, this::original, people::person);
   }
 
   /** Writes one event, an act of its own. Recording something new forgets what its annotator could have redone. */
@@ -70,7 +73,7 @@ public final class Annotations {
 
   /** @param who said it, where that is not the project's annotator */
   public synchronized AnnotationEvent record(Annotation annotation, String who) {
-    return append(List.of(annotation), true, who, handle -> reword(handle, annotation)).getLast();
+    return record(List.of(annotation), who);
   }
 
   /**
@@ -86,7 +89,19 @@ public final class Annotations {
     if (act.isEmpty() || act.stream().mapToLong(Annotation::questionId).distinct().count() > 1) {
       throw new IllegalArgumentException("an act says something, and of one question: " + act);
     }
-    return append(act, true, who, handle -> act.forEach(annotation -> reword(handle, annotation))).getLast();
+    String now = settings.get().annotator();
+    boolean newcomer = people.isNewcomer(who, now)
+        && act.stream().anyMatch(said -> said.outcome().filter(Outcome::done).isPresent());
+    AnnotationEvent written = append(act, true, who, handle -> {
+      if (newcomer) {
+        AnnotatorNames.add(handle, now, who, clock.millis());
+      }
+      act.forEach(annotation -> reword(handle, annotation));
+    }).getLast();
+    if (newcomer) {
+      readAgain();
+    }
+    return written;
   }
 
   /**
@@ -106,7 +121,7 @@ public final class Annotations {
     long question = act.getFirst().questionId();
     boolean reworded = act.stream().anyMatch(event -> event.action() instanceof Annotation.Reworded);
     return Optional.of(append(act.stream().map(event -> new AnnotationEvent.Undo(question, event.id())).toList(), false,
-        who, handle -> {
+        act.getFirst().who(), handle -> {
           if (reworded) {
             QuestionWording.set(handle, question, fold.wordingWithout(question, act));
           }
@@ -125,7 +140,7 @@ public final class Annotations {
       return Optional.empty();
     }
     return Optional.of(append(act.stream().map(event -> new AnnotationEvent.Redo(event.questionId(), event.id()))
-        .toList(), false, who, handle -> act.forEach(event -> {
+        .toList(), false, act.getFirst().who(), handle -> act.forEach(event -> {
           if (event.action() instanceof Annotation annotation) {
             reword(handle, annotation);
           }
@@ -159,11 +174,6 @@ public final class Annotations {
   /** Whether answers to a question, each with all that it accepts, are the same by the rules that judge answers. */
   public synchronized boolean sameAnswer(long questionId, List<List<String>> answers) {
     return fold.sameAnswer(questionId, answers);
-  }
-
-  /** Everybody who has ever decided on a question; no model. */
-  public synchronized Set<String> people() {
-    return fold.people();
   }
 
   /** How many questions stand at each outcome; {@link Outcome#OPEN} counts the rest of the project. */
@@ -284,7 +294,7 @@ public final class Annotations {
     return taken;
   }
 
-  /** Others have written to the log. */
+  /** Others have written to the log, or there is another annotator. */
   synchronized void readAgain() {
     fold = read();
     aside.saved();

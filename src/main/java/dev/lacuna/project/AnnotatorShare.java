@@ -49,10 +49,15 @@ public final class AnnotatorShare {
         || readers(question).contains(who) && !isDone(question));
   }
 
-  /** Whether a question checks this annotator: whoever settled it is not asked. */
+  /**
+   * Whether a question checks this annotator: it has an answer that is settled, and neither whoever settled it nor whose
+   * answer it is are asked.
+   */
   public boolean isGold(long question) {
-    return gold.contains(question)
-        && annotations.state(question).decided().filter(event -> event.who().equals(who)).isEmpty();
+    QuestionState state = annotations.state(question);
+    return gold.contains(question) && state.adjudicated() && state.outcome() == Outcome.ANSWERED
+        && Stream.concat(state.decided().stream(), state.settling().stream())
+            .noneMatch(event -> event.who().equals(who));
   }
 
   private boolean isDone(long question) {

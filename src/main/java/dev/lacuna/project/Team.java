@@ -31,12 +31,13 @@ public final class Team {
     this.settings = settings;
   }
 
-  /** Those who were named here, in that order, and everybody who has decided on a question. */
+  /** Those who were named here, in that order, those to whom a question is given, and whoever labels now. */
   public List<Annotator> annotators() {
     List<Annotator> all = new ArrayList<>(database.read(handle -> handle.createQuery(
         "SELECT name, colour FROM annotator ORDER BY at, name")
         .map((row, context) -> new Annotator(row.getString("name"), row.getInt("colour"))).list()));
-    Set<String> others = new TreeSet<>(annotations.people());
+    Set<String> others = new TreeSet<>();
+    assignments().values().forEach(others::addAll);
     others.add(settings.get().annotator());
     all.forEach(annotator -> others.remove(annotator.name()));
     others.remove("");
@@ -47,9 +48,12 @@ public final class Team {
   /** Names an annotator, or gives one another colour. */
   public void name(Annotator annotator) {
     String name = checked(annotator.name());
-    database.run(handle -> handle.execute("INSERT INTO annotator (name, colour, at) VALUES (?, ?, ?)"
-        + " ON CONFLICT (name) DO UPDATE SET colour = excluded.colour", name,
-        Math.floorMod(annotator.colour(), Annotator.COLOURS), clock.millis()));
+    database.run(handle -> {
+      AnnotatorNames.add(handle, settings.get().annotator(), name, clock.millis());
+      handle.execute("UPDATE annotator SET colour = ? WHERE name = ?",
+          Math.floorMod(annotator.colour(), Annotator.COLOURS), name);
+    });
+    annotations.readAgain();
   }
 
   /** A name as it is kept. */
@@ -66,12 +70,14 @@ public final class Team {
   public void assign(Collection<Long> questions, String who) {
     String name = checked(who);
     database.run(handle -> {
+      AnnotatorNames.add(handle, settings.get().annotator(), name, clock.millis());
       try (PreparedBatch batch = handle.prepareBatch("INSERT INTO assignment (question_id, who) VALUES (?, ?)"
           + " ON CONFLICT (question_id, who) DO NOTHING")) {
         questions.forEach(id -> batch.add(id, name));
         batch.execute();
       }
     });
+    annotations.readAgain();
   }
 
   /** Takes questions from somebody. */
