@@ -54,7 +54,7 @@ public final class Annotations {
     this.clock = clock;
     this.settings = settings;
     this.modelFingerprint = modelFingerprint;
-    this.people = database.read(AnnotatorNames::of);
+    this.people = database.read(handle -> AnnotatorNames.of(handle, settings.get().annotator()));
     this.fold = read();
   }
 
@@ -62,13 +62,22 @@ public final class Annotations {
     List<AnnotationEvent> events = database.read(EventTable::all);
     last = events.isEmpty() ? Optional.empty() : Optional.of(events.getLast());
     lastSaved = last.map(AnnotationEvent::at);
-    people = database.read(AnnotatorNames::of);
+    people = database.read(handle -> AnnotatorNames.of(handle, settings.get().annotator()));
     return AnnotationFold.of(events, this::original, people::person);
+  }
+
+  /** Another name for whoever labels now tells anew whose words are whose. */
+  private String annotator() {
+    String now = settings.get().annotator();
+    if (!people.now().equals(now)) {
+      readAgain();
+    }
+    return now;
   }
 
   /** Writes one event, an act of its own. Recording something new forgets what its annotator could have redone. */
   public synchronized AnnotationEvent record(Annotation annotation) {
-    return record(annotation, settings.get().annotator());
+    return record(annotation, annotator());
   }
 
   /** @param who said it, where that is not the project's annotator */
@@ -81,7 +90,7 @@ public final class Annotations {
    * undo takes all of it back. Returns the last event.
    */
   public synchronized AnnotationEvent record(List<Annotation> act) {
-    return record(act, settings.get().annotator());
+    return record(act, annotator());
   }
 
   /** @param who said it, where that is not the project's annotator */
@@ -89,7 +98,7 @@ public final class Annotations {
     if (act.isEmpty() || act.stream().mapToLong(Annotation::questionId).distinct().count() > 1) {
       throw new IllegalArgumentException("an act says something, and of one question: " + act);
     }
-    String now = settings.get().annotator();
+    String now = annotator();
     boolean newcomer = people.isNewcomer(who, now)
         && act.stream().anyMatch(said -> said.outcome().filter(Outcome::done).isPresent());
     AnnotationEvent written = append(act, true, who, handle -> {
@@ -109,7 +118,7 @@ public final class Annotations {
    * empty when there is none.
    */
   public synchronized Optional<AnnotationEvent> undo() {
-    return undo(settings.get().annotator());
+    return undo(annotator());
   }
 
   /** Takes back the newest act of one annotator. */
@@ -130,7 +139,7 @@ public final class Annotations {
 
   /** Does again what the project's annotator took back last, and returns its last event; empty when there is nothing. */
   public synchronized Optional<AnnotationEvent> redo() {
-    return redo(settings.get().annotator());
+    return redo(annotator());
   }
 
   /** Does again what one annotator took back last. */
@@ -149,12 +158,12 @@ public final class Annotations {
 
   /** What undo would take back; {@link AnnotationEvent#description()} says it in words. */
   public synchronized Optional<AnnotationEvent> canUndo() {
-    return fold.undoable(settings.get().annotator());
+    return fold.undoable(annotator());
   }
 
   /** What redo would do again. */
   public synchronized Optional<AnnotationEvent> canRedo() {
-    return fold.redoable(settings.get().annotator());
+    return fold.redoable(annotator());
   }
 
   public synchronized QuestionState state(long questionId) {
@@ -163,6 +172,7 @@ public final class Annotations {
 
   /** How a question stands with one annotator, whatever others said. */
   public synchronized QuestionState state(long questionId, String who) {
+    annotator();
     return fold.state(questionId, who);
   }
 

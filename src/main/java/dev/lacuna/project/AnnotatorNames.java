@@ -2,6 +2,7 @@ package dev.lacuna.project;
 
 import dev.lacuna.domain.Outcome;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -11,26 +12,40 @@ import org.jdbi.v3.core.Handle;
 /**
  * Which person a name in the log stands for. Until a second annotator is named, a project is one person's, under
  * whatever names that person wrote: the computer's user name, a corrected spelling. From then on each name is a person,
- * and the names that nobody was named by stay those of whoever was named first.
+ * and the names that nobody was named by stay those of whoever was named first. A name that has decided nothing is no
+ * person's but a strategy's, which puts questions off.
  */
 final class AnnotatorNames {
   private final Set<String> named;
+  private final Set<String> people;
+  private final String now;
 
-  private AnnotatorNames(Collection<String> named) {
+  private AnnotatorNames(Collection<String> named, Collection<String> people, String now) {
     this.named = new LinkedHashSet<>(named);
+    this.people = new HashSet<>(people);
+    this.people.add(now);
+    this.now = now;
   }
 
-  static AnnotatorNames of(Handle handle) {
+  /** @param now who labels now */
+  static AnnotatorNames of(Handle handle, String now) {
     List<String> named = handle.createQuery("SELECT name FROM annotator ORDER BY at, name").mapTo(String.class).list();
-    AnnotatorNames all = new AnnotatorNames(named);
+    AnnotatorNames all = new AnnotatorNames(named, handle.createQuery("SELECT DISTINCT who FROM event"
+        + " WHERE kind IN ('ANSWERED', 'DONT_KNOW', 'BAD_QUESTION', 'ADJUDICATED')").mapTo(String.class).list(), now);
     all.named.addAll(handle.createQuery("SELECT DISTINCT who FROM assignment ORDER BY who").mapTo(String.class).list());
     return all;
   }
 
   /** One name for each person; a model is one by itself. */
   String person(String who) {
-    return who.startsWith(Label.BY_MODEL) || isTeam() && named.contains(who) ? who
-        : named.stream().findFirst().orElse("");
+    boolean apart = who.startsWith(Label.BY_MODEL) || isTeam() && named.contains(who)
+        || !people.contains(who) && !named.contains(who);
+    return apart ? who : named.stream().findFirst().orElse("");
+  }
+
+  /** Who labelled when this was read. */
+  String now() {
+    return now;
   }
 
   private boolean isTeam() {

@@ -83,7 +83,7 @@ public final class Backups {
 
   private static int answers(Handle handle) {
     boolean earlier = EarlierEvents.in(handle);
-    UnaryOperator<String> people = earlier ? UnaryOperator.identity() : AnnotatorNames.of(handle)::person;
+    UnaryOperator<String> people = earlier ? UnaryOperator.identity() : AnnotatorNames.of(handle, "")::person;
     return AnnotationFold.of(earlier ? EarlierEvents.all(handle) : EventTable.all(handle),
         id -> QuestionWording.original(handle, id), people).count(Outcome.ANSWERED);
   }

@@ -32,7 +32,7 @@ final class EventMerge {
       }
     }
     AnnotationFold fold = AnnotationFold.of(EventTable.all(handle), id -> QuestionWording.original(handle, id),
-        AnnotatorNames.of(handle)::person);
+        AnnotatorNames.of(handle, "")::person);
     changed.forEach(id -> QuestionWording.set(handle, id, fold.state(id).wording()));
     return taken;
   }

@@ -220,7 +220,8 @@ class TeamTest {
       assertThat(project.annotations().state(1).answer()).contains("4 mg");
       assertThat(project.annotations().state(1).citation()).isEqualTo("leaflet");
       assertThat(project.annotations().state(1, "Anna K.").words()).hasSize(1);
-      assertThat(project.annotations().undo()).isPresent();
+      project.annotations().record(new Annotation.Later(3), "noiseal");
+      assertThat(project.annotations().undo()).as("no strategy's act").map(AnnotationEvent::questionId).contains(1L);
       assertThat(project.annotations().undo()).as("what was said under the name before").isPresent();
       assertThat(project.annotations().state(2).outcome()).isEqualTo(Outcome.OPEN);
       assertThat(project.annotations().redo()).isPresent();
