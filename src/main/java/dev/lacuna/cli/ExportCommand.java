@@ -120,7 +120,11 @@ final class ExportCommand extends ProjectCommand {
   private void labels(LoopSession session, Path file) {
     int labels = session.run(new ExportStep(form(file), file, Optional.empty(), outcomes()));
     say("%,d labels in %s", labels, file);
-    result(new JsonShapes.Exported(file.toString(), labels));
+    int conflicts = session.project().annotations().counts().getOrDefault(Outcome.CONFLICT, 0);
+    if (conflicts > 0) {
+      say("%,d left out: annotators differ on them. Settle them with: lacuna adjudicate", conflicts);
+    }
+    result(new JsonShapes.Exported(file.toString(), labels, conflicts));
   }
 
   private LabelForm form(Path file) {

@@ -151,7 +151,7 @@ final class JsonShapes {
     }
   }
 
-  record Exported(String file, int labels) {}
+  record Exported(String file, int labels, int conflicts) {}
 
   record Import(String file, int added, int known, int broken) {}
 

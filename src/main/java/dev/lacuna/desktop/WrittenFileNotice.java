@@ -44,8 +44,10 @@ final class WrittenFileNotice extends HBox {
   private void tell(Optional<WrittenFile> latest) {
     setVisible(latest.isPresent());
     latest.ifPresent(written -> {
-      words.setText(Messages.text("written." + written.what().name().toLowerCase(Locale.ROOT),
-          Formats.count(written.rows()), written.file()));
+      String said = Messages.text("written." + written.what().name().toLowerCase(Locale.ROOT),
+          Formats.count(written.rows()), written.file());
+      words.setText(written.conflicts() == 0 ? said
+          : said + " " + Messages.text("written.conflicts", written.conflicts()));
       words.setTooltip(new Tooltip(written.file().toString()));
     });
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -23,6 +24,8 @@ public final class Team {
   private final Clock clock;
   private final Annotations annotations;
   private final Supplier<ProjectSettings> settings;
+  /** What a question came in with never changes, so neither does its key. */
+  private final Map<Long, Long> keys = new ConcurrentHashMap<>();
 
   Team(Database database, Clock clock, Annotations annotations, Supplier<ProjectSettings> settings) {
     this.database = database;
@@ -128,6 +131,17 @@ public final class Team {
   /** What is one annotator's, as it stands at this moment. */
   public AnnotatorShare share(String who) {
     return new AnnotatorShare(who, settings.get().team(),
-        annotators().stream().map(Annotator::name).toList(), assignments(), gold(), annotations);
+        annotators().stream().map(Annotator::name).toList(), assignments(), gold(), annotations, this::key);
+  }
+
+  /** Of what a question came in with, so that copies draw alike, whatever ids they have. */
+  private long key(long question) {
+    if (!keys.containsKey(question)) {
+      database.read(handle -> handle.createQuery("SELECT id, original_text, context FROM question")
+          .map((row, context) -> keys.put(row.getLong("id"), Long.parseUnsignedLong(
+              QuestionKeys.key(row.getString("original_text"), row.getString("context")).substring(0, 16), 16)))
+          .list());
+    }
+    return keys.getOrDefault(question, question);
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -250,6 +251,25 @@ class TeamTest {
       assertThat(project.team().share("Ada").isGold(1)).isFalse();
       project.annotations().record(new Annotation.Adjudicated(1, Outcome.BAD_QUESTION, "", List.of(), "two drugs"));
       assertThat(project.team().share("Bob").isGold(1)).isFalse();
+    }
+  }
+
+  @Test
+  void copiesWhoseQuestionsHaveOtherIdsDrawTheSame() {
+    List<String> here = drawn("here", List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l"));
+    List<String> there = drawn("there", List.of("l", "k", "j", "i", "h", "g", "f", "e", "d", "c", "b", "a"));
+    assertThat(here).isNotEmpty().hasSizeLessThan(12);
+    assertThat(there).containsExactlyInAnyOrderElementsOf(here);
+  }
+
+  private List<String> drawn(String name, List<String> texts) {
+    try (Project project = Project.create(folder.resolve(name), ProjectSettings.of("p", ""))) {
+      List<Question> questions = project.questions().add(texts.stream()
+          .map(text -> NewQuestion.pool("What is " + text + "?", Map.of())).toList());
+      team(project, "Ada", "Bob");
+      project.changeSettings(now -> now.withTeam(new TeamSettings(7, 0.5, 2, 0, false, LabelBasis.SETTLED)));
+      AnnotatorShare share = project.team().share("Ada");
+      return questions.stream().filter(question -> share.isOverlap(question.id())).map(Question::text).toList();
     }
   }
 }
