@@ -23,7 +23,7 @@ public final class AnswerDrafts {
     this.sessionModel = sessionModel;
   }
 
-  /** Another project is open: what it keeps is read with its questions. */
+  /** Another project is open, or another labels: what is kept of theirs is read with the questions. */
   void forget() {
     drafts.clear();
     written.clear();

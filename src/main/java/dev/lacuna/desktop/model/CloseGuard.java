@@ -70,6 +70,11 @@ public final class CloseGuard {
     before.add(keep);
   }
 
+  /** Keeps what is being typed, now. */
+  void keep() {
+    before.forEach(Runnable::run);
+  }
+
   /** Leaves for another project. */
   void other(Runnable open) {
     leave(false, () -> {}, open);
@@ -97,7 +102,7 @@ public final class CloseGuard {
 
   private void leave(boolean closing, Runnable hide, Runnable end) {
     stay();
-    before.forEach(Runnable::run);
+    keep();
     then = end;
     background = hide;
     List<JobEntry> jobs = sessionModel.job().entries().get().stream().filter(job -> !job.ended()).toList();

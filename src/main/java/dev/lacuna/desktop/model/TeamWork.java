@@ -51,6 +51,9 @@ public final class TeamWork {
 
   /** Somebody else labels from here on. What is shown is the new annotator's when it is read again. */
   public CompletableFuture<Void> annotator(String name) {
+    // What is being typed is the present one's, and goes to the disk before the change.
+    sessionModel.closeGuard().keep();
+    sessionModel.drafts().forget();
     return change(session -> session.annotator(name));
   }
 

@@ -81,7 +81,14 @@ public final class FakeProjectSession implements ProjectSession {
   public Consumer<WorkerListener> whileProbing = _ -> {};
   private final Map<Long, Map<Long, MapState.Seen>> seen = new LinkedHashMap<>();
 
-  private FakeProjectSession() {}
+  private FakeProjectSession() {
+    Map<String, Map<Long, AnswerDraft>> aside = new ConcurrentHashMap<>();
+    team.others = (before, now) -> {
+      aside.put(before, Map.copyOf(drafts));
+      drafts.clear();
+      drafts.putAll(aside.getOrDefault(now, Map.of()));
+    };
+  }
 
   /** Questions without probe, map, queue or rounds. */
   public static FakeProjectSession fresh(int questions) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 
 /** A team in memory, whose agreement is that of drawn ratings. */
@@ -24,6 +25,8 @@ public final class FakeTeamSession implements TeamSession {
   public final List<String> calls = new ArrayList<>();
   private String annotator = "Ada";
   private final List<Annotator> annotators = new ArrayList<>(List.of(new Annotator("Ada", 0)));
+  /** Told of a change, before it: who labelled, and who does then. */
+  BiConsumer<String, String> others = (_, _) -> {};
   private TeamSettings settings = TeamSettings.DEFAULT;
 
   TeamState state() {
@@ -44,7 +47,9 @@ public final class FakeTeamSession implements TeamSession {
 
   @Override
   public void annotator(String name) {
-    annotator = Team.checked(name);
+    String checked = Team.checked(name);
+    others.accept(annotator, checked);
+    annotator = checked;
     add(annotator);
     calls.add("annotator " + annotator);
   }

@@ -111,6 +111,24 @@ class TeamModelsTest {
   }
 
   @Test
+  void whatIsTypedIsShownToNobodyElseAndIsThereAgain() {
+    QueueModel queue = new QueueModel(sessionModel);
+    sessionModel.pane().set(Pane.QUEUE);
+    long id = queue.current().get().orElseThrow().item().id();
+    queue.answer().set("half of Ada's");
+    sessionModel.team().annotator("Bob").join();
+    queue.go(id);
+    assertThat(queue.answer().get()).isEmpty();
+    queue.answer().set("half of Bob's");
+    sessionModel.team().annotator("Ada").join();
+    queue.go(id);
+    assertThat(queue.answer().get()).isEqualTo("half of Ada's");
+    sessionModel.team().annotator("Bob").join();
+    queue.go(id);
+    assertThat(queue.answer().get()).isEqualTo("half of Bob's");
+  }
+
+  @Test
   void agreementIsReadWhenItIsLookedAtAndLabelsHaveChanged() {
     sessionModel.team().look();
     sessionModel.team().look();
