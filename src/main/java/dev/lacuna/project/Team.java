@@ -58,7 +58,8 @@ public final class Team {
     if (clean.isEmpty() || clean.length() > LONGEST_NAME || clean.startsWith(Label.BY_MODEL)
         || clean.equals(WorkPackage.EVERYBODY)) {
       throw new ProjectException("\"" + ForeignText.line(name, LONGEST_NAME) + "\": a person's name has 1 to "
-          + LONGEST_NAME + " letters, does not begin with \"" + Label.BY_MODEL + "\" and is not \"" + WorkPackage.EVERYBODY
+          + LONGEST_NAME + " letters, does not begin with \"" + Label.BY_MODEL + "\" and is not \""
+          + WorkPackage.EVERYBODY
           + "\"; choose another");
     }
     return clean;

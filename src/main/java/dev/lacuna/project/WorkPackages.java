@@ -171,8 +171,9 @@ public final class WorkPackages {
           + "; ask whoever it is from");
     }
     if (work.head().purpose() == WorkPackage.Purpose.WORK && !work.head().by().equals(project.settings().annotator())) {
-      throw new ProjectException(file + ": is work for " + work.head().by() + " and not what they answered; ask them for"
-          + " their answers");
+      throw new ProjectException(
+          file + ": is work for " + work.head().by() + " and not what they answered; ask them for"
+              + " their answers");
     }
   }
 
@@ -186,7 +187,8 @@ public final class WorkPackages {
     boolean newer = (forHere || work.head().whole()) && adopt(work.head());
     Set<Long> conflicts = conflicts();
     conflicts.removeAll(before);
-    return new Taken(work.head().from(), in.events(), in.questions(), conflicts.stream().sorted().toList(), in.wordings(),
+    return new Taken(work.head().from(), in.events(), in.questions(), conflicts.stream().sorted().toList(),
+        in.wordings(),
         newer);
   }
 
@@ -234,8 +236,10 @@ public final class WorkPackages {
         taken = made.packages().take(work, file, Optional.of(head.by()).filter(_ -> !head.whole()), head.by());
         Map<Long, Set<String>> given = made.team().assignments();
         made.queue().replace(made.questions().all().stream()
-            .filter(question -> head.whole() || given.containsKey(question.id())).map(question -> new QueueItem(question.id(), Double.NaN,
-            "It was sent to you.", "by hand")).toList());
+            .filter(question -> head.whole() || given.containsKey(question.id()))
+            .map(question -> new QueueItem(question.id(), Double.NaN,
+                "It was sent to you.", "by hand"))
+            .toList());
       }
       draft.finish();
       return taken;

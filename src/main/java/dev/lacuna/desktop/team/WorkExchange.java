@@ -91,7 +91,8 @@ final class WorkExchange extends VBox {
 
   private void told(TakenWork taken) {
     say(Messages.text("work.taken", Formats.count(taken.events()), Formats.count(taken.questions()),
-        Formats.count(taken.conflicts())) + (taken.wordings().isEmpty() ? ""
+        Formats.count(taken.conflicts()))
+        + (taken.wordings().isEmpty() ? ""
             : " " + Messages.text("work.taken.wordings", taken.wordings().entrySet().stream()
                 .map(entry -> entry.getKey() + " “" + ForeignText.line(entry.getValue(), WORDING) + "”")
                 .collect(Collectors.joining(", "))))
