@@ -5,7 +5,6 @@ import dev.lacuna.desktop.model.WrittenFile;
 import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.Fxml;
 import dev.lacuna.desktop.parts.Messages;
-import dev.lacuna.domain.Outcome;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,18 +41,13 @@ final class WrittenFileNotice extends HBox {
     sessionModel.transfers().forgetWritten();
   }
 
-  private String leftOut(WrittenFile written) {
-    int conflicts = sessionModel.pool().get().count(Outcome.CONFLICT);
-    return written.what() == WrittenFile.What.LABELS && conflicts > 0
-        ? ". " + Messages.text("written.conflicts", Formats.count(conflicts))
-        : "";
-  }
-
   private void tell(Optional<WrittenFile> latest) {
     setVisible(latest.isPresent());
     latest.ifPresent(written -> {
-      words.setText(Messages.text("written." + written.what().name().toLowerCase(Locale.ROOT),
-          Formats.count(written.rows()), written.file()) + leftOut(written));
+      String said = Messages.text("written." + written.what().name().toLowerCase(Locale.ROOT),
+          Formats.count(written.rows()), written.file());
+      words.setText(written.conflicts() == 0 ? said
+          : said + " " + Messages.text("written.conflicts", written.conflicts()));
       words.setTooltip(new Tooltip(written.file().toString()));
     });
   }

@@ -45,11 +45,21 @@ public record AgreementStep(Optional<String> column) implements Step<AgreementRe
     long seed = project.settings().team().seed();
     RatingTable byMeaning = table(shared, word -> true, QuestionRatings::names);
     return new AgreementReport(all.size(), shared.size(),
-        (int) shared.stream().filter(ratings -> share.isOverlap(ratings.question().id())).count(),
+        (int) shared.stream().filter(ratings -> share.isOverlap(ratings.question().id()) && isBlind(project, ratings))
+            .count(),
         project.annotations().counts().getOrDefault(Outcome.CONFLICT, 0),
         (int) project.annotations().states().stream().filter(QuestionState::adjudicated).count(),
         Agreement.of(byMeaning, seed), Agreement.of(asWritten(shared), seed), pairs(byMeaning, seed),
         topics(project, shared, seed), guidelines(shared, seed), people(project, all));
+  }
+
+  /** Whether each says what they said first, before they could see the others' answers. */
+  private static boolean isBlind(Project project, QuestionRatings ratings) {
+    List<AnnotationEvent> log = project.annotations().history(ratings.question().id());
+    return ratings.words().stream().allMatch(word -> log.stream()
+        .filter(event -> event.who().equals(word.who()) && event.action() instanceof Annotation said
+            && said.outcome().filter(Outcome::done).isPresent() && !(said instanceof Annotation.Adjudicated))
+        .findFirst().filter(first -> first.id().equals(word.id())).isPresent());
   }
 
   private static RatingTable table(Collection<QuestionRatings> all, Function<AnnotationEvent, Boolean> wanted,

@@ -11,18 +11,25 @@ import dev.lacuna.project.QuestionType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /** The labels that a round teaches: what all agree on or somebody has settled, and what a basis makes of the rest. */
 public final class TaughtLabels {
-  /** Where no answer is likelier than its opposite, none is taught. */
-  private static final double LIKELY = 0.5;
+  /** A chosen answer is true with at least this probability. */
+  private static final double LIKELY = 0.6;
+  /**
+   * Words of one question that show who is right. Two who only ever differ from each other are one against one, and the
+   * fit would decide by which answer is the more frequent.
+   */
+  private static final int TELLING = 3;
 
   private TaughtLabels() {}
 
@@ -72,7 +79,7 @@ public final class TaughtLabels {
     return chosen;
   }
 
-  /** By question the likeliest category, where it is likelier than not. */
+  /** By question the likeliest category, where it is likely and each who speaks was measured against two others. */
   private static Map<Long, Integer> weighted(List<QuestionRatings> shared, QuestionType type) {
     List<String> raters = List.copyOf(new TreeSet<>(shared.stream().flatMap(one -> one.words().stream())
         .map(AnnotationEvent::who).toList()));
@@ -93,11 +100,17 @@ public final class TaughtLabels {
     }
     RatingTable table = new RatingTable(raters, categories);
     DawidSkene fit = closed ? DawidSkene.ofTables(table) : DawidSkene.ofRates(table, sizes);
+    Set<String> measured = new HashSet<>();
+    shared.stream().filter(one -> one.words().size() >= TELLING)
+        .forEach(one -> one.words().forEach(word -> measured.add(word.who())));
     Map<Long, Integer> chosen = new LinkedHashMap<>();
     for (int u = 0; u < shared.size(); u++) {
+      if (!shared.get(u).words().stream().allMatch(word -> measured.contains(word.who()))) {
+        continue;
+      }
       int best = fit.category(u);
       int own = closed ? shared.get(u).names().indexOf(names.get(best)) : best;
-      if (own >= 0 && own < shared.get(u).names().size() && fit.posterior()[u][best] > LIKELY) {
+      if (own >= 0 && own < shared.get(u).names().size() && fit.posterior()[u][best] >= LIKELY) {
         chosen.put(shared.get(u).question().id(), own);
       }
     }

@@ -10,9 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.LongFunction;
+import java.util.function.UnaryOperator;
 
 /**
  * The log folded into how each question stands now. What comes out depends on the events alone and not on how they came
@@ -26,7 +25,7 @@ final class AnnotationFold {
   private final Map<Long, List<AnnotationEvent>> counting = new HashMap<>();
   private final Map<Long, QuestionState> states = new LinkedHashMap<>();
   private final Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
-  private final Set<String> people = new TreeSet<>();
+  private final UnaryOperator<String> people;
   private boolean telling = true;
 
   /** What an annotator may take back and do again, each the newest first. */
@@ -36,14 +35,19 @@ final class AnnotationFold {
     }
   }
 
-  /** @param originals the wording that a question came in with */
-  AnnotationFold(LongFunction<String> originals) {
-    this.consensus = new Consensus(originals);
+  /**
+   * @param originals the wording that a question came in with
+   * @param people which person a name stands for: {@link AnnotatorNames}
+   */
+  AnnotationFold(LongFunction<String> originals, UnaryOperator<String> people) {
+    this.consensus = new Consensus(originals, people);
+    this.people = people;
   }
 
   /** A whole log, in order. */
-  static AnnotationFold of(List<AnnotationEvent> events, LongFunction<String> originals) {
-    AnnotationFold fold = new AnnotationFold(originals);
+  static AnnotationFold of(List<AnnotationEvent> events, LongFunction<String> originals,
+      UnaryOperator<String> people) {
+    AnnotationFold fold = new AnnotationFold(originals, people);
     fold.telling = false;
     for (AnnotationEvent event : events) {
       fold.apply(event);
@@ -57,27 +61,30 @@ final class AnnotationFold {
   /** Takes the next event of the log. */
   void apply(AnnotationEvent event) {
     switch (event.action()) {
-      case Annotation annotation -> {
-        if (annotation.outcome().filter(Outcome::done).isPresent() && !event.who().startsWith(Label.BY_MODEL)) {
-          people.add(event.who());
-        }
+      case Annotation _ -> {
         said.put(event.id(), event);
         turns(event.who()).undone().clear();
         count(event);
       }
-      case AnnotationEvent.Undo undo -> Optional.ofNullable(said.get(undo.event()))
+      case AnnotationEvent.Undo undo -> target(event, undo.event())
           .filter(target -> counting(target.questionId()).remove(target)).ifPresent(target -> {
             Turns own = turns(target.who());
             own.done().remove(target);
             own.undone().push(target);
             refresh(target.questionId());
           });
-      case AnnotationEvent.Redo redo -> Optional.ofNullable(said.get(redo.event()))
+      case AnnotationEvent.Redo redo -> target(event, redo.event())
           .filter(target -> !counting(target.questionId()).contains(target)).ifPresent(target -> {
             turns(target.who()).undone().remove(target);
             count(target);
           });
     }
+  }
+
+  /** What an undo or redo names; nobody takes back what another said, except in an older log, which had one undo. */
+  private Optional<AnnotationEvent> target(AnnotationEvent event, EventId named) {
+    return Optional.ofNullable(said.get(named)).filter(target -> event.id().isBefore()
+        || people.apply(target.who()).equals(people.apply(event.who())));
   }
 
   Optional<AnnotationEvent> undoable(String who) {
@@ -107,11 +114,6 @@ final class AnnotationFold {
     return consensus.sameAnswer(questionId, answers, state(questionId).wording());
   }
 
-  /** Everybody who has ever decided on a question; no model. */
-  Set<String> people() {
-    return Set.copyOf(people);
-  }
-
   int count(Outcome outcome) {
     return counts.getOrDefault(outcome, 0);
   }
@@ -138,7 +140,7 @@ final class AnnotationFold {
   }
 
   private Turns turns(String who) {
-    return turns.computeIfAbsent(who, _ -> new Turns());
+    return turns.computeIfAbsent(people.apply(who), _ -> new Turns());
   }
 
   private List<AnnotationEvent> counting(long questionId) {

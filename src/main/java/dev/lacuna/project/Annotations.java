@@ -27,6 +27,7 @@ public final class Annotations {
   private final Aside aside;
   /** Of all that is written from here on, until the project is closed. */
   private final String origin = EventId.newOrigin();
+  private AnnotatorNames people;
   private AnnotationFold fold;
   private Optional<AnnotationEvent> last = Optional.empty();
   private Optional<Instant> lastSaved = Optional.empty();
@@ -53,6 +54,7 @@ public final class Annotations {
     this.clock = clock;
     this.settings = settings;
     this.modelFingerprint = modelFingerprint;
+    this.people = database.read(handle -> AnnotatorNames.of(handle, settings.get().annotator()));
     this.fold = read();
   }
 
@@ -60,17 +62,27 @@ public final class Annotations {
     List<AnnotationEvent> events = database.read(EventTable::all);
     last = events.isEmpty() ? Optional.empty() : Optional.of(events.getLast());
     lastSaved = last.map(AnnotationEvent::at);
-    return AnnotationFold.of(events, this::original);
+    people = database.read(handle -> AnnotatorNames.of(handle, settings.get().annotator()));
+    return AnnotationFold.of(events, this::original, people::person);
+  }
+
+  /** Another name for whoever labels now tells anew whose words are whose. */
+  private String annotator() {
+    String now = settings.get().annotator();
+    if (!people.now().equals(now)) {
+      readAgain();
+    }
+    return now;
   }
 
   /** Writes one event, an act of its own. Recording something new forgets what its annotator could have redone. */
   public synchronized AnnotationEvent record(Annotation annotation) {
-    return record(annotation, settings.get().annotator());
+    return record(annotation, annotator());
   }
 
   /** @param who said it, where that is not the project's annotator */
   public synchronized AnnotationEvent record(Annotation annotation, String who) {
-    return append(List.of(annotation), true, who, handle -> reword(handle, annotation)).getLast();
+    return record(List.of(annotation), who);
   }
 
   /**
@@ -78,7 +90,7 @@ public final class Annotations {
    * undo takes all of it back. Returns the last event.
    */
   public synchronized AnnotationEvent record(List<Annotation> act) {
-    return record(act, settings.get().annotator());
+    return record(act, annotator());
   }
 
   /** @param who said it, where that is not the project's annotator */
@@ -86,7 +98,19 @@ public final class Annotations {
     if (act.isEmpty() || act.stream().mapToLong(Annotation::questionId).distinct().count() > 1) {
       throw new IllegalArgumentException("an act says something, and of one question: " + act);
     }
-    return append(act, true, who, handle -> act.forEach(annotation -> reword(handle, annotation))).getLast();
+    String now = annotator();
+    boolean newcomer = people.isNewcomer(who, now)
+        && act.stream().anyMatch(said -> said.outcome().filter(Outcome::done).isPresent());
+    AnnotationEvent written = append(act, true, who, handle -> {
+      if (newcomer) {
+        AnnotatorNames.add(handle, now, who, clock.millis());
+      }
+      act.forEach(annotation -> reword(handle, annotation));
+    }).getLast();
+    if (newcomer) {
+      readAgain();
+    }
+    return written;
   }
 
   /**
@@ -94,7 +118,7 @@ public final class Annotations {
    * empty when there is none.
    */
   public synchronized Optional<AnnotationEvent> undo() {
-    return undo(settings.get().annotator());
+    return undo(annotator());
   }
 
   /** Takes back the newest act of one annotator. */
@@ -106,7 +130,7 @@ public final class Annotations {
     long question = act.getFirst().questionId();
     boolean reworded = act.stream().anyMatch(event -> event.action() instanceof Annotation.Reworded);
     return Optional.of(append(act.stream().map(event -> new AnnotationEvent.Undo(question, event.id())).toList(), false,
-        who, handle -> {
+        act.getFirst().who(), handle -> {
           if (reworded) {
             QuestionWording.set(handle, question, fold.wordingWithout(question, act));
           }
@@ -115,7 +139,7 @@ public final class Annotations {
 
   /** Does again what the project's annotator took back last, and returns its last event; empty when there is nothing. */
   public synchronized Optional<AnnotationEvent> redo() {
-    return redo(settings.get().annotator());
+    return redo(annotator());
   }
 
   /** Does again what one annotator took back last. */
@@ -125,7 +149,7 @@ public final class Annotations {
       return Optional.empty();
     }
     return Optional.of(append(act.stream().map(event -> new AnnotationEvent.Redo(event.questionId(), event.id()))
-        .toList(), false, who, handle -> act.forEach(event -> {
+        .toList(), false, act.getFirst().who(), handle -> act.forEach(event -> {
           if (event.action() instanceof Annotation annotation) {
             reword(handle, annotation);
           }
@@ -134,12 +158,12 @@ public final class Annotations {
 
   /** What undo would take back; {@link AnnotationEvent#description()} says it in words. */
   public synchronized Optional<AnnotationEvent> canUndo() {
-    return fold.undoable(settings.get().annotator());
+    return fold.undoable(annotator());
   }
 
   /** What redo would do again. */
   public synchronized Optional<AnnotationEvent> canRedo() {
-    return fold.redoable(settings.get().annotator());
+    return fold.redoable(annotator());
   }
 
   public synchronized QuestionState state(long questionId) {
@@ -148,6 +172,7 @@ public final class Annotations {
 
   /** How a question stands with one annotator, whatever others said. */
   public synchronized QuestionState state(long questionId, String who) {
+    annotator();
     return fold.state(questionId, who);
   }
 
@@ -159,11 +184,6 @@ public final class Annotations {
   /** Whether answers to a question, each with all that it accepts, are the same by the rules that judge answers. */
   public synchronized boolean sameAnswer(long questionId, List<List<String>> answers) {
     return fold.sameAnswer(questionId, answers);
-  }
-
-  /** Everybody who has ever decided on a question; no model. */
-  public synchronized Set<String> people() {
-    return fold.people();
   }
 
   /** How many questions stand at each outcome; {@link Outcome#OPEN} counts the rest of the project. */
@@ -284,7 +304,7 @@ public final class Annotations {
     return taken;
   }
 
-  /** Others have written to the log. */
+  /** Others have written to the log, or there is another annotator. */
   synchronized void readAgain() {
     fold = read();
     aside.saved();

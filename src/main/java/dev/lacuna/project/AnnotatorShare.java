@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongUnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -20,16 +21,19 @@ public final class AnnotatorShare {
   private final Map<Long, Set<String>> assignments;
   private final Set<Long> gold;
   private final Annotations annotations;
+  private final LongUnaryOperator keys;
   private final boolean alone;
 
+  /** @param keys by the id of a question a number that is the same in every copy */
   AnnotatorShare(String who, TeamSettings settings, List<String> annotators, Map<Long, Set<String>> assignments,
-      Set<Long> gold, Annotations annotations) {
+      Set<Long> gold, Annotations annotations, LongUnaryOperator keys) {
     this.who = who;
     this.settings = settings;
     this.annotators = annotators;
     this.assignments = assignments;
     this.gold = gold;
     this.annotations = annotations;
+    this.keys = keys;
     this.alone = annotators.size() < 2 && assignments.isEmpty() && gold.isEmpty();
   }
 
@@ -49,10 +53,15 @@ public final class AnnotatorShare {
         || readers(question).contains(who) && !isDone(question));
   }
 
-  /** Whether a question checks this annotator: whoever settled it is not asked. */
+  /**
+   * Whether a question checks this annotator: it has an answer that is settled, and neither whoever settled it nor whose
+   * answer it is are asked.
+   */
   public boolean isGold(long question) {
-    return gold.contains(question)
-        && annotations.state(question).decided().filter(event -> event.who().equals(who)).isEmpty();
+    QuestionState state = annotations.state(question);
+    return gold.contains(question) && state.adjudicated() && state.outcome() == Outcome.ANSWERED
+        && Stream.concat(state.decided().stream(), state.settling().stream())
+            .noneMatch(event -> event.who().equals(who));
   }
 
   private boolean isDone(long question) {
@@ -134,7 +143,7 @@ public final class AnnotatorShare {
   }
 
   private double uniform(long question) {
-    return (mix(settings.seed() ^ mix(question)) >>> 11) * 0x1p-53;
+    return (mix(settings.seed() ^ mix(keys.applyAsLong(question))) >>> 11) * 0x1p-53;
   }
 
   private long rank(long question, String name) {
@@ -142,7 +151,7 @@ public final class AnnotatorShare {
     for (int i = 0; i < name.length(); i++) {
       hash = (hash ^ name.charAt(i)) * 0x100000001b3L;
     }
-    return mix(mix(settings.seed() ^ mix(question)) ^ hash);
+    return mix(mix(settings.seed() ^ mix(keys.applyAsLong(question))) ^ hash);
   }
 
   /** MurmurHash3's finaliser, after which neighbouring ids are strangers. */

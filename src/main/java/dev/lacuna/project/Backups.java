@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
@@ -81,8 +82,10 @@ public final class Backups {
   }
 
   private static int answers(Handle handle) {
-    List<AnnotationEvent> events = EarlierEvents.in(handle) ? EarlierEvents.all(handle) : EventTable.all(handle);
-    return AnnotationFold.of(events, id -> QuestionWording.original(handle, id)).count(Outcome.ANSWERED);
+    boolean earlier = EarlierEvents.in(handle);
+    UnaryOperator<String> people = earlier ? UnaryOperator.identity() : AnnotatorNames.of(handle, "")::person;
+    return AnnotationFold.of(earlier ? EarlierEvents.all(handle) : EventTable.all(handle),
+        id -> QuestionWording.original(handle, id), people).count(Outcome.ANSWERED);
   }
 
   /**

@@ -11,46 +11,82 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a question stands with all of its annotators, from the events that count. One person's latest word holds. Several
  * whose answers are the same by the rules that judge answers are answered; whoever does not know abstains; else they are
- * in conflict, until somebody adjudicates. A model's answer holds where no person has decided.
+ * in conflict, until somebody adjudicates; that holds whatever others say later. A model's answer holds where no person has decided.
  */
 final class Consensus {
   private final LongFunction<String> originals;
+  private final UnaryOperator<String> people;
   private @Nullable AnswerEquivalence rules;
 
-  /** @param originals the wording that a question came in with, asked only where several people have answered it */
-  Consensus(LongFunction<String> originals) {
+  /**
+   * @param originals the wording that a question came in with, asked only where several people have answered it
+   * @param people which person a name stands for: {@link AnnotatorNames}
+   */
+  Consensus(LongFunction<String> originals, UnaryOperator<String> people) {
     this.originals = originals;
+    this.people = people;
   }
 
   /** @param counting events of a question, in the order in which they were said or done again */
   QuestionState of(long questionId, List<AnnotationEvent> counting) {
     List<AnnotationEvent> words = words(counting);
     Optional<String> wording = wording(counting);
-    Decision decision = last(counting, Annotation.Adjudicated.class)
-        .map(event -> new Decision(outcome(event), Optional.of(event)))
+    Optional<AnnotationEvent> settling = settling(counting);
+    Decision decision = settling.map(event -> new Decision(adopted(counting, event)))
         .orElseGet(() -> decide(questionId, words, wording));
-    return new QuestionState(questionId, decision.outcome(), decision.by(), wording,
+    return new QuestionState(questionId, decision.outcome(), decision.by(), settling, wording,
         comments(counting, decision.by()), flagged(counting), words);
   }
 
   /** The same by one annotator's word alone. */
   QuestionState of(long questionId, List<AnnotationEvent> counting, String who) {
-    List<AnnotationEvent> own = counting.stream().filter(event -> event.who().equals(who)).toList();
+    List<AnnotationEvent> own = counting.stream().filter(event -> same(event.who(), who)).toList();
     List<AnnotationEvent> words = own.stream().filter(AnnotationEvent::decides).reduce((_, later) -> later).stream()
         .toList();
     return new QuestionState(questionId, words.stream().findFirst().map(Consensus::outcome).orElse(Outcome.OPEN),
-        words.stream().findFirst(), wording(counting), comments(own, Optional.empty()), flagged(counting), words);
+        words.stream().findFirst(), Optional.empty(), wording(counting), comments(own, Optional.empty()), flagged(counting), words);
   }
 
   private record Decision(Outcome outcome, Optional<AnnotationEvent> by) {
     Decision(AnnotationEvent by) {
       this(Consensus.outcome(by), Optional.of(by));
     }
+  }
+
+  /**
+   * What settles it for all: the latest adjudication, or what its adjudicator has said since. Whoever puts off what they
+   * settled has not settled it.
+   */
+  private Optional<AnnotationEvent> settling(List<AnnotationEvent> counting) {
+    Optional<AnnotationEvent> settling = Optional.empty();
+    for (AnnotationEvent event : counting) {
+      if (event.action() instanceof Annotation.Adjudicated) {
+        settling = Optional.of(event);
+      } else if (event.decides() && settling.filter(before -> same(before.who(), event.who())).isPresent()) {
+        settling = Optional.of(event).filter(word -> outcome(word).done());
+      }
+    }
+    return settling;
+  }
+
+  /** The word whose answer an adjudication took, so that the label stays whose it was; else the adjudication. */
+  private AnnotationEvent adopted(List<AnnotationEvent> counting, AnnotationEvent settling) {
+    if (!(settling.action() instanceof Annotation.Adjudicated) || outcome(settling) != Outcome.ANSWERED) {
+      return settling;
+    }
+    List<String> accepted = QuestionState.accepted(settling);
+    return words(counting.subList(0, counting.indexOf(settling))).stream()
+        .filter(word -> !byModel(word) && QuestionState.accepted(word).equals(accepted)).findFirst().orElse(settling);
+  }
+
+  private boolean same(String one, String other) {
+    return people.apply(one).equals(people.apply(other));
   }
 
   private Decision decide(long questionId, List<AnnotationEvent> words, Optional<String> wording) {
@@ -85,13 +121,14 @@ final class Consensus {
    * Each annotator's latest word. Of what older programs wrote, where each word took the place of the one before, only
    * the latest is one.
    */
-  private static List<AnnotationEvent> words(List<AnnotationEvent> counting) {
+  private List<AnnotationEvent> words(List<AnnotationEvent> counting) {
     Map<String, AnnotationEvent> latest = new LinkedHashMap<>();
     Optional<AnnotationEvent> before = Optional.empty();
     for (AnnotationEvent event : counting) {
       if (event.decides()) {
-        latest.remove(event.who()); // so that it comes last
-        latest.put(event.who(), event);
+        String who = people.apply(event.who());
+        latest.remove(who); // so that it comes last
+        latest.put(who, event);
         before = event.id().isBefore() ? Optional.of(event) : before;
       }
     }
@@ -110,9 +147,9 @@ final class Consensus {
         .isPresent();
   }
 
-  private static List<String> comments(List<AnnotationEvent> counting, Optional<AnnotationEvent> by) {
+  private List<String> comments(List<AnnotationEvent> counting, Optional<AnnotationEvent> by) {
     return counting.stream().filter(event -> by.isEmpty() || event.id().isBefore()
-        || event.who().equals(by.get().who())).map(AnnotationEvent::action)
+        || same(event.who(), by.get().who())).map(AnnotationEvent::action)
         .filter(Annotation.Comment.class::isInstance).map(action -> ((Annotation.Comment) action).text()).toList();
   }
 

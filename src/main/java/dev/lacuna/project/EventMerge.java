@@ -16,12 +16,14 @@ final class EventMerge {
   static int into(Handle handle, List<AnnotationEvent> events) {
     Map<EventId, AnnotationEvent> here = new HashMap<>();
     EventTable.all(handle).forEach(event -> here.put(event.id(), event));
+    Optional<AnnotationEvent> own = AnnotatorNames.lastWord(here.values());
     Set<Long> changed = new HashSet<>();
     int taken = 0;
     for (AnnotationEvent event : events) {
       Optional<AnnotationEvent> there = Optional.ofNullable(here.putIfAbsent(event.id(), event));
       if (there.isEmpty()) {
         EventTable.insert(handle, event);
+        AnnotatorNames.add(handle, own, event);
         changed.add(event.questionId());
         taken++;
       } else if (!there.get().equals(event)) {
@@ -29,7 +31,8 @@ final class EventMerge {
             + " one of the two was changed by hand, and nothing was taken: ask whoever it is from to send it again");
       }
     }
-    AnnotationFold fold = AnnotationFold.of(EventTable.all(handle), id -> QuestionWording.original(handle, id));
+    AnnotationFold fold = AnnotationFold.of(EventTable.all(handle), id -> QuestionWording.original(handle, id),
+        AnnotatorNames.of(handle, "")::person);
     changed.forEach(id -> QuestionWording.set(handle, id, fold.state(id).wording()));
     return taken;
   }

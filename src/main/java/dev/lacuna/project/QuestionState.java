@@ -8,16 +8,18 @@ import java.util.stream.Stream;
 /**
  * How a question stands, derived from its events: by all that was said, or by what one annotator said.
  *
- * @param decided the event that gave the outcome; empty while {@link Outcome#OPEN} or in {@link Outcome#CONFLICT}
+ * @param settling the event that settled it for all; empty where nobody did
+ * @param decided the event that gave the outcome, which of a settled question may be a word that was adopted; empty while {@link Outcome#OPEN} or in {@link Outcome#CONFLICT}
  * @param wording the mended wording; empty while the original stands
  * @param comments in the order of writing; of several annotators, those of whoever decided
  * @param words what each annotator says now, in the order of saying: a model's beside people's, and what is put off too
  */
 public record QuestionState(long questionId, Outcome outcome, Optional<AnnotationEvent> decided,
-    Optional<String> wording, List<String> comments, boolean flagged, List<AnnotationEvent> words) {
+    Optional<AnnotationEvent> settling, Optional<String> wording, List<String> comments, boolean flagged, List<AnnotationEvent> words) {
 
   static QuestionState open(long questionId) {
-    return new QuestionState(questionId, Outcome.OPEN, Optional.empty(), Optional.empty(), List.of(), false, List.of());
+    return new QuestionState(questionId, Outcome.OPEN, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), false,
+        List.of());
   }
 
   /** Where the answer can be looked up; empty where nobody said. */
@@ -53,7 +55,7 @@ public record QuestionState(long questionId, Outcome outcome, Optional<Annotatio
 
   /** Whether somebody has settled it for all. */
   public boolean adjudicated() {
-    return decided.filter(event -> event.action() instanceof Annotation.Adjudicated).isPresent();
+    return settling.isPresent();
   }
 
   /** All answers that an event accepts, the one to teach first; empty where it gives none. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -23,6 +24,8 @@ public final class Team {
   private final Clock clock;
   private final Annotations annotations;
   private final Supplier<ProjectSettings> settings;
+  /** What a question came in with never changes, so neither does its key. */
+  private final Map<Long, Long> keys = new ConcurrentHashMap<>();
 
   Team(Database database, Clock clock, Annotations annotations, Supplier<ProjectSettings> settings) {
     this.database = database;
@@ -31,12 +34,13 @@ public final class Team {
     this.settings = settings;
   }
 
-  /** Those who were named here, in that order, and everybody who has decided on a question. */
+  /** Those who were named here, in that order, those to whom a question is given, and whoever labels now. */
   public List<Annotator> annotators() {
     List<Annotator> all = new ArrayList<>(database.read(handle -> handle.createQuery(
         "SELECT name, colour FROM annotator ORDER BY at, name")
         .map((row, context) -> new Annotator(row.getString("name"), row.getInt("colour"))).list()));
-    Set<String> others = new TreeSet<>(annotations.people());
+    Set<String> others = new TreeSet<>();
+    assignments().values().forEach(others::addAll);
     others.add(settings.get().annotator());
     all.forEach(annotator -> others.remove(annotator.name()));
     others.remove("");
@@ -47,9 +51,12 @@ public final class Team {
   /** Names an annotator, or gives one another colour. */
   public void name(Annotator annotator) {
     String name = checked(annotator.name());
-    database.run(handle -> handle.execute("INSERT INTO annotator (name, colour, at) VALUES (?, ?, ?)"
-        + " ON CONFLICT (name) DO UPDATE SET colour = excluded.colour", name,
-        Math.floorMod(annotator.colour(), Annotator.COLOURS), clock.millis()));
+    database.run(handle -> {
+      AnnotatorNames.add(handle, settings.get().annotator(), name, clock.millis());
+      handle.execute("UPDATE annotator SET colour = ? WHERE name = ?",
+          Math.floorMod(annotator.colour(), Annotator.COLOURS), name);
+    });
+    annotations.readAgain();
   }
 
   /** A name as it is kept. */
@@ -69,12 +76,14 @@ public final class Team {
   public void assign(Collection<Long> questions, String who) {
     String name = checked(who);
     database.run(handle -> {
+      AnnotatorNames.add(handle, settings.get().annotator(), name, clock.millis());
       try (PreparedBatch batch = handle.prepareBatch("INSERT INTO assignment (question_id, who) VALUES (?, ?)"
           + " ON CONFLICT (question_id, who) DO NOTHING")) {
         questions.forEach(id -> batch.add(id, name));
         batch.execute();
       }
     });
+    annotations.readAgain();
   }
 
   /** Takes questions from somebody. */
@@ -125,6 +134,17 @@ public final class Team {
   /** What is one annotator's, as it stands at this moment. */
   public AnnotatorShare share(String who) {
     return new AnnotatorShare(who, settings.get().team(),
-        annotators().stream().map(Annotator::name).toList(), assignments(), gold(), annotations);
+        annotators().stream().map(Annotator::name).toList(), assignments(), gold(), annotations, this::key);
+  }
+
+  /** Of what a question came in with, so that copies draw alike, whatever ids they have. */
+  private long key(long question) {
+    if (!keys.containsKey(question)) {
+      database.read(handle -> handle.createQuery("SELECT id, original_text, context FROM question")
+          .map((row, context) -> keys.put(row.getLong("id"), Long.parseUnsignedLong(
+              QuestionKeys.key(row.getString("original_text"), row.getString("context")).substring(0, 16), 16)))
+          .list());
+    }
+    return keys.getOrDefault(question, question);
   }
 }

@@ -75,6 +75,23 @@ class AgreementStepTest {
   }
 
   @Test
+  void whoeverAnswersAgainAfterHavingSeenTheOthersIsNotBlind() {
+    try (Project project = project()) {
+      project.changeSettings(now -> now.withAnnotator("Ada"));
+      project.team().assign(List.of(1L, 2L), "Ada");
+      project.team().assign(List.of(1L, 2L), "Bob");
+      for (long id = 1; id <= 2; id++) {
+        say(project, "Ada", id, "3 mg");
+        say(project, "Bob", id, "5 mg");
+      }
+      assertThat(new AgreementStep(Optional.empty()).of(project).blind()).isEqualTo(2);
+      project.annotations().undo("Bob");
+      say(project, "Bob", 2, "3 mg");
+      assertThat(new AgreementStep(Optional.empty()).of(project).blind()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void goldQuestionsTellWhoAnswersThemRight() {
     try (Project project = project()) {
       for (long id = 1; id <= 3; id++) {

@@ -92,6 +92,19 @@ class TaughtLabelsTest {
   }
 
   @Test
+  void ofTwoWhoOnlyDifferFromEachOtherNeitherIsTaken() {
+    try (Project project = project(new QuestionType(QuestionType.Kind.YES_NO, List.of(), "", false))) {
+      for (int id = 1; id <= 12; id++) {
+        say(project, id, id <= 7 ? "yes" : "no", id <= 7 ? "yes" : "no");
+      }
+      say(project, 13, "yes", "no");
+      say(project, 14, "no", "yes");
+      assertThat(taught(project, LabelBasis.WEIGHTED)).noneMatch(label -> label.startsWith("13 ")
+          || label.startsWith("14 "));
+    }
+  }
+
+  @Test
   void aRoundsRowSaysOnWhichLabelsAndAnOlderOneOnThoseThatAllAgreedOn() {
     TeachSettings settings = new TeachSettings(LoraSettings.DEFAULT, 4, 1, List.of(1L), LabelBasis.MAJORITY);
     assertThat(TeachSettings.parse(settings.toJson())).isEqualTo(settings);

@@ -132,4 +132,41 @@ class ConsensusTest {
     assertThat(events.state().answer()).contains("3 mg");
     assertThat(events.fold().undoableAct("Ada")).hasSize(1);
   }
+
+  @Test
+  void aLabelThatIsSettledStaysWhoseAnswerItIsWithItsSource() {
+    Events events = new Events().answer("Ada", "3 mg").say("Ada", new Annotation.Comment(1, "Source: leaflet"))
+        .answer("Bob", "5 mg").say("Bob", new Annotation.Comment(1, "Source: hearsay"));
+    Annotation adas = new Annotation.Adjudicated(1, Outcome.ANSWERED, "3 mg", List.of(), "");
+    QuestionState state = events.say("Bob", adas).state();
+    assertThat(state.adjudicated()).isTrue();
+    assertThat(state.decided().orElseThrow().who()).isEqualTo("Ada");
+    assertThat(state.decided().orElseThrow().at()).isEqualTo(events.all().getFirst().at());
+    assertThat(state.settling().orElseThrow().who()).isEqualTo("Bob");
+    assertThat(state.citation()).isEqualTo("leaflet");
+    assertThat(events.answer("Ada", "9 mg").state().answer()).as("what was settled").contains("3 mg");
+  }
+
+  @Test
+  void whoeverSettledItMayCorrectItAndPutItOff() {
+    Events events = new Events().answer("Ada", "3 mg").answer("Bob", "5 mg")
+        .say("Ada", new Annotation.Adjudicated(1, Outcome.ANSWERED, "3 mg", List.of(), ""));
+    assertThat(events.answer("Bob", "7 mg").state().answer()).contains("3 mg");
+    events.answer("Ada", "4 mg");
+    assertThat(events.state().answer()).contains("4 mg");
+    assertThat(events.state().adjudicated()).isTrue();
+    assertThat(events.say("Ada", LATER).state().answer()).contains("7 mg");
+    assertThat(events.state().adjudicated()).isFalse();
+  }
+
+  @Test
+  void nobodyTakesBackWhatAnotherSaidWhereverTheirEventsMeet() {
+    Events events = new Events().undo("Bob", "ada", 1).answer("Ada", "3 mg").undo("Bob", "ada", 1);
+    assertThat(events.state().answer()).contains("3 mg");
+    events.undo("Ada", "ada", 1).redo("Bob", "ada", 1);
+    assertThat(events.state().outcome()).isEqualTo(Outcome.OPEN);
+    Events older = new Events().say("Ada", "before-1", new Annotation.Answered(1, "3 mg", false)).say("Bob",
+        "before-2", new AnnotationEvent.Undo(1, new EventId("before-1", 1)));
+    assertThat(older.state().outcome()).as("an older log had one undo").isEqualTo(Outcome.OPEN);
+  }
 }

@@ -38,7 +38,7 @@ class EventMergeProperties {
   private static final class Copy {
     private final String origin;
     private final Map<EventId, AnnotationEvent> events = new HashMap<>();
-    private AnnotationFold fold = new AnnotationFold(question -> "");
+    private AnnotationFold fold = new AnnotationFold(question -> "", name -> name);
     private long stamp;
     private long numbers;
 
@@ -61,7 +61,7 @@ class EventMergeProperties {
     }
 
     AnnotationFold folded() {
-      return AnnotationFold.of(events.values().stream().sorted(AnnotationEvent.ORDER).toList(), question -> "");
+      return AnnotationFold.of(events.values().stream().sorted(AnnotationEvent.ORDER).toList(), question -> "", name -> name);
     }
   }
 

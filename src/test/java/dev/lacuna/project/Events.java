@@ -42,7 +42,7 @@ final class Events {
   }
 
   AnnotationFold fold() {
-    return AnnotationFold.of(all, question -> "What is the dose?");
+    return AnnotationFold.of(all, question -> "What is the dose?", name -> name);
   }
 
   QuestionState state() {

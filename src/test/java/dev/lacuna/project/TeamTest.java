@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -205,6 +206,70 @@ class TeamTest {
       Files.writeString(file, "{\"team\": " + team + "}");
       assertThatThrownBy(() -> Project.open(folder)).isInstanceOf(ProjectException.class)
           .hasMessageContaining("project.json: field \"team");
+    }
+  }
+
+  @Test
+  void untilASecondAnnotatorIsNamedAllWordsAreOnePersonsUnderWhateverName() {
+    try (Project project = project(3)) {
+      project.changeSettings(now -> now.withAnnotator("anna"));
+      project.annotations().record(List.of(new Annotation.Comment(1, "Source: leaflet"),
+          new Annotation.Answered(1, "3 mg", false)));
+      project.annotations().record(new Annotation.Answered(2, "5 mg", false));
+      project.changeSettings(now -> now.withAnnotator("Anna K."));
+      project.annotations().record(new Annotation.Answered(1, "4 mg", false));
+      assertThat(project.annotations().state(1).answer()).contains("4 mg");
+      assertThat(project.annotations().state(1).citation()).isEqualTo("leaflet");
+      assertThat(project.annotations().state(1, "Anna K.").words()).hasSize(1);
+      project.annotations().record(new Annotation.Later(3), "noiseal");
+      assertThat(project.annotations().undo()).as("no strategy's act").map(AnnotationEvent::questionId).contains(1L);
+      assertThat(project.annotations().undo()).as("what was said under the name before").isPresent();
+      assertThat(project.annotations().state(2).outcome()).isEqualTo(Outcome.OPEN);
+      assertThat(project.annotations().redo()).isPresent();
+      assertThat(project.annotations().redo()).isPresent();
+      assertThat(project.team().annotators()).extracting(Annotator::name).containsExactly("Anna K.");
+    }
+    try (Project project = Project.open(folder)) {
+      assertThat(project.annotations().labels()).extracting(Label::answer).containsExactlyInAnyOrder("4 mg", "5 mg");
+      answer(project, "Bob", 1, "9 mg");
+      assertThat(project.team().annotators()).extracting(Annotator::name).containsExactly("Anna K.", "Bob");
+      assertThat(project.annotations().state(1).words()).extracting(AnnotationEvent::who)
+          .containsExactly("Anna K.", "Bob");
+      assertThat(project.annotations().state(1).outcome()).isEqualTo(Outcome.CONFLICT);
+      project.annotations().record(new Annotation.Answered(2, "6 mg", false));
+      assertThat(project.annotations().state(2).answer()).as("anna is still Anna K.").contains("6 mg");
+    }
+  }
+
+  @Test
+  void aGoldQuestionWhoseAnswerIsNotSettledAnyMoreChecksNobody() {
+    try (Project project = project(3)) {
+      team(project, "Ada", "Bob");
+      answer(project, "Ada", 1, "3 mg");
+      project.team().makeGold(1);
+      assertThat(project.team().share("Bob").isGold(1)).isTrue();
+      assertThat(project.team().share("Ada").isGold(1)).isFalse();
+      project.annotations().record(new Annotation.Adjudicated(1, Outcome.BAD_QUESTION, "", List.of(), "two drugs"));
+      assertThat(project.team().share("Bob").isGold(1)).isFalse();
+    }
+  }
+
+  @Test
+  void copiesWhoseQuestionsHaveOtherIdsDrawTheSame() {
+    List<String> here = drawn("here", List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l"));
+    List<String> there = drawn("there", List.of("l", "k", "j", "i", "h", "g", "f", "e", "d", "c", "b", "a"));
+    assertThat(here).isNotEmpty().hasSizeLessThan(12);
+    assertThat(there).containsExactlyInAnyOrderElementsOf(here);
+  }
+
+  private List<String> drawn(String name, List<String> texts) {
+    try (Project project = Project.create(folder.resolve(name), ProjectSettings.of("p", ""))) {
+      List<Question> questions = project.questions().add(texts.stream()
+          .map(text -> NewQuestion.pool("What is " + text + "?", Map.of())).toList());
+      team(project, "Ada", "Bob");
+      project.changeSettings(now -> now.withTeam(new TeamSettings(7, 0.5, 2, 0, false, LabelBasis.SETTLED)));
+      AnnotatorShare share = project.team().share("Ada");
+      return questions.stream().filter(question -> share.isOverlap(question.id())).map(Question::text).toList();
     }
   }
 }

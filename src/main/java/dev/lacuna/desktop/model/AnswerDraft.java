@@ -7,9 +7,9 @@ package dev.lacuna.desktop.model;
  */
 public record AnswerDraft(String answer, String wording, String cite, String comment, boolean given) {
 
-  /** What the label of a question says. */
+  /** What the annotator said of a question; where they said nothing, what its label says. */
   public static AnswerDraft stored(QuestionItem item) {
-    QuestionLabel label = item.label();
+    QuestionLabel label = item.more().own().orElse(item.label());
     return new AnswerDraft(label.answer(), item.text(), label.cite(), label.comment(), true);
   }
 

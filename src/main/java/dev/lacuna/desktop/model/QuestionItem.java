@@ -64,13 +64,15 @@ public record QuestionItem(long id, String text, String originalText, boolean ge
    * @param columns the other columns of the imported file, by name
    * @param context the text that the question is about; empty for a plain one
    * @param said who gave the label and when; empty while it is open, or not on the disk yet
+   * @param own what the annotator said, where the label is not that
    */
-  public record More(long round, Map<String, String> columns, String context, Optional<Said> said) {
+  public record More(long round, Map<String, String> columns, String context, Optional<Said> said,
+      Optional<QuestionLabel> own) {
     public static final More NONE = new More(0, Map.of());
 
     /** Of a plain question. */
     public More(long round, Map<String, String> columns) {
-      this(round, columns, "", Optional.empty());
+      this(round, columns, "", Optional.empty(), Optional.empty());
     }
   }
 
@@ -88,12 +90,13 @@ public record QuestionItem(long id, String text, String originalText, boolean ge
 
   public QuestionItem with(String wording, QuestionLabel other) {
     return new QuestionItem(id, wording, originalText, generated, parents, x, y, finding, other,
-        new More(more.round(), more.columns(), more.context(), Optional.empty()));
+        new More(more.round(), more.columns(), more.context(), Optional.empty(), Optional.empty()));
   }
 
-  public QuestionItem by(Optional<Said> said) {
+  /** @param own what the annotator said, where the label is not that */
+  public QuestionItem by(Optional<Said> said, Optional<QuestionLabel> own) {
     return new QuestionItem(id, text, originalText, generated, parents, x, y, finding, label,
-        new More(more.round(), more.columns(), more.context(), said));
+        new More(more.round(), more.columns(), more.context(), said, own));
   }
 
   public QuestionItem at(double newX, double newY) {

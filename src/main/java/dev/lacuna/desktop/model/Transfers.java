@@ -37,7 +37,11 @@ public final class Transfers {
   public void labels(Collection<Long> ids, LabelForm form, Path file, Set<Outcome> outcomes) {
     List<Long> wanted = List.copyOf(ids);
     sessionModel.job().line().beside(JobRequest.of(JobKind.EXPORT, form, file, wanted, outcomes),
-        session -> wrote(file, session.export(wanted, form, file, outcomes), WrittenFile.What.LABELS));
+        session -> {
+          int labels = session.export(wanted, form, file, outcomes);
+          sessionModel.dispatchers().window().execute(() -> written.set(Optional.of(new WrittenFile(file, labels,
+              WrittenFile.What.LABELS, conflicts(wanted)))));
+        });
   }
 
   /** Writes all that is known of some questions to a file. */
@@ -142,9 +146,14 @@ public final class Transfers {
         session -> session.removeImport(id, removed));
   }
 
+  private int conflicts(List<Long> ids) {
+    return (int) ids.stream().flatMap(id -> sessionModel.pool().get().find(id).stream())
+        .filter(item -> item.label().outcome() == Outcome.CONFLICT).count();
+  }
+
   private void wrote(Path file, int rows, WrittenFile.What what) {
     sessionModel.dispatchers().window()
-        .execute(() -> written.set(Optional.of(new WrittenFile(file, rows, what))));
+        .execute(() -> written.set(Optional.of(new WrittenFile(file, rows, what, 0))));
   }
 
   /** An adapter by itself is written in a moment, which says nothing of how long a model takes. */

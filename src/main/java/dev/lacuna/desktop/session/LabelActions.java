@@ -6,7 +6,6 @@ import dev.lacuna.desktop.model.Guidelines;
 import dev.lacuna.desktop.model.HistoryEntry;
 import dev.lacuna.desktop.model.LabelSubmission;
 import dev.lacuna.desktop.model.QuestionItem;
-import dev.lacuna.desktop.model.QuestionLabel;
 import dev.lacuna.desktop.model.SavedChange;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.project.AnnotationEvent;
@@ -41,13 +40,17 @@ final class LabelActions {
 
   SavedChange record(LabelSubmission annotation) {
     SavedChange saved = saved(project.annotations().record(ViewToProject.events(annotation, find(annotation.id()),
-        own(annotation.id()), project.settings().questionType())));
-    return new SavedChange(saved.item(), saved.at(), saved.canUndo(), saved.canRedo(), gold(annotation));
+        project.settings().questionType())));
+    return new SavedChange(saved.item(), saved.at(), saved.canUndo(), saved.canRedo(), feedback(annotation));
   }
 
-  /** What the annotator said before, whatever others said. */
-  private QuestionLabel own(long id) {
-    return ProjectToView.label(project.annotations().state(id, project.settings().annotator()));
+  /** The label is on the disk: what goes wrong from here on is no failure of it. */
+  private Optional<GoldAnswer> feedback(LabelSubmission given) {
+    try {
+      return gold(given);
+    } catch (ProjectException _) {
+      return Optional.empty();
+    }
   }
 
   /** After a gold question, where the project tells. */
@@ -58,9 +61,10 @@ final class LabelActions {
       return Optional.empty();
     }
     QuestionState settled = project.annotations().state(given.id());
+    List<AnnotationEvent> own = project.annotations().state(given.id(), project.settings().annotator()).decided()
+        .stream().toList();
     String question = project.questions().find(given.id()).map(Question::text).orElse("");
-    List<String> said = QuestionState.accepted(project.annotations()
-        .state(given.id(), project.settings().annotator()).decided().orElseThrow());
+    List<String> said = own.stream().flatMap(word -> QuestionState.accepted(word).stream()).toList();
     return Optional.of(new GoldAnswer(ForeignText.clean(question), QuestionType.joined(settled.accepted()),
         !said.isEmpty() && project.annotations().sameAnswer(given.id(), List.of(said, settled.accepted()))));
   }
@@ -111,7 +115,8 @@ final class LabelActions {
     QuestionItem before = find(event.questionId());
     String text = project.questions().find(before.id()).map(question -> question.text()).orElse(before.text());
     QuestionState state = project.team().share(project.settings().annotator()).shown(before.id());
-    QuestionItem after = before.with(text, ProjectToView.label(state)).by(ProjectToView.said(state));
+    QuestionItem after = before.with(text, ProjectToView.label(state)).by(ProjectToView.said(state),
+        ProjectToView.own(project, state));
     shown.put(after.id(), after);
     Instant at = project.annotations().lastSaved().orElse(event.at());
     return new SavedChange(after, at, canUndo(), canRedo());

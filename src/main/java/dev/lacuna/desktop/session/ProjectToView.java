@@ -77,7 +77,8 @@ public final class ProjectToView {
           Optional.ofNullable(states.get(id)).map(ProjectToView::label).orElse(QuestionLabel.OPEN),
           new QuestionItem.More(taught.getOrDefault(id, 0L), question.attributes(),
               ForeignText.clean(question.context()),
-              Optional.ofNullable(states.get(id)).flatMap(ProjectToView::said))));
+              Optional.ofNullable(states.get(id)).flatMap(ProjectToView::said),
+              Optional.ofNullable(states.get(id)).flatMap(state -> own(project, state)))));
     }
     return items;
   }
@@ -143,6 +144,17 @@ public final class ProjectToView {
     return state.outcome() == Outcome.CONFLICT ? new QuestionLabel(state.outcome(), differing(state), "", "")
         : new QuestionLabel(state.outcome(), QuestionType.joined(state.accepted()), state.citation(), state.comment(),
             state.reason());
+  }
+
+  /** What the annotator said, where a label is not that; whoever settled a question said what its label says. */
+  static Optional<QuestionLabel> own(Project project, QuestionState shown) {
+    String who = project.settings().annotator();
+    if (shown.settling().filter(event -> event.who().equals(who)).isPresent()) {
+      return Optional.empty();
+    }
+    QuestionState own = project.annotations().state(shown.questionId(), who);
+    return Optional.of(own).filter(state -> state.outcome() != Outcome.OPEN).map(ProjectToView::label)
+        .filter(label -> !label.equals(label(shown)));
   }
 
   /** What each says who has decided. */

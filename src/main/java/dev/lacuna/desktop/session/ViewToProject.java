@@ -1,5 +1,7 @@
 package dev.lacuna.desktop.session;
 
+import dev.lacuna.desktop.model.AnswerDraft;
+import dev.lacuna.desktop.model.LabelSubmission;
 import dev.lacuna.desktop.model.QuestionItem;
 import dev.lacuna.desktop.model.QuestionLabel;
 import dev.lacuna.domain.Outcome;
@@ -13,12 +15,10 @@ final class ViewToProject {
   private ViewToProject() {}
 
   /**
-   * Only what changed, the outcome last. An empty comment or source takes back the one before.
-   *
-   * @param own what the same annotator said of the question before
+   * Only what changed of what the fields were filled with, the outcome last: what another said is not said again in this
+   * annotator's name. An empty comment or source takes back the one before.
    */
-  static List<Annotation> events(dev.lacuna.desktop.model.LabelSubmission done, QuestionItem before,
-      QuestionLabel own, QuestionType type) {
+  static List<Annotation> events(LabelSubmission done, QuestionItem before, QuestionType type) {
     long id = done.id();
     QuestionLabel label = done.label();
     if (done.settles()) {
@@ -26,14 +26,15 @@ final class ViewToProject {
       return List.of(new Annotation.Adjudicated(id, label.outcome(), accepted.getFirst(),
           accepted.subList(1, accepted.size()), label.comment()));
     }
+    AnswerDraft filled = AnswerDraft.stored(before);
     List<Annotation> events = new ArrayList<>();
     if (!done.wording().equals(before.text())) {
       events.add(new Annotation.Reworded(id, done.wording()));
     }
-    if (!label.cite().equals(own.cite())) {
+    if (!label.cite().equals(filled.cite())) {
       events.add(new Annotation.Comment(id, Annotation.SOURCE + label.cite()));
     }
-    if (!label.comment().equals(own.comment())) {
+    if (!label.comment().equals(filled.comment())) {
       // Comments have no space at their ends, so that one is a mark.
       events.add(new Annotation.Comment(id,
           (label.comment().startsWith(Annotation.SOURCE) ? " " : "") + label.comment()));

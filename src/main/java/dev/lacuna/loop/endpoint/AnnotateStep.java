@@ -1,5 +1,6 @@
 package dev.lacuna.loop.endpoint;
 
+import dev.lacuna.domain.Outcome;
 import dev.lacuna.loop.LoopContext;
 import dev.lacuna.loop.Step;
 import dev.lacuna.project.Annotation;
@@ -43,7 +44,8 @@ public record AnnotateStep(ChatEndpoint endpoint, int limit) implements Step<Ann
     int answered = 0;
     int dontKnow = 0;
     int unusable = 0;
-    List<Long> ids = project.queue().remaining().stream().limit(limit).map(QueueItem::questionId).toList();
+    List<Long> ids = project.queue().remaining().stream().map(QueueItem::questionId)
+        .filter(id -> isUnsaid(project, id)).limit(limit).toList();
     for (long id : ids) {
       String text = project.questions().find(id).map(AnnotateStep::put).orElseThrow();
       String answer = firstLine(endpoint.ask(system, text, 4 * project.settings().format().maxAnswerTokens(),
@@ -60,6 +62,12 @@ public record AnnotateStep(ChatEndpoint endpoint, int limit) implements Step<Ann
       }
     }
     return new Result(answered, dontKnow, endpoint.promptTokens(), endpoint.answerTokens(), unusable);
+  }
+
+  /** What a person has answered, and what checks persons, is no question for a model. */
+  private static boolean isUnsaid(Project project, long id) {
+    Outcome outcome = project.annotations().state(id).outcome();
+    return outcome == Outcome.OPEN || outcome == Outcome.LATER;
   }
 
   private static String put(Question question) {

@@ -311,7 +311,7 @@ public final class FakeProjectSession implements ProjectSession {
     own(done).push(before);
     own(undone).clear();
     QuestionItem after = before.with(annotation.wording(), annotation.label())
-        .by(Optional.of(new QuestionItem.Said(team.state().annotator(), Instant.now())));
+        .by(Optional.of(new QuestionItem.Said(team.state().annotator(), Instant.now())), Optional.empty());
     items.put(after.id(), after);
     return saved(after);
   }

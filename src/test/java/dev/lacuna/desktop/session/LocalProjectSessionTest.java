@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lacuna.desktop.ToolkitTest;
+import dev.lacuna.desktop.model.AnswerDraft;
 import dev.lacuna.desktop.model.GoldAnswer;
 import dev.lacuna.desktop.model.Guidelines;
 import dev.lacuna.desktop.model.HistoryEntry;
@@ -96,7 +97,8 @@ class LocalProjectSessionTest {
       SavedChange settled = session.record(new LabelSubmission(one.id(),
           new QuestionLabel(Outcome.ANSWERED, "Vientiane", "", "since 1563"), false, one.text(), true));
       assertThat(settled.item().label().answer()).isEqualTo("Vientiane");
-      assertThat(settled.item().more().said().orElseThrow().who()).isEqualTo("Eve");
+      assertThat(settled.item().more().said().orElseThrow().who()).as("whose answer it is").isEqualTo("Ada");
+      assertThat(settled.item().label().cite()).isEqualTo("Atlas");
       assertThat(session.history(one.id()).getFirst()).satisfies(entry -> {
         assertThat(entry.what()).isEqualTo(HistoryEntry.What.ADJUDICATED);
         assertThat(entry.words()).isEqualTo("Vientiane · since 1563");
@@ -104,6 +106,58 @@ class LocalProjectSessionTest {
       assertThat(session.undo().item().label().outcome()).isEqualTo(Outcome.CONFLICT);
       assertThat(session.redo().item().label().outcome()).isEqualTo(Outcome.ANSWERED);
       assertThat(session.team().agreement(Optional.empty()).shared()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void whatAnotherSaidIsNotSaidAgainInOnesOwnNameAndOnesOwnWordsStayWhenAQuestionIsOpenedAgain() {
+    try (ProjectSession session = open()) {
+      session.team().annotator("Ada");
+      QuestionItem item = session.state().items().getFirst();
+      session.record(new LabelSubmission(item.id(), new QuestionLabel(Outcome.ANSWERED, "Vientiane", "Atlas", "Hm"),
+          false, item.text()));
+      session.team().annotator("Bob");
+      item = session.state().items().getFirst();
+      AnswerDraft filled = AnswerDraft.stored(item);
+      assertThat(filled.cite()).isEqualTo("Atlas");
+      SavedChange saved = session.record(again(item, "vientiane"));
+      assertThat(session.history(item.id())).extracting(HistoryEntry::who).containsExactly("Bob", "Ada", "Ada", "Ada");
+
+      saved = session.record(new LabelSubmission(item.id(), new QuestionLabel(Outcome.ANSWERED, "vientiane", "Map", ""),
+          false, item.text()));
+      assertThat(saved.item().label().answer()).as("shown").isEqualTo("Vientiane");
+      item = session.state().items().getFirst();
+      assertThat(item).isEqualTo(saved.item());
+      filled = AnswerDraft.stored(item);
+      assertThat(filled).isEqualTo(new AnswerDraft("vientiane", item.text(), "Map", "", true));
+      int before = session.history(item.id()).size();
+      session.record(again(item, filled.answer()));
+      assertThat(session.history(item.id())).as("an answer and nothing besides").hasSize(before + 1);
+      assertThat(session.team().opinions(item.id())).extracting(Opinion::who, Opinion::answer, Opinion::cite)
+          .containsExactly(tuple("Ada", "Vientiane", "Atlas"), tuple("Bob", "vientiane", "Map"));
+    }
+  }
+
+  /** As the window does when a question is opened again and Enter is pressed. */
+  private static LabelSubmission again(QuestionItem item, String answer) {
+    AnswerDraft filled = AnswerDraft.stored(item);
+    return new LabelSubmission(item.id(), new QuestionLabel(Outcome.ANSWERED, answer, filled.cite(), filled.comment()),
+        false, filled.wording());
+  }
+
+  @Test
+  void aGoldQuestionThatIsSettledOtherwiseNowTakesALabelLikeAnyOther() {
+    try (ProjectSession session = open()) {
+      session.team().annotator("Ada");
+      QuestionItem item = session.state().items().getFirst();
+      session.record(again(item, "Vientiane"));
+      session.team().gold(List.of(item.id()), true);
+      session.team().settings(session.state().team().settings().withGold(0.5, true));
+      session.record(new LabelSubmission(item.id(), new QuestionLabel(Outcome.BAD_QUESTION, "", "", "", "ambiguous"),
+          false, item.text(), true));
+      session.team().annotator("Bob");
+      item = session.state().items().getFirst();
+      assertThat(session.record(again(item, "Luang Prabang")).gold()).isEmpty();
     }
   }
 

@@ -117,6 +117,23 @@ final class EndpointTest {
     assertThat(heard.getFirst().path("model").asText()).isEqualTo("paper");
   }
 
+  @Test
+  void whatSeveralPeopleAnswerIsNoQuestionForAModel() {
+    Project project = session.project();
+    project.changeSettings(now -> now.withAnnotator("Ada"));
+    project.team().assign(List.of(1L, 2L), "Ada");
+    project.team().assign(List.of(1L, 2L), "Bob");
+    project.annotations().record(new Annotation.Answered(1, "hers", false));
+    queue(1, 2);
+    assertThat(project.queue().remaining(project.team().share("Bob"))).hasSize(2);
+    project.changeSettings(now -> now.withAnnotator("Bob"));
+    says = question -> "thing";
+    try (ChatEndpoint endpoint = endpoint()) {
+      assertThat(session.run(new AnnotateStep(endpoint, 10)).answered()).isEqualTo(1);
+    }
+    assertThat(project.annotations().history(1)).hasSize(1);
+  }
+
   /** However a keyboard or a model writes the apostrophe, and whatever it puts around. */
   @Test
   void notKnowingIsNeverTaughtAsAnAnswer() {
