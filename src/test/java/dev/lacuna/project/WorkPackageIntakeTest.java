@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -201,15 +202,16 @@ class WorkPackageIntakeTest {
   @Test
   void aLongTextGoesAndOneThatNoPackageHoldsIsRefusedWhenItIsWritten() {
     try (Project ada = ada()) {
-      ada.questions().add(List.of(
-          new NewQuestion(Optional.empty(), "What is it?", Question.Source.POOL, List.of(), Map.of(),
-              "word ".repeat(400_000)),
-          new NewQuestion(Optional.empty(), "And this?", Question.Source.POOL, List.of(), Map.of(),
-              "word ".repeat(3_500_000))));
+      ada.questions().add(List.of(new NewQuestion(Optional.empty(), "What is it?", Question.Source.POOL, List.of(),
+          Map.of(), "word ".repeat(250_000))));
       ada.packages().send(List.of(5L), "Bob", file());
-      assertThat(WorkPackageFile.read(file()).questions()).hasSize(1);
-      assertThatThrownBy(() -> ada.packages().send(List.of(6L), "Bob", folder.resolve("long.jsonl")))
-          .hasMessageContaining("longer than 16 MB");
     }
+    WorkPackage work = WorkPackageFile.read(file());
+    assertThat(work.questions()).hasSize(1);
+    String text = "word ".repeat(3_400_000);
+    WorkPackage.Entry entry = new WorkPackage.Entry(QuestionKeys.key("What?", text), 0, 1, "What?", text,
+        Question.Source.POOL, Map.of(), Set.of());
+    assertThatThrownBy(() -> WorkPackageFile.write(new WorkPackage(work.head(), List.of(entry), List.of()),
+        folder.resolve("long.jsonl"))).hasMessageContaining("longer than 16 MB");
   }
 }

@@ -143,55 +143,64 @@ class WorkPackagesTest {
     }
     List<String> lines = Files.readAllLines(file());
     int last = lines.size();
-    refused(lines, last, line -> line.replace("\"who\":\"Bob\"", "\"who\":\"Ada\""),
-        ":" + last + ": is said to be by \"Ada\", in a package of \"Bob\"");
-    refused(lines, last, line -> line.replaceAll("\"at\":\\d+", "\"at\":99999999999999"), ":" + last
-        + ": is dated more than ten years ahead");
-    refused(lines, last, line -> line.replaceAll("\"stamp\":\\d+", "\"stamp\":9223372036854775807"),
-        "dated more than ten years ahead");
-    refused(lines, last, line -> line.replaceAll("\"at\":\\d+", "\"at\":-5"), "no whole number from 0 in \"at\"");
-    refused(lines, last, line -> line.replaceAll("\"of\":\"[^\"]+", "\"of\":\"../../etc"),
-        "speaks of a question that is neither here nor in the package");
-    refused(lines, last, line -> line.replaceAll("\"event\":\"[^\"]+", "\"event\":\"before-7/1"),
-        "could not merge copies");
-    refused(lines, last, line -> line.replaceAll("\"event\":\"[^\"]+", "\"event\":\"x/1"), "no name of an event");
-    refused(lines, last, line -> line.replace("COMMENT", "DROP_TABLE"), "unknown kind DROP_TABLE");
-    refused(lines, last, line -> line.substring(0, line.length() / 2), ":" + last + ": this line is broken JSON");
-    refused(lines, last, line -> line.replace("{\"event\"", "{\"who\":\"Eve\",\"event\""), "broken JSON");
-    refused(lines, last, line -> "[".repeat(50_000), "broken JSON");
-    refused(lines, last, line -> line + " ".repeat(WorkPackageFile.LONGEST_LINE), "longer than 16 MB");
-    refused(lines, last, line -> "7", "is no JSON object");
-    refused(lines, 1, line -> line.replaceAll("\"project\":\"[^\"]+", "\"project\":\"other"),
-        "is a package of another project, \"test\"");
-    refused(lines, 1, line -> line.replace("\"version\":1", "\"version\":9"), "is of version 9");
-    refused(lines, 1, line -> line.replace("\"package\"", "\"parcel\""), ":1: this line does not begin");
-    refused(lines, 1, line -> line.replace("\"guidelineVersion\":2", "\"guidelineVersion\":0"), "guidelineVersion");
-    refused(lines, 1, line -> line.replace("\"guidelineVersion\":2", "\"guidelineVersion\":2147483647"),
-        "no guidelineVersion from 1 to 1,000,000");
-    refused(lines, 1, line -> line.replace("\"answers\",\"guide", "\"nothing\",\"guide"), "does not say in \"holds\"");
-    refused(lines, 1, line -> line.replace("\"by\":\"Bob\"", "\"by\":\"*\""), "does not say in \"by\" whose it is");
-    refused(lines, 2, line -> line.replaceAll("\"text\":\"[^\"]+", "\"text\":\"Another?"), "not its question's");
-    refused(lines, last, line -> line.replaceAll("\"kind\":.*?}", "\"kind\":\"ADJUDICATED\",\"says\":{\"settled\":"
-        + "\"ANSWERED\",\"answer\":\"9 mg\"}"), ":" + last + ": settles a question");
-    refused(lines, 1, line -> line.replaceAll("\"kind\":\"[^\"]+", "\"kind\":\"shell"), "no kind of answer");
-    refused(lines, 2, line -> line.replaceAll("\"text\":\"[^\"]+", "\"text\":\"  "), "question without words");
-    refused(lines, 2, line -> line.replaceAll("\"source\":\"[^\"]+", "\"source\":\"X"), "no source");
+    try (Project ada = Project.open(folder.resolve("ada"))) {
+      refused(ada, lines, last, line -> line.replace("\"who\":\"Bob\"", "\"who\":\"Ada\""),
+          ":" + last + ": is said to be by \"Ada\", in a package of \"Bob\"");
+      refused(ada, lines, last, line -> line.replaceAll("\"at\":\\d+", "\"at\":99999999999999"), ":" + last
+          + ": is dated more than ten years ahead");
+      refused(ada, lines, last, line -> line.replaceAll("\"stamp\":\\d+", "\"stamp\":9223372036854775807"),
+          "dated more than ten years ahead");
+      refused(ada, lines, last, line -> line.replaceAll("\"at\":\\d+", "\"at\":-5"),
+          "no whole number from 0 in \"at\"");
+      refused(ada, lines, last, line -> line.replaceAll("\"of\":\"[^\"]+", "\"of\":\"../../etc"),
+          "speaks of a question that is neither here nor in the package");
+      refused(ada, lines, last, line -> line.replaceAll("\"event\":\"[^\"]+", "\"event\":\"before-7/1"),
+          "could not merge copies");
+      refused(ada, lines, last, line -> line.replaceAll("\"event\":\"[^\"]+", "\"event\":\"x/1"),
+          "no name of an event");
+      refused(ada, lines, last, line -> line.replace("COMMENT", "DROP_TABLE"), "unknown kind DROP_TABLE");
+      refused(ada, lines, last, line -> line.substring(0, line.length() / 2),
+          ":" + last + ": this line is broken JSON");
+      refused(ada, lines, last, line -> line.replace("{\"event\"", "{\"who\":\"Eve\",\"event\""), "broken JSON");
+      refused(ada, lines, last, line -> "[".repeat(50_000), "broken JSON");
+      refused(ada, lines, last, line -> line + " ".repeat(WorkPackageFile.LONGEST_LINE), "longer than 16 MB");
+      refused(ada, lines, last, line -> "7", "is no JSON object");
+      refused(ada, lines, 1, line -> line.replaceAll("\"project\":\"[^\"]+", "\"project\":\"other"),
+          "is a package of another project, \"test\"");
+      refused(ada, lines, 1, line -> line.replace("\"version\":1", "\"version\":9"), "is of version 9");
+      refused(ada, lines, 1, line -> line.replace("\"package\"", "\"parcel\""), ":1: this line does not begin");
+      refused(ada, lines, 1, line -> line.replace("\"guidelineVersion\":2", "\"guidelineVersion\":0"),
+          "guidelineVersion");
+      refused(ada, lines, 1, line -> line.replace("\"guidelineVersion\":2", "\"guidelineVersion\":2147483647"),
+          "no guidelineVersion from 1 to 1,000,000");
+      refused(ada, lines, 1, line -> line.replace("\"answers\",\"guide", "\"nothing\",\"guide"),
+          "does not say in \"holds\"");
+      refused(ada, lines, 1, line -> line.replace("\"by\":\"Bob\"", "\"by\":\"*\""),
+          "does not say in \"by\" whose it is");
+      refused(ada, lines, 2, line -> line.replaceAll("\"text\":\"[^\"]+", "\"text\":\"Another?"), "not its question's");
+      refused(ada, lines, last,
+          line -> line.replaceAll("\"kind\":.*?}", "\"kind\":\"ADJUDICATED\",\"says\":{\"settled\":"
+              + "\"ANSWERED\",\"answer\":\"9 mg\"}"),
+          ":" + last + ": settles a question");
+      refused(ada, lines, 1, line -> line.replaceAll("\"kind\":\"[^\"]+", "\"kind\":\"shell"), "no kind of answer");
+      refused(ada, lines, 2, line -> line.replaceAll("\"text\":\"[^\"]+", "\"text\":\"  "), "question without words");
+      refused(ada, lines, 2, line -> line.replaceAll("\"source\":\"[^\"]+", "\"source\":\"X"), "no source");
+    }
     assertThatThrownBy(() -> WorkPackages.look(folder)).hasMessageContaining("is no file");
   }
 
-  private void refused(List<String> lines, int number, UnaryOperator<String> change, String why) throws IOException {
+  private void refused(Project ada, List<String> lines, int number, UnaryOperator<String> change, String why)
+      throws IOException {
     List<String> changed = new ArrayList<>(lines);
     changed.set(number - 1, change.apply(lines.get(number - 1)));
     assertThat(changed).isNotEqualTo(lines);
     Path hostile = folder.resolve("hostile.jsonl");
     Files.write(hostile, changed);
-    try (Project ada = Project.open(folder.resolve("ada"))) {
-      int before = ada.database().read(EventTable::all).size();
-      assertThatThrownBy(() -> ada.packages().take(hostile, Optional.of("Bob"))).isInstanceOf(ProjectException.class)
-          .hasMessageContaining(why);
-      assertThat(ada.database().read(EventTable::all)).hasSize(before);
-      assertThat(ada.questions().all()).hasSize(4);
-    }
+    int before = ada.database().read(EventTable::all).size();
+    assertThatThrownBy(() -> ada.packages().take(hostile, Optional.of("Bob"))).isInstanceOf(ProjectException.class)
+        .hasMessageContaining(why);
+    assertThat(ada.database().read(EventTable::all)).hasSize(before);
+    assertThat(ada.questions().all()).hasSize(4);
   }
 
   @Test
@@ -207,9 +216,9 @@ class WorkPackagesTest {
       bob.packages().sendBack("Bob", file());
     }
     List<String> lines = Files.readAllLines(file());
-    refused(lines, lines.size(), line -> line.replaceAll("\"says\":.*?}", "\"says\":{\"event\":\"" + adas + "\"}"),
-        "takes back or repeats what somebody else said");
     try (Project ada = Project.open(folder.resolve("ada"))) {
+      refused(ada, lines, lines.size(), line -> line.replaceAll("\"says\":.*?}", "\"says\":{\"event\":\"" + adas
+          + "\"}"), "takes back or repeats what somebody else said");
       ada.packages().take(file(), Optional.of("Bob"));
       Files.write(file(), lines.stream().map(line -> line.replace("seven", "eleven")).toList());
       assertThatThrownBy(() -> ada.packages().take(file(), Optional.of("Bob")))
