@@ -50,7 +50,8 @@ final class Consensus {
     List<AnnotationEvent> words = own.stream().filter(AnnotationEvent::decides).reduce((_, later) -> later).stream()
         .toList();
     return new QuestionState(questionId, words.stream().findFirst().map(Consensus::outcome).orElse(Outcome.OPEN),
-        words.stream().findFirst(), Optional.empty(), wording(counting), comments(own, Optional.empty()), flagged(counting), words);
+        words.stream().findFirst(), Optional.empty(), wording(counting), comments(own, Optional.empty()),
+        flagged(counting), words);
   }
 
   private record Decision(Outcome outcome, Optional<AnnotationEvent> by) {

@@ -15,10 +15,12 @@ import java.util.stream.Stream;
  * @param words what each annotator says now, in the order of saying: a model's beside people's, and what is put off too
  */
 public record QuestionState(long questionId, Outcome outcome, Optional<AnnotationEvent> decided,
-    Optional<AnnotationEvent> settling, Optional<String> wording, List<String> comments, boolean flagged, List<AnnotationEvent> words) {
+    Optional<AnnotationEvent> settling, Optional<String> wording, List<String> comments, boolean flagged,
+    List<AnnotationEvent> words) {
 
   static QuestionState open(long questionId) {
-    return new QuestionState(questionId, Outcome.OPEN, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), false,
+    return new QuestionState(questionId, Outcome.OPEN, Optional.empty(), Optional.empty(), Optional.empty(), List.of(),
+        false,
         List.of());
   }
 

@@ -61,7 +61,8 @@ class EventMergeProperties {
     }
 
     AnnotationFold folded() {
-      return AnnotationFold.of(events.values().stream().sorted(AnnotationEvent.ORDER).toList(), question -> "", name -> name);
+      return AnnotationFold.of(events.values().stream().sorted(AnnotationEvent.ORDER).toList(), question -> "",
+          name -> name);
     }
   }
 
