@@ -38,7 +38,9 @@ def ends(text):
 
 
 def cell(text):
-    """A formula's apostrophe is the file's own; numbers have none."""
+    """A formula's apostrophe is the file's own, also behind what may divide a cell; numbers that begin one have none."""
+    text = re.sub(r"(?<=[;\t\r\n])'(?=(?:['\"\ufeff\x00-\x08\x0b\x0c\x0e-\x1f]|[^\S\t\r\n])*"
+                  r"[=+\-@\uff1d\uff0b\uff0d\uff20])", "", text)
     return text[1:] if re.match(r"'+(?:[\t\r\n]|[\s\u00a0\ufeff\x00-\x1f]*[=+\-@\uff1d\uff0b\uff0d\uff20])", text) and not \
         re.fullmatch(r"'+[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", text) else text
 

@@ -122,7 +122,8 @@ final class ExportCommand extends ProjectCommand {
     say("%,d labels in %s", labels, file);
     int conflicts = session.project().annotations().counts().getOrDefault(Outcome.CONFLICT, 0);
     if (conflicts > 0) {
-      say("%,d left out: annotators differ on them. Settle them with: lacuna adjudicate", conflicts);
+      say("Left out: %,d questions on which experts differ. Settle them with: lacuna adjudicate %s", conflicts,
+          session.project().folder());
     }
     result(new JsonShapes.Exported(file.toString(), labels, conflicts));
   }

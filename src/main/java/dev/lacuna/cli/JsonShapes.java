@@ -151,6 +151,7 @@ final class JsonShapes {
     }
   }
 
+  /** @param conflicts questions on which experts differ; none of them is in the file */
   record Exported(String file, int labels, int conflicts) {}
 
   record Import(String file, int added, int known, int broken) {}

@@ -10,6 +10,7 @@ import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -97,7 +98,8 @@ final class PackageCommand implements Runnable {
       super(context);
     }
 
-    record Shape(String from, int events, int questions, List<Long> conflicts, boolean guidelines) {}
+    record Shape(String from, int events, int questions, List<Long> conflicts, Map<Long, String> wordings,
+        boolean guidelines) {}
 
     @Override
     void run(LoopSession session) {
@@ -112,7 +114,10 @@ final class PackageCommand implements Runnable {
             taken.conflicts().size(),
             taken.conflicts(), project.folder());
       }
-      result(new Shape(taken.from(), taken.events(), taken.questions(), taken.conflicts(), taken.guidelines()));
+      taken.wordings().forEach((id, text) -> say("Not taken, as others have decided on it: question %d in other words,"
+          + " \"%s\". Reword it in the window if you agree.", id, text));
+      result(new Shape(taken.from(), taken.events(), taken.questions(), taken.conflicts(), taken.wordings(),
+          taken.guidelines()));
     }
 
     /** A package may say that it is whoever's: nobody's words are taken whom the user does not expect. */
@@ -150,7 +155,7 @@ final class PackageCommand implements Runnable {
 
     @Override
     public Integer call() {
-      String name = who.orElseGet(() -> WorkPackages.look(file).by());
+      String name = who.orElseGet(() -> WorkPackages.look(file).annotator());
       WorkPackages.Taken taken = WorkPackages.create(file, folder, name, model);
       say("%,d questions in %s. Answer them: lacuna label %s", taken.questions(), folder, folder);
       result(taken);

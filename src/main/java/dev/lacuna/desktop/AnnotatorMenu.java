@@ -7,6 +7,7 @@ import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.team.AnnotatorDot;
 import dev.lacuna.desktop.theme.Themes;
 import dev.lacuna.project.Annotator;
+import dev.lacuna.text.ForeignText;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
@@ -17,6 +18,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Who labels now, and the others, each a press away. */
 final class AnnotatorMenu {
+  /** Letters of a name that are shown: the bar is narrow. */
+  private static final int LONGEST = 18;
+
   private final ProjectSessionModel sessionModel;
   private final Themes themes;
   private final MenuButton button;
@@ -29,7 +33,8 @@ final class AnnotatorMenu {
   }
 
   private void show(TeamState team) {
-    button.setText(team.annotator().isBlank() ? Messages.text("top.annotator.none") : team.annotator());
+    button.setText(team.annotator().isBlank() ? Messages.text("top.annotator.none")
+        : ForeignText.cut(team.annotator(), LONGEST));
     button.getItems().clear();
     ToggleGroup group = new ToggleGroup();
     for (Annotator annotator : team.annotators()) {

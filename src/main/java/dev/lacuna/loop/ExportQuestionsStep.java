@@ -1,5 +1,6 @@
 package dev.lacuna.loop;
 
+import dev.lacuna.domain.LabelForm;
 import dev.lacuna.domain.Verdict;
 import dev.lacuna.project.AtomicFile;
 import dev.lacuna.project.MapPoint;
@@ -25,21 +26,25 @@ import java.util.Set;
  * label), cluster, cut (1 where the model's own answer ended at the limit of tokens, else 0), cut_samples (how many of
  * the drawn ones did), no_answer (1 where it says nothing, else 0),
  * context (where questions have one), own_id (the imported file's ids, where they are no ids here), and the imported
- * file's own; a column is one of numbers where every number is written as this program would write it.
+ * file's own; a column is one of numbers where every number is written as this program would write it. Own columns that
+ * are named as ours are get a number behind their names: what "context" and "own_id" hold here is always ours.
  *
  * @param only ids of the questions to write; empty for all
  */
 public record ExportQuestionsStep(Path file, Optional<Set<Long>> only) implements Step<Integer> {
+  private static final String CONTEXT = "context";
+  private static final String OWN_ID = "own_id";
 
   /** Returns how many questions were written. */
   @Override
   public Integer run(LoopContext loop) {
+    LabelForm form = ExportStep.form(file);
     AtomicFile.refuseOwn(file);
     Project project = loop.project();
     MapRegions regions = MapRegions.of(project);
     List<Question> questions = project.questions().all().stream()
         .filter(question -> only.isEmpty() || only.get().contains(question.id())).toList();
-    return table(project, questions, regions).write(file);
+    return table(project, questions, regions).write(form, file);
   }
 
   private static DataTable table(Project project, List<Question> questions, MapRegions regions) {
@@ -84,10 +89,17 @@ public record ExportQuestionsStep(Path file, Optional<Set<Long>> only) implement
         new DataTable.Texts("label", texts.get(4)), new DataTable.Longs("round", rounds),
         new DataTable.Texts("cluster", texts.get(5)), new DataTable.Doubles("cut", numbers[4]),
         new DataTable.Doubles("cut_samples", numbers[5]), new DataTable.Doubles("no_answer", numbers[6])));
-    if (questions.stream().anyMatch(question -> !question.context().isEmpty())) {
-      columns.add(new DataTable.Texts("context", questions.stream().map(Question::context).toList()));
+    Set<String> names = new LinkedHashSet<>();
+    questions.forEach(question -> names.addAll(question.attributes().keySet()));
+    if (names.contains(CONTEXT) || questions.stream().anyMatch(question -> !question.context().isEmpty())) {
+      columns.add(new DataTable.Texts(CONTEXT, questions.stream().map(Question::context).toList()));
     }
-    columns.addAll(own(questions));
+    if (names.remove(OWN_ID)) {
+      columns.add(own(questions, Question.OWN_ID));
+      names.remove(Question.OWN_ID);
+      columns.add(own(questions, OWN_ID));
+    }
+    names.forEach(name -> columns.add(own(questions, name)));
     return new DataTable(columns);
   }
 
@@ -103,15 +115,8 @@ public record ExportQuestionsStep(Path file, Optional<Set<Long>> only) implement
     return rounds;
   }
 
-  private static List<DataTable.Column> own(List<Question> questions) {
-    Set<String> names = new LinkedHashSet<>();
-    questions.forEach(question -> names.addAll(question.attributes().keySet()));
-    return names.stream().<DataTable.Column>map(name -> {
-      List<String> values = questions.stream().map(question -> question.attributes().getOrDefault(name, "")).toList();
-      if (name.equals(Question.OWN_ID)) {
-        return new DataTable.Texts("own_id", values);
-      }
-      return NumberColumn.exactly(name, values);
-    }).toList();
+  private static DataTable.Column own(List<Question> questions, String name) {
+    List<String> values = questions.stream().map(question -> question.attributes().getOrDefault(name, "")).toList();
+    return name.equals(Question.OWN_ID) ? new DataTable.Texts(OWN_ID, values) : NumberColumn.exactly(name, values);
   }
 }

@@ -7,6 +7,8 @@ import dev.lacuna.project.AtomicFile;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.Question;
 import dev.lacuna.project.export.LabelExport;
+import dev.lacuna.worker.api.ErrorCode;
+import dev.lacuna.worker.api.LacunaException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -23,9 +25,20 @@ import java.util.Set;
 public record ExportStep(LabelForm form, Path file, Optional<Set<Long>> only, Set<Outcome> outcomes)
     implements Step<Integer> {
 
-  /** Answers alone, in the form that the file's name tells, else as CSV. */
+  /** Answers alone, in the form that the file's name tells. */
   public ExportStep(Path file, Optional<Set<Long>> only) {
-    this(LabelForm.named(file.toString()).orElse(LabelForm.CSV), file, only, Set.of(Outcome.ANSWERED));
+    this(form(file), file, only, Set.of(Outcome.ANSWERED));
+  }
+
+  /**
+   * What a table is written as.
+   *
+   * @throws LacunaException where the name is one of several forms: what is read by such a name would not be that
+   */
+  static LabelForm form(Path file) {
+    return LabelForm.named(file.toString()).orElseThrow(() -> new LacunaException(ErrorCode.WRONG_USE,
+        "The name " + file.getFileName() + " does not tell what is to be written.",
+        "Choose a name that ends in .csv, .tsv, .jsonl, .parquet or .arrow."));
   }
 
   /** Returns how many labels were written. */

@@ -2,6 +2,9 @@ package dev.lacuna.project;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line of the append-only log.
@@ -34,6 +37,15 @@ public record AnnotationEvent(EventId id, EventId act, Instant at, long stamp, S
 
   public long questionId() {
     return action.questionId();
+  }
+
+  /** What an undo or redo is about, as far as it is known; else the event itself. */
+  AnnotationEvent target(Function<EventId, @Nullable AnnotationEvent> known) {
+    return switch (action) {
+      case Undo undo -> Objects.requireNonNullElse(known.apply(undo.event()), this);
+      case Redo redo -> Objects.requireNonNullElse(known.apply(redo.event()), this);
+      case Annotation _ -> this;
+    };
   }
 
   /** Whether it says how the question stands, by its annotator. */

@@ -119,6 +119,12 @@ public final class Questions {
         .map(Questions::row).list());
   }
 
+  /** Every question that ever came in, by id, those of removed imports too. */
+  List<Question> withRemoved() {
+    return database.read(handle -> handle.createQuery("SELECT " + COLUMNS + " FROM question ORDER BY id")
+        .map(Questions::row).list());
+  }
+
   public Optional<Question> find(long id) {
     return database.read(handle -> handle.createQuery("SELECT " + COLUMNS + " FROM question WHERE id = ?")
         .bind(0, id).map(Questions::row).findOne());

@@ -62,9 +62,11 @@ public final class Team {
   /** A name as it is kept. */
   public static String checked(String name) {
     String clean = ForeignText.line(name, LONGEST_NAME + 1);
-    if (clean.isEmpty() || clean.length() > LONGEST_NAME || clean.startsWith(Label.BY_MODEL)) {
+    if (clean.isEmpty() || clean.length() > LONGEST_NAME || clean.startsWith(Label.BY_MODEL)
+        || clean.equals(WorkPackage.EVERYBODY)) {
       throw new ProjectException("\"" + ForeignText.line(name, LONGEST_NAME) + "\": a person's name has 1 to "
-          + LONGEST_NAME + " letters and does not begin with \"" + Label.BY_MODEL + "\"; choose another");
+          + LONGEST_NAME + " letters, does not begin with \"" + Label.BY_MODEL + "\" and is not \"" + WorkPackage.EVERYBODY
+          + "\"; choose another");
     }
     return clean;
   }

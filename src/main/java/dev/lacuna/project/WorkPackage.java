@@ -1,6 +1,7 @@
 package dev.lacuna.project;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,20 +16,41 @@ public record WorkPackage(Head head, List<Entry> questions, List<Said> events) {
   /** Of whose events it is, where it holds everybody's. */
   static final String EVERYBODY = "*";
 
+  /** What a package is for. */
+  public enum Purpose {
+    /** Questions that somebody is to answer. */
+    WORK,
+    /** What somebody answered, to be taken back. */
+    ANSWERS,
+    /** All that a copy holds, for another copy. */
+    EVERYTHING;
+
+    /** As it is written. */
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   /**
    * @param project what copies of one project have in common
    * @param name of the project
    * @param from who sends it
    * @param by whose events it holds; {@link #EVERYBODY} for all
+   * @param purpose what it is for
    * @param guidelines what annotators should keep to, in a version
    * @param answers how questions are answered
    */
-  public record Head(String project, String name, String from, String by, String guidelines, int guidelineVersion,
-      QuestionType answers) {
+  public record Head(String project, String name, String from, String by, Purpose purpose, String guidelines,
+      int guidelineVersion, QuestionType answers) {
+
+    /** Who labels in a project that is made of it, if nothing else is said. */
+    public String annotator() {
+      return whole() ? ProjectSettings.of(name, "").annotator() : by;
+    }
 
     /** Whether it holds everybody's events, as one copy kept beside another does. */
     public boolean whole() {
-      return by.equals(EVERYBODY);
+      return purpose == Purpose.EVERYTHING;
     }
   }
 

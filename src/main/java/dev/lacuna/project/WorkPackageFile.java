@@ -38,7 +38,10 @@ import java.util.TreeSet;
  */
 final class WorkPackageFile {
   static final long LARGEST = 1L << 30;
-  static final int LONGEST_LINE = 1 << 20;
+  /** In bytes: a question's text may be a whole document. */
+  static final int LONGEST_LINE = 16 << 20;
+  /** Guidelines are changed by people: a greater number would only keep theirs from ever being newer. */
+  static final int LAST_GUIDELINES = 1_000_000;
   private static final String MARK = "lacuna";
   private static final ObjectMapper MAPPER = JsonMapper.builder().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
       .build();
@@ -62,6 +65,12 @@ final class WorkPackageFile {
         .forEach(entry -> lines.add(JsonColumns.write(entry(entry))));
     work.events().stream().sorted(Comparator.comparing(WorkPackage.Said::event, AnnotationEvent.ORDER))
         .forEach(said -> lines.add(JsonColumns.write(said(said))));
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).getBytes(StandardCharsets.UTF_8).length > LONGEST_LINE) {
+        throw new ProjectException(file + ": line " + (i + 1) + " would be longer than 16 MB, which no package may be ("
+            + ForeignText.line(lines.get(i), 200) + "); shorten that text, or leave its question out");
+      }
+    }
     try {
       SafeFiles.whole(file, String.join("\n", lines) + "\n");
     } catch (IOException e) {
@@ -78,6 +87,7 @@ final class WorkPackageFile {
     json.put("name", head.name());
     json.put("from", head.from());
     json.put("by", head.by());
+    json.put("holds", head.purpose().word());
     json.put("guidelines", head.guidelines());
     json.put("guidelineVersion", head.guidelineVersion());
     QuestionType type = head.answers();
@@ -162,7 +172,7 @@ final class WorkPackageFile {
     int b = in.read();
     while (b >= 0 && b != '\n') {
       if (bytes.size() >= LONGEST_LINE) {
-        throw wrong("is longer than 1 MB");
+        throw wrong("is longer than 16 MB");
       }
       bytes.write(b);
       b = in.read();
@@ -198,10 +208,17 @@ final class WorkPackageFile {
     QuestionType.Kind kind = QuestionType.Kind.of(answers.path("kind").asText())
         .orElseThrow(() -> wrong("says in \"answers\" no kind of answer that this program knows"));
     int version = json.path("guidelineVersion").asInt();
-    if (version < 1) {
-      throw wrong("has no guidelineVersion from 1");
+    if (version < 1 || version > LAST_GUIDELINES) {
+      throw wrong("has no guidelineVersion from 1 to 1,000,000");
     }
-    return new WorkPackage.Head(text(json, "project"), text(json, "name"), text(json, "from"), text(json, "by"),
+    WorkPackage.Purpose purpose = Arrays.stream(WorkPackage.Purpose.values())
+        .filter(one -> one.word().equals(json.path("holds").asText())).findFirst()
+        .orElseThrow(() -> wrong("does not say in \"holds\" whether it is work, answers or everything"));
+    String by = text(json, "by");
+    if (by.equals(WorkPackage.EVERYBODY) != (purpose == WorkPackage.Purpose.EVERYTHING)) {
+      throw wrong("does not say in \"by\" whose it is");
+    }
+    return new WorkPackage.Head(text(json, "project"), text(json, "name"), text(json, "from"), by, purpose,
         text(json, "guidelines"), version,
         new QuestionType(kind, options, ForeignText.clean(answers.path("unit").asText()),
             answers.path("worked").asBoolean()));
@@ -220,8 +237,12 @@ final class WorkPackageFile {
     Question.Source source = Arrays.stream(Question.Source.values())
         .filter(one -> one.name().equals(json.path("source").asText())).findFirst()
         .orElseThrow(() -> wrong("says no source that this program knows"));
-    return new WorkPackage.Entry(text(json, "question"), line, json.path("id").asLong(), text, text(json, "context"),
-        source, attributes, assigned);
+    String key = text(json, "question");
+    String context = text(json, "context");
+    if (!QuestionKeys.names(key, text, context)) {
+      throw wrong("has in \"question\" a key that is not its question's");
+    }
+    return new WorkPackage.Entry(key, line, json.path("id").asLong(), text, context, source, attributes, assigned);
   }
 
   private WorkPackage.Said said(JsonNode json) {

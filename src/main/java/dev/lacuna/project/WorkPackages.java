@@ -3,28 +3,23 @@ package dev.lacuna.project;
 import dev.lacuna.domain.Outcome;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Work that goes to a colleague's copy of a project and comes back, as a file and without a server. What goes out holds no
  * answers of others; what comes in is the union of two logs ({@link EventMerge}), whatever the order.
  */
 public final class WorkPackages {
-  /** How far another machine's clock may be ahead. */
-  private static final Duration AHEAD = Duration.ofDays(1);
-
   private final Project project;
   private final Clock clock;
 
@@ -46,8 +41,11 @@ public final class WorkPackages {
    * @param from who sent it
    * @param events that were not here; {@code questions} likewise
    * @param conflicts questions on which annotators differ now and did not before
+   * @param wordings other wordings of questions that somebody else has decided, by question: they hold only if they are
+   *     written here
    */
-  public record Taken(String from, int events, int questions, List<Long> conflicts, boolean guidelines) {}
+  public record Taken(String from, int events, int questions, List<Long> conflicts, SortedMap<Long, String> wordings,
+      boolean guidelines) {}
 
   /**
    * Writes what somebody is to answer: the questions, the guidelines, what they themselves have said so far, and mended
@@ -56,7 +54,7 @@ public final class WorkPackages {
   public Sent send(Collection<Long> questions, String to, Path file) {
     String name = Team.checked(to);
     project.team().assign(questions, name);
-    return write(new HashSet<>(questions), name, Set.of(name), file);
+    return write(new HashSet<>(questions), name, WorkPackage.Purpose.WORK, file);
   }
 
   /** What a colleague is to answer: what is given to them, and what waits in the queue for them. */
@@ -75,57 +73,70 @@ public final class WorkPackages {
     return chosen;
   }
 
-  /** Writes what one annotator has said, to be taken back by whoever sent the questions. */
-  public Sent sendBack(String by, Path file) {
+  /**
+   * Writes what one annotator has said, to be taken back by whoever sent the questions. What they have settled stays: it
+   * holds for all, so it is for the receiver to say.
+   */
+  public Sent sendBack(String who, Path file) {
+    String by = Team.checked(who);
     Set<Long> said = new HashSet<>();
     project.database().read(EventTable::all).stream().filter(event -> event.who().equals(by))
         .forEach(event -> said.add(event.questionId()));
-    return write(said, by, Set.of(), file);
+    return write(said, by, WorkPackage.Purpose.ANSWERS, file);
   }
 
   /** Writes everything that anybody has said: for a copy of one's own, or a Git repository. */
   public Sent sendAll(Path file) {
     Set<Long> all = new HashSet<>();
     project.questions().withExamples().forEach(question -> all.add(question.id()));
-    return write(all, WorkPackage.EVERYBODY, Set.of(), file);
+    return write(all, WorkPackage.EVERYBODY, WorkPackage.Purpose.EVERYTHING, file);
   }
 
-  private Sent write(Set<Long> wanted, String by, Set<String> assigned, Path file) {
+  private Sent write(Set<Long> wanted, String by, WorkPackage.Purpose purpose, Path file) {
+    List<Question> questions = project.questions().withRemoved();
     Map<Long, String> keys = new HashMap<>();
-    QuestionKeys.of(project.questions().withExamples()).forEach((key, id) -> keys.put(id, key));
+    Map<String, Long> ids = QuestionKeys.of(questions);
+    ids.forEach((key, id) -> keys.put(id, key));
+    Set<Long> present = new HashSet<>();
+    project.questions().withExamples().forEach(question -> present.add(question.id()));
     Set<Long> with = new HashSet<>(wanted);
-    List<WorkPackage.Said> events = new ArrayList<>();
+    with.retainAll(present);
     List<AnnotationEvent> log = project.database().read(EventTable::all);
-    Set<EventId> wordings = new HashSet<>();
-    log.stream().filter(event -> event.action() instanceof Annotation.Reworded)
-        .forEach(event -> wordings.add(event.id()));
+    Map<EventId, AnnotationEvent> all = new HashMap<>();
+    log.forEach(event -> all.put(event.id(), event));
+    List<WorkPackage.Said> events = new ArrayList<>();
     for (AnnotationEvent event : log) {
-      boolean own = by.equals(WorkPackage.EVERYBODY) || event.who().equals(by)
-          || wanted.contains(event.questionId()) && isWording(event, wordings);
-      Optional.ofNullable(keys.get(event.questionId())).filter(_ -> own).ifPresent(key -> {
-        events.add(new WorkPackage.Said(key, 0, event));
+      AnnotationEvent about = event.target(all::get);
+      boolean goes = switch (purpose) {
+        case EVERYTHING -> true;
+        case ANSWERS -> event.who().equals(by);
+        case WORK -> event.who().equals(by)
+            || wanted.contains(event.questionId()) && about.action() instanceof Annotation.Reworded;
+      };
+      boolean settles = purpose != WorkPackage.Purpose.EVERYTHING && about.action() instanceof Annotation.Adjudicated;
+      if (goes && !settles && present.contains(event.questionId())) {
+        events.add(new WorkPackage.Said(Objects.requireNonNull(keys.get(event.questionId())), 0, event));
         with.add(event.questionId());
-      });
+      }
     }
-    List<WorkPackage.Entry> entries = project.questions().withExamples().stream()
-        .filter(question -> with.contains(question.id()))
-        .map(question -> new WorkPackage.Entry(Optional.ofNullable(keys.get(question.id())).orElseThrow(), 0,
-            question.id(), question.originalText(), question.context(), question.source(), question.attributes(),
+    // Of several that say the same, a later one is nothing without those before it.
+    for (long id : List.copyOf(with)) {
+      Optional<String> before = QuestionKeys.before(Objects.requireNonNull(keys.get(id)));
+      while (before.isPresent()) {
+        with.add(Objects.requireNonNull(ids.get(before.get())));
+        before = QuestionKeys.before(before.get());
+      }
+    }
+    Set<String> assigned = purpose == WorkPackage.Purpose.WORK ? Set.of(by) : Set.of();
+    List<WorkPackage.Entry> entries = questions.stream().filter(question -> with.contains(question.id()))
+        .map(question -> new WorkPackage.Entry(Objects.requireNonNull(keys.get(question.id())), 0, question.id(),
+            question.originalText(), question.context(), question.source(), question.attributes(),
             wanted.contains(question.id()) ? assigned : Set.of()))
         .toList();
     ProjectSettings settings = project.settings();
-    WorkPackageFile.write(new WorkPackage(new WorkPackage.Head(id(), settings.name(), settings.annotator(), by,
+    WorkPackageFile.write(new WorkPackage(new WorkPackage.Head(id(), settings.name(), settings.annotator(), by, purpose,
         settings.guidelines(), settings.guidelineVersion(), settings.questionType()), entries, events), file);
     return new Sent(entries.size(), events.size());
-  }
-
-  private static boolean isWording(AnnotationEvent event, Set<EventId> wordings) {
-    return switch (event.action()) {
-      case Annotation.Reworded _ -> true;
-      case AnnotationEvent.Undo undo -> wordings.contains(undo.event());
-      case AnnotationEvent.Redo redo -> wordings.contains(redo.event());
-      default -> false;
-    };
   }
 
   /** Who sent a package and whose events it holds, without taking it. */
@@ -141,6 +152,11 @@ public final class WorkPackages {
    */
   public Taken take(Path file, Optional<String> from) {
     WorkPackage work = WorkPackageFile.read(file);
+    refuseOthers(work, file, from);
+    return take(work, file, from, project.settings().annotator());
+  }
+
+  private void refuseOthers(WorkPackage work, Path file, Optional<String> from) {
     if (!work.head().project().equals(id())) {
       throw new ProjectException(file + ": is a package of another project, \"" + work.head().name()
           + "\"; open that one, or make a project of the package");
@@ -154,89 +170,27 @@ public final class WorkPackages {
       throw new ProjectException(file + ": is the work of " + work.head().by() + " and not of " + from.get()
           + "; ask whoever it is from");
     }
+    if (work.head().purpose() == WorkPackage.Purpose.WORK && !work.head().by().equals(project.settings().annotator())) {
+      throw new ProjectException(file + ": is work for " + work.head().by() + " and not what they answered; ask them for"
+          + " their answers");
+    }
+  }
+
+  /** @param annotator for whom work is */
+  private Taken take(WorkPackage work, Path file, Optional<String> from, String annotator) {
+    boolean forHere = work.head().purpose() == WorkPackage.Purpose.WORK && work.head().by().equals(annotator);
     Set<Long> before = conflicts();
-    int[] came = project.database().write(handle -> into(handle, work, file, from));
+    WorkPackageIntake intake = new WorkPackageIntake(project, clock, work, file, from, forHere);
+    WorkPackageIntake.In in = project.database().write(intake::into);
     project.annotations().readAgain();
-    boolean newer = adopt(work.head());
+    boolean newer = (forHere || work.head().whole()) && adopt(work.head());
     Set<Long> conflicts = conflicts();
     conflicts.removeAll(before);
-    return new Taken(work.head().from(), came[0], came[1], conflicts.stream().sorted().toList(), newer);
+    return new Taken(work.head().from(), in.events(), in.questions(), conflicts.stream().sorted().toList(), in.wordings(),
+        newer);
   }
 
-  private int[] into(Handle handle, WorkPackage sent, Path file, Optional<String> from) {
-    Map<String, Long> ids = new LinkedHashMap<>(QuestionKeys.of(project.questions().withExamples()));
-    List<WorkPackage.Entry> fresh = sent.questions().stream().filter(entry -> !ids.containsKey(entry.key())).toList();
-    List<Question> added = project.questions().insert(handle, fresh.stream().map(entry -> new NewQuestion(
-        Optional.of(entry.id()).filter(id -> id > 0), entry.text(), entry.source(), List.of(), entry.attributes(),
-        entry.context())).toList());
-    for (int i = 0; i < fresh.size(); i++) {
-      ids.put(fresh.get(i).key(), added.get(i).id());
-    }
-    for (WorkPackage.Entry entry : sent.questions()) {
-      for (String name : entry.assigned()) {
-        handle.execute("INSERT INTO assignment (question_id, who) VALUES (?, ?) ON CONFLICT (question_id, who)"
-            + " DO NOTHING", Optional.ofNullable(ids.get(entry.key())).orElseThrow(), name);
-      }
-    }
-    Map<EventId, AnnotationEvent> known = new HashMap<>();
-    EventTable.all(handle).forEach(event -> known.put(event.id(), event));
-    // Whoever sends this annotator work sends mended wordings with it; in what comes back there is nothing of others.
-    boolean work = sent.head().by().equals(project.settings().annotator());
-    Set<EventId> wordings = new HashSet<>();
-    sent.events().stream().map(WorkPackage.Said::event).filter(event -> event.action() instanceof Annotation.Reworded)
-        .forEach(event -> wordings.add(event.id()));
-    List<AnnotationEvent> events = new ArrayList<>();
-    for (WorkPackage.Said said : sent.events()) {
-      AnnotationEvent event = of(said, ids, file);
-      String place = file + ":" + said.line();
-      Optional<AnnotationEvent> there = Optional.ofNullable(known.get(event.id()));
-      if (there.filter(one -> !one.equals(event)).isPresent()) {
-        throw new ProjectException(place + ": says something else than the same event says here; one of the two was"
-            + " changed by hand, and nothing was taken: ask for the package again");
-      }
-      if (there.isEmpty()) {
-        check(event, known, place, from.filter(_ -> !work || !isWording(event, wordings)));
-      }
-      known.putIfAbsent(event.id(), event);
-      events.add(event);
-    }
-    return new int[] {EventMerge.into(handle, events), added.size()};
-  }
-
-  private static AnnotationEvent of(WorkPackage.Said said, Map<String, Long> ids, Path file) {
-    long id = Optional.ofNullable(ids.get(said.question())).orElseThrow(() -> new ProjectException(file + ":"
-        + said.line() + ": speaks of a question that is neither here nor in the package; ask for it again"));
-    AnnotationEvent event = said.event();
-    return new AnnotationEvent(event.id(), event.act(), event.at(), event.stamp(), event.who(),
-        EventTable.of(event.action(), id), event.guidelineVersion(), event.modelFingerprint());
-  }
-
-  /** What is not here is taken of whom it was asked for, and takes nothing of others back. */
-  private void check(AnnotationEvent event, Map<EventId, AnnotationEvent> known, String place, Optional<String> from) {
-    Instant latest = clock.instant().plus(AHEAD);
-    if (event.at().isAfter(latest) || event.stamp() > latest.toEpochMilli()) {
-      throw new ProjectException(place + ": is dated in the future; set that machine's clock, and ask for the package"
-          + " again");
-    }
-    if (from.isPresent() && !event.who().equals(from.get())) {
-      throw new ProjectException(place + ": is said to be by \"" + event.who() + "\", in a package of \"" + from.get()
-          + "\"; nothing was taken: ask who wrote it");
-    }
-    if (event.id().isBefore() && !known.containsKey(event.id())) {
-      throw new ProjectException(place + ": was written by a Lacuna that could not merge copies; write those answers to"
-          + " a file there (lacuna export) and give them here in that name (lacuna label --from FILE --who NAME)");
-    }
-    Optional<EventId> target = event.action() instanceof AnnotationEvent.Undo undo ? Optional.of(undo.event())
-        : event.action() instanceof AnnotationEvent.Redo redo ? Optional.of(redo.event()) : Optional.empty();
-    boolean others = target.flatMap(id -> Optional.ofNullable(known.get(id)))
-        .filter(taken -> !taken.who().equals(event.who()) || taken.questionId() != event.questionId()).isPresent();
-    if (others) {
-      throw new ProjectException(place + ": takes back or repeats what somebody else said; nothing was taken: ask who"
-          + " wrote it");
-    }
-  }
-
-  /** Newer guidelines take the place of older ones. */
+  /** Newer guidelines take the place of older ones, from whoever gives the work and not from whoever returns it. */
   private boolean adopt(WorkPackage.Head head) {
     ProjectSettings before = project.settings();
     return !before.equals(project.changeSettings(now -> head.guidelineVersion() > now.guidelineVersion()
@@ -261,9 +215,15 @@ public final class WorkPackages {
    *
    * @param folder a new one
    * @param who labels there
+   * @throws ProjectException for somebody's answers: who opened them as a project would answer in that name
    */
   public static Taken create(Path file, Path folder, String who, String model) {
-    WorkPackage.Head head = look(file);
+    WorkPackage work = WorkPackageFile.read(file);
+    WorkPackage.Head head = work.head();
+    if (head.purpose() == WorkPackage.Purpose.ANSWERS) {
+      throw new ProjectException(file + ": is what " + head.by() + " answered and no work to be done; open your project"
+          + " and take it back there");
+    }
     String name = Team.checked(who);
     ProjectSettings settings = ProjectSettings.of(head.name(), model).withAnnotator(name)
         .withQuestionType(head.answers()).withGuidelines(head.guidelines(), head.guidelineVersion());
@@ -271,8 +231,10 @@ public final class WorkPackages {
       Taken taken;
       try (Project made = draft.open()) {
         made.database().run(handle -> handle.execute("UPDATE project SET id = ?", head.project()));
-        taken = made.packages().take(file, Optional.of(head.by()).filter(_ -> !head.whole()));
-        made.queue().replace(made.questions().all().stream().map(question -> new QueueItem(question.id(), Double.NaN,
+        taken = made.packages().take(work, file, Optional.of(head.by()).filter(_ -> !head.whole()), head.by());
+        Map<Long, Set<String>> given = made.team().assignments();
+        made.queue().replace(made.questions().all().stream()
+            .filter(question -> head.whole() || given.containsKey(question.id())).map(question -> new QueueItem(question.id(), Double.NaN,
             "It was sent to you.", "by hand")).toList());
       }
       draft.finish();

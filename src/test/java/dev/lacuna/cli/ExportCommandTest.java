@@ -98,6 +98,9 @@ final class ExportCommandTest extends CommandTest {
       assertThat(home.resolve("label-studio.config.xml")).content().contains("$question");
       assertThat(run("export", folder.toString(), "--out", home.resolve("x.json").toString())).isEqualTo(2);
       assertThat(err.toString()).contains("--format", "label-studio, argilla");
+      assertThat(run("export", folder.toString(), "--questions", home.resolve("x.json").toString())).isEqualTo(2);
+      assertThat(err.toString()).contains("x.json does not tell", ".jsonl, .parquet");
+      assertThat(home.resolve("x.json")).doesNotExist();
       assertThat(run("export", folder.toString(), "--out", "x.csv", "--format", "excel")).isEqualTo(2);
       assertThat(run("export", folder.toString(), "--questions", "x.csv", "--format", "tsv")).isEqualTo(2);
       assertThat(Files.readAllLines(home.resolve("q.csv"))).hasSize((int) questions + 1);

@@ -53,7 +53,7 @@ final class LacunaTest extends CommandTest {
     assertThat(fields(select.get("selected").get(4))).containsExactly("id", "text", "score", "reason");
 
     assertThat(json("label", project, "--oracle", "3").toString())
-        .isEqualTo("{\"answered\":3,\"dontKnow\":0,\"later\":0,\"badQuestion\":0,\"open\":11}");
+        .isEqualTo("{\"answered\":3,\"dontKnow\":0,\"later\":0,\"badQuestion\":0,\"open\":11,\"conflict\":0}");
 
     JsonNode round = json("round", project, "--epochs", "2");
     assertThat(fields(round)).containsExactly("run", "state", "labels", "steps", "base", "best", "adapter", "learned",

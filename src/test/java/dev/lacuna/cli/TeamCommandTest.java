@@ -34,6 +34,9 @@ final class TeamCommandTest extends CommandTest {
     assertThat(agreement.path("byMeaning").path("percent").path("value").asDouble()).isZero();
     assertThat(agreement.path("pairs").path(0).path("one").asText()).isEqualTo("Ada");
     assertThat(fields(agreement)).contains("ceilingOfAnExpert", "guidelines", "topics", "asWritten");
+    JsonNode exported = json("export", project, "--out", home.resolve("labels.csv").toString());
+    assertThat(exported.path("conflicts").asInt()).isEqualTo(1);
+    assertThat(out.toString()).contains("Left out: 1 questions on which experts differ");
     typed = "no\tthe book says so\n<\n>\n";
     assertThat(json("adjudicate", project, "--who", "Eve").path("open").asInt()).isEqualTo(1);
     assertThat(out.toString()).contains("  1  yes   Ada, ").contains("  2  no   Bob, ").contains("undone");

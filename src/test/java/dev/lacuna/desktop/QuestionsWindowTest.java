@@ -17,6 +17,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
@@ -61,7 +62,20 @@ class QuestionsWindowTest {
             "0 labels, chat messages…", "0 labels, Label Studio…");
     assertThat(export.getItems()).extracting(MenuItem::getText)
         .contains(table.getItems().size() + " questions with their figures, Parquet…");
+    assertThat(export.getItems()).filteredOn(item -> "export-nothing".equals(item.getId())).noneMatch(
+        MenuItem::isVisible);
     robot.interact(export::hide);
+    robot.clickOn("#questions-search").write(" nowhere");
+    TestWindow.await(() -> table.getItems().isEmpty());
+    assertThat(export.isDisabled()).as("the report is of the whole project").isFalse();
+    robot.interact(export::show);
+    assertThat(export.getItems()).filteredOn(item -> !(item instanceof SeparatorMenuItem) && !item.isDisable())
+        .extracting(MenuItem::getId).containsExactly("export-report");
+    assertThat(export.getItems().getFirst()).matches(MenuItem::isVisible)
+        .returns("There are no questions to export.", MenuItem::getText);
+    robot.interact(export::hide);
+    robot.clickOn("#questions-search").push(KeyCode.CONTROL, KeyCode.A).write("laos currency");
+    TestWindow.await(() -> !table.getItems().isEmpty());
 
     QuestionItem first = table.getItems().getFirst();
     robot.interact(() -> table.getSelectionModel().clearAndSelect(0));

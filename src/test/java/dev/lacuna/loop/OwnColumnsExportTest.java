@@ -8,14 +8,17 @@ import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.Question;
 import dev.lacuna.project.QuestionImport;
+import dev.lacuna.project.reading.ColumnChoice;
 import dev.lacuna.worker.ScriptedWorkers;
 import dev.lacuna.worker.api.WorkerListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +26,55 @@ import org.junit.jupiter.api.io.TempDir;
 final class OwnColumnsExportTest {
   @TempDir
   private Path home = Path.of("");
+
+  /** Wrong answers to choose from, and a text that nobody asked about, are a stranger's as they were before. */
+  @Test
+  void questionsCarryAStrangersColumnsAndNothingOfThemCountsAsOurs() throws IOException {
+    ImportReport report = QuestionImport.check(Files.writeString(home.resolve("q.csv"), """
+        id,question,alternatives,context,own_id
+        a,A?,wrong|false,stray,one
+        0,=B?,"[""no""]",stray,two
+        """));
+    List<Path> files = Stream.of("csv", "tsv", "jsonl", "parquet", "arrow").map(end -> home.resolve("t." + end))
+        .toList();
+    Project made = Project.create(home.resolve("p"), ProjectSettings.of("p", "m"));
+    try (LoopSession loop = new LoopSession(made, LoopFixture.paths(home), ScriptedWorkers::here,
+        WorkerListener.SILENT)) {
+      QuestionImport.importInto(made, report);
+      files.forEach(file -> loop.beside(new ExportQuestionsStep(file, Optional.empty())));
+    }
+    for (Path file : files) {
+      assertThat(QuestionImport.check(file, ColumnChoice.of("text")).rows()).as("%s", file).satisfiesExactlyInAnyOrder(
+          row -> assertThat(row.question() + row.answers() + row.context() + own(row))
+              .isEqualTo("A?[][a, wrong|false, stray, one]"),
+          row -> assertThat(row.question() + row.answers() + row.context() + own(row))
+              .isEqualTo("=B?[][0, [\"no\"], stray, two]"));
+    }
+  }
+
+  private static List<Object> own(ImportReport.Row row) {
+    return Stream.of("id", "alternatives", "context 2", "own_id 2").<Object>map(row.attributes()::get).toList();
+  }
+
+  @Test
+  void whatIsNotProbedYetIsToldAsOursInEveryForm() throws IOException {
+    ImportReport report = QuestionImport.check(Files.writeString(home.resolve("q.jsonl"),
+        "{\"id\":\"a\",\"question\":\"A?\",\"story\":\"It rains.\"}\n"),
+        new ColumnChoice(Optional.empty(),
+            Optional.empty(), Optional.of("story")));
+    List<Path> files = Stream.of("csv", "jsonl", "parquet", "arrow").map(end -> home.resolve("t." + end)).toList();
+    Project made = Project.create(home.resolve("p"), ProjectSettings.of("p", "m"));
+    try (LoopSession loop = new LoopSession(made, LoopFixture.paths(home), ScriptedWorkers::here,
+        WorkerListener.SILENT)) {
+      QuestionImport.importInto(made, report);
+      files.forEach(file -> loop.beside(new ExportQuestionsStep(file, Optional.empty())));
+    }
+    for (Path file : files) {
+      assertThat(QuestionImport.check(file, ColumnChoice.of("text")).rows()).as("%s", file).singleElement()
+          .satisfies(row -> assertThat(row.context()).isEqualTo("It rains."))
+          .satisfies(row -> assertThat(row.attributes()).containsEntry("id", "a").doesNotContainKey("own_id"));
+    }
+  }
 
   @Test
   void ownIdsAndNumbersComeBackAsTheyWereWritten() throws IOException {

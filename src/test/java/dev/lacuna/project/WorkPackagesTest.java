@@ -146,9 +146,9 @@ class WorkPackagesTest {
     refused(lines, last, line -> line.replace("\"who\":\"Bob\"", "\"who\":\"Ada\""),
         ":" + last + ": is said to be by \"Ada\", in a package of \"Bob\"");
     refused(lines, last, line -> line.replaceAll("\"at\":\\d+", "\"at\":99999999999999"), ":" + last
-        + ": is dated in the future");
+        + ": is dated more than ten years ahead");
     refused(lines, last, line -> line.replaceAll("\"stamp\":\\d+", "\"stamp\":9223372036854775807"),
-        "dated in the future");
+        "dated more than ten years ahead");
     refused(lines, last, line -> line.replaceAll("\"at\":\\d+", "\"at\":-5"), "no whole number from 0 in \"at\"");
     refused(lines, last, line -> line.replaceAll("\"of\":\"[^\"]+", "\"of\":\"../../etc"),
         "speaks of a question that is neither here nor in the package");
@@ -159,13 +159,20 @@ class WorkPackagesTest {
     refused(lines, last, line -> line.substring(0, line.length() / 2), ":" + last + ": this line is broken JSON");
     refused(lines, last, line -> line.replace("{\"event\"", "{\"who\":\"Eve\",\"event\""), "broken JSON");
     refused(lines, last, line -> "[".repeat(50_000), "broken JSON");
-    refused(lines, last, line -> line + " ".repeat(WorkPackageFile.LONGEST_LINE), "longer than 1 MB");
+    refused(lines, last, line -> line + " ".repeat(WorkPackageFile.LONGEST_LINE), "longer than 16 MB");
     refused(lines, last, line -> "7", "is no JSON object");
     refused(lines, 1, line -> line.replaceAll("\"project\":\"[^\"]+", "\"project\":\"other"),
         "is a package of another project, \"test\"");
     refused(lines, 1, line -> line.replace("\"version\":1", "\"version\":9"), "is of version 9");
     refused(lines, 1, line -> line.replace("\"package\"", "\"parcel\""), ":1: this line does not begin");
     refused(lines, 1, line -> line.replace("\"guidelineVersion\":2", "\"guidelineVersion\":0"), "guidelineVersion");
+    refused(lines, 1, line -> line.replace("\"guidelineVersion\":2", "\"guidelineVersion\":2147483647"),
+        "no guidelineVersion from 1 to 1,000,000");
+    refused(lines, 1, line -> line.replace("\"answers\",\"guide", "\"nothing\",\"guide"), "does not say in \"holds\"");
+    refused(lines, 1, line -> line.replace("\"by\":\"Bob\"", "\"by\":\"*\""), "does not say in \"by\" whose it is");
+    refused(lines, 2, line -> line.replaceAll("\"text\":\"[^\"]+", "\"text\":\"Another?"), "not its question's");
+    refused(lines, last, line -> line.replaceAll("\"kind\":.*?}", "\"kind\":\"ADJUDICATED\",\"says\":{\"settled\":"
+        + "\"ANSWERED\",\"answer\":\"9 mg\"}"), ":" + last + ": settles a question");
     refused(lines, 1, line -> line.replaceAll("\"kind\":\"[^\"]+", "\"kind\":\"shell"), "no kind of answer");
     refused(lines, 2, line -> line.replaceAll("\"text\":\"[^\"]+", "\"text\":\"  "), "question without words");
     refused(lines, 2, line -> line.replaceAll("\"source\":\"[^\"]+", "\"source\":\"X"), "no source");

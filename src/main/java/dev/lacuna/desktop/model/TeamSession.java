@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * What the window needs of an open project that several annotators label. As with {@link ProjectSession}, every method may
@@ -65,7 +66,7 @@ public interface TeamSession {
   record PackageNote(String by, String from, boolean own) {}
 
   /** What came in with a package. @param conflicts on how many questions annotators differ who did not before */
-  record TakenWork(int events, int questions, int conflicts, boolean guidelines) {}
+  record TakenWork(int events, int questions, int conflicts, SortedMap<Long, String> wordings, boolean guidelines) {}
 
   /**
    * How far the annotators agree.

@@ -186,7 +186,7 @@ public final class LocalProjectCatalog implements ProjectCatalog {
     WorkPackage.Head head = WorkPackages.look(workPackage);
     String name = ForeignText.line(head.name(), NAME).replaceAll("[^\\p{L}\\p{N} _-]", "_").strip();
     Path folder = beside.resolve(name.isEmpty() ? "package" : name);
-    WorkPackages.create(workPackage, folder, head.by(), ProjectSettings.SAMPLE_MODEL);
+    WorkPackages.create(workPackage, folder, head.annotator(), ProjectSettings.SAMPLE_MODEL);
     return folder;
   }
 

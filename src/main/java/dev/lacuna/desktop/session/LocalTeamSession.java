@@ -103,7 +103,8 @@ record LocalTeamSession(Project project) implements TeamSession {
     if (from.equals(project.settings().annotator())) {
       project.queue().append(project.packages().forColleague(from).stream().map(QueueItem::byHand).toList());
     }
-    return new TakenWork(taken.events(), taken.questions(), taken.conflicts().size(), taken.guidelines());
+    return new TakenWork(taken.events(), taken.questions(), taken.conflicts().size(), taken.wordings(),
+        taken.guidelines());
   }
 
   @Override

@@ -1,13 +1,13 @@
 package dev.lacuna.desktop.table;
 
 import dev.lacuna.desktop.model.ProjectSessionModel;
-import dev.lacuna.desktop.parts.DisabledReason;
 import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.SaveFile;
 import dev.lacuna.domain.LabelForm;
 import dev.lacuna.domain.Outcome;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -27,7 +27,10 @@ import javafx.scene.control.SeparatorMenuItem;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** What of some questions can be taken away: their labels, all that is known of them, and a picture. */
+/**
+ * What of some questions can be taken away: their labels, all that is known of them, and a picture; and a report of all,
+ * which can be had where no question is left.
+ */
 public final class ExportMenu extends MenuButton {
   /** Labels are taken away so most often; all other forms are a menu below. */
   private static final List<LabelForm> USUAL = List.of(LabelForm.CSV, LabelForm.JSONL);
@@ -37,6 +40,9 @@ public final class ExportMenu extends MenuButton {
   private final Supplier<List<Long>> ids;
   private final Map<LabelForm, MenuItem> labelItems = new EnumMap<>(LabelForm.class);
   private final Map<LabelForm, MenuItem> questionItems = new EnumMap<>(LabelForm.class);
+  /** Says why the others cannot be used: no tooltip rests on an entry of a menu. */
+  private final MenuItem nothing = new MenuItem(Messages.text("why.nothingToExport"));
+  private final List<MenuItem> ofQuestions = new ArrayList<>();
   private final CheckMenuItem dontKnow = new CheckMenuItem(Messages.text("export.with.dont_know"));
   private final CheckMenuItem bad = new CheckMenuItem(Messages.text("export.with.bad"));
 
@@ -66,6 +72,9 @@ public final class ExportMenu extends MenuButton {
         others.getItems().add(item);
       }
     }
+    nothing.setId("export-nothing");
+    nothing.setDisable(true);
+    getItems().add(nothing);
     USUAL.forEach(form -> getItems().add(Objects.requireNonNull(labelItems.get(form))));
     getItems().addAll(others, dontKnow, bad, new SeparatorMenuItem());
     TABLES.forEach(form -> {
@@ -79,7 +88,10 @@ public final class ExportMenu extends MenuButton {
       png.setText(Messages.text("export.picture.png"));
       svg.setText(Messages.text("export.picture.svg"));
       getItems().addAll(new SeparatorMenuItem(), png, svg);
+      ofQuestions.addAll(List.of(png, svg));
     });
+    ofQuestions.addAll(List.of(others, dontKnow, bad));
+    ofQuestions.addAll(questionItems.values());
     MenuItem report = item(() -> save("export.html", "report", ".html", sessionModel.transfers()::report));
     report.setId("export-report");
     report.setText(Messages.text("export.report"));
@@ -88,9 +100,6 @@ public final class ExportMenu extends MenuButton {
     dontKnow.setOnAction(event -> count());
     bad.setOnAction(event -> count());
     count();
-    DisabledReason.bind(this,
-        Bindings.createBooleanBinding(() -> ids.get().isEmpty(), changes, sessionModel.pool()),
-        "why.nothingToExport");
   }
 
   private Set<Outcome> outcomes() {
@@ -106,6 +115,9 @@ public final class ExportMenu extends MenuButton {
 
   /** Each form with the number of labels that it will hold. */
   private void count() {
+    boolean none = ids.get().isEmpty();
+    nothing.setVisible(none);
+    ofQuestions.forEach(item -> item.setDisable(none));
     long answered = labelled(EnumSet.of(Outcome.ANSWERED));
     long all = labelled(outcomes());
     labelItems.forEach((form, item) -> {

@@ -28,7 +28,6 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -172,7 +171,7 @@ final class SettleView extends StackPane {
     card.setAccessibleText(Messages.text("settle.card", words(opinion), opinion.who(), number));
     card.setOnMouseClicked(_ -> choose(number));
     card.setOnKeyPressed(event -> {
-      if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
+      if (Shortcut.SUBMIT.combination().match(event)) {
         choose(number);
         event.consume();
       }

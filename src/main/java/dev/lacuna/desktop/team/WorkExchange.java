@@ -9,10 +9,12 @@ import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.Fxml;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.project.Annotator;
+import dev.lacuna.text.ForeignText;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -24,6 +26,8 @@ import javafx.stage.FileChooser;
 /** Work that goes to a colleague and comes back in a file. Whose work comes in is shown before any of it is taken. */
 final class WorkExchange extends VBox {
   private static final String ENDING = ".jsonl";
+  /** Letters of a wording that is shown in a line. */
+  private static final int WORDING = 120;
 
   private final ProjectSessionModel sessionModel;
   private Optional<Path> offered = Optional.empty();
@@ -87,7 +91,11 @@ final class WorkExchange extends VBox {
 
   private void told(TakenWork taken) {
     say(Messages.text("work.taken", Formats.count(taken.events()), Formats.count(taken.questions()),
-        Formats.count(taken.conflicts())) + (taken.guidelines() ? " " + Messages.text("work.taken.guidelines") : ""));
+        Formats.count(taken.conflicts())) + (taken.wordings().isEmpty() ? ""
+            : " " + Messages.text("work.taken.wordings", taken.wordings().entrySet().stream()
+                .map(entry -> entry.getKey() + " “" + ForeignText.line(entry.getValue(), WORDING) + "”")
+                .collect(Collectors.joining(", "))))
+        + (taken.guidelines() ? " " + Messages.text("work.taken.guidelines") : ""));
   }
 
   private void say(String words) {

@@ -9,10 +9,13 @@ import java.util.List;
 
 /**
  * Writes a table as CSV (UTF-8, RFC 4180), or the same with tabs. A text that a spreadsheet would run as a formula gets
- * a leading apostrophe ({@link FormulaEscape}); several texts have bars between them, or are a JSON list where one of
+ * a leading apostrophe ({@link FormulaEscape}), and one that holds any usual separator is quoted: spreadsheets divide at
+ * several of them at once; several texts have bars between them, or are a JSON list where one of
  * them has a bar or would look like such a list.
  */
 final class CsvTable {
+  private static final String QUOTED = ",;\t\"\r\n";
+
   private CsvTable() {}
 
   static void write(DataTable table, Path file, char separator) {
@@ -53,8 +56,7 @@ final class CsvTable {
     if (column > 0) {
       out.append(separator);
     }
-    boolean quoted = text.indexOf(separator) >= 0 || text.indexOf('"') >= 0 || text.indexOf('\n') >= 0
-        || text.indexOf('\r') >= 0;
+    boolean quoted = text.chars().anyMatch(c -> QUOTED.indexOf(c) >= 0);
     out.append(quoted ? '"' + text.replace("\"", "\"\"") + '"' : text);
   }
 }

@@ -160,13 +160,22 @@ public record DataTable(List<Column> columns) {
     return values;
   }
 
-  /** Writes a table of the form that the file's name tells, CSV for any other; the whole file or nothing. */
+  /**
+   * Writes a table of the form that the file's name tells, CSV for one that tells none; the whole file or nothing.
+   *
+   * @throws IllegalArgumentException where the name is that of several forms
+   */
   public int write(Path file) {
-    return write(LabelForm.named(file.toString()).orElse(LabelForm.CSV), file);
+    return write(LabelForm.named(file.toString()).orElseThrow(() -> new IllegalArgumentException(file.toString())),
+        file);
   }
 
-  /** @param form one of the tables, or JSON lines */
-  int write(LabelForm form, Path file) {
+  /**
+   * Writes a table; the whole file or nothing.
+   *
+   * @param form one of the tables, or JSON lines
+   */
+  public int write(LabelForm form, Path file) {
     switch (form) {
       case CSV -> CsvTable.write(this, file, ',');
       case TSV -> CsvTable.write(this, file, '\t');

@@ -20,12 +20,26 @@ import java.util.Optional;
  */
 record LabelProject(Path file, String content) {
 
-  static Optional<LabelProject> of(LabelForm form, Path labels) {
+  /** Empty also where labels go to no file, such as into a pipe: there is nothing that it would lie beside. */
+  static Optional<LabelProject> of(LabelForm form, Path named) {
+    if (Files.exists(named) && !Files.isRegularFile(named)) {
+      return Optional.empty();
+    }
+    Path labels = place(named);
     return switch (form) {
       case LABEL_STUDIO -> Optional.of(beside(labels, ".config.xml", "label-studio.xml"));
       case ARGILLA -> Optional.of(beside(labels, ".settings.json", "argilla.json"));
       case CSV, TSV, PARQUET, ARROW, JSONL, ALPACA, SHAREGPT, CHAT -> Optional.empty();
     };
+  }
+
+  /** A link is the user's own, as /dev/stdout is where it goes to a file: that file is what it lies beside. */
+  private static Path place(Path labels) {
+    try {
+      return Files.isSymbolicLink(labels) && Files.isRegularFile(labels) ? labels.toRealPath() : labels;
+    } catch (IOException e) {
+      return labels; // it is gone since, which is told when it is written
+    }
   }
 
   private static LabelProject beside(Path labels, String ending, String resource) {

@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * A record of Argilla's export: its fields are the columns, and the submitted responses to its one question (or to the
- * one that is named as answers are) are the answers. Responses to others are columns.
+ * one that is named as answers are) are the answers. Responses to others are columns. Labels that come from here are
+ * suggestions, which are answers as long as nobody has looked at them there.
  */
 final class ArgillaLayout implements RecordLayout {
 
@@ -19,11 +20,15 @@ final class ArgillaLayout implements RecordLayout {
       return Optional.empty();
     }
     Map<String, List<FieldValue>> responses = responses(record.field("responses"));
-    if (responses.isEmpty() && record.field("metadata") instanceof FieldValue.Nested metadata
-        && OwnExport.is(metadata.fields().keySet()) && record.field("suggestions") instanceof FieldValue.Nested said
+    Map<String, FieldValue> metadata = record.field("metadata") instanceof FieldValue.Nested known ? known.fields()
+        : Map.of();
+    boolean labels = OwnExport.isLabels(metadata.keySet());
+    boolean seen = isSeen(record.field("responses"));
+    if (labels && !seen && record.field("suggestions") instanceof FieldValue.Nested said
         && said.field("answer") instanceof FieldValue.Nested answer) {
-      add(responses, "answer", answer); // labels that come from here, which nobody has looked at there
+      add(responses, "answer", answer);
     }
+    boolean withdrawn = labels && seen && responses.isEmpty();
     Map<String, FieldValue> fields = new LinkedHashMap<>();
     FieldValue own = record.field("external_id");
     fields.put("id", own.text().isEmpty() ? record.field("id") : own);
@@ -37,10 +42,16 @@ final class ArgillaLayout implements RecordLayout {
         fields.putIfAbsent(name, values.size() == 1 ? values.getFirst() : new FieldValue.Several(values));
       }
     });
-    if (record.field("metadata") instanceof FieldValue.Nested metadata) {
-      metadata.fields().forEach(fields::putIfAbsent);
-    }
+    metadata.forEach((name, value) -> fields.putIfAbsent(
+        withdrawn && name.equals(OwnExport.ALTERNATIVES) ? "metadata." + name : name, value));
     return Optional.of(List.of(FileRow.of(record.line(), fields)));
+  }
+
+  /** Whether anybody has responded, be it by a draft or to discard the record. */
+  private static boolean isSeen(FieldValue responses) {
+    return responses instanceof FieldValue.Nested byQuestion
+        ? byQuestion.fields().values().stream().anyMatch(given -> !LabelStudioLayout.parts(given).isEmpty())
+        : !LabelStudioLayout.parts(responses).isEmpty();
   }
 
   /** By question, in either form: a list of users' responses, or lists of values by question. */

@@ -65,7 +65,7 @@ final class ChatLayout implements RecordLayout {
   /** A prompt that begins with the record's own context asks what comes behind it, as in labels that come from here. */
   private static String question(String prompt, FileRow record) {
     String context = record.field(OwnExport.CONTEXT).text();
-    return OwnExport.is(record.fields().keySet()) && !context.isEmpty() && prompt.startsWith(context + BETWEEN)
+    return OwnExport.isLabels(record.fields().keySet()) && !context.isEmpty() && prompt.startsWith(context + BETWEEN)
         ? prompt.substring(context.length() + BETWEEN.length())
         : prompt;
   }

@@ -60,7 +60,7 @@ public record ColumnChoice(Optional<String> question, Optional<String> answers, 
       throw new ProjectException(file + ":1: no column \"" + name + "\"; there are " + there
           + ". Choose the one that holds the answers");
     });
-    List<String> known = answers.map(name -> name.isEmpty() || !OwnExport.is(columns) ? List.of(name)
+    List<String> known = answers.map(name -> name.isEmpty() || !OwnExport.isLabels(columns) ? List.of(name)
         : Stream.of(name, OwnExport.ALTERNATIVES).distinct().toList())
         .orElseGet(() -> ColumnGuess.answers(columns, later)).stream()
         .filter(name -> !name.isEmpty() && !name.equals(asked) && !Optional.of(name).equals(context)).toList();

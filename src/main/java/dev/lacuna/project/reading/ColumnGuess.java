@@ -32,13 +32,13 @@ public final class ColumnGuess {
     List<String> usual = USUAL.stream().filter(columns::contains).toList();
     List<String> likeliest = usual.isEmpty() ? named(ANSWERS, columns).stream().toList() : List.of();
     List<String> answers = !likeliest.isEmpty() ? likeliest : later ? USUAL : usual;
-    return OwnExport.is(columns) ? Stream.concat(answers.stream(), Stream.of(OwnExport.ALTERNATIVES)).toList()
+    return OwnExport.isLabels(columns) ? Stream.concat(answers.stream(), Stream.of(OwnExport.ALTERNATIVES)).toList()
         : answers;
   }
 
   /**
    * The column of the text which a question is about, where a question means little without: Alpaca's input, and the
-   * context of labels that were written here.
+   * context of labels and questions that were written here.
    */
   public static Optional<String> context(List<String> columns, String question) {
     return context(columns, question, false);

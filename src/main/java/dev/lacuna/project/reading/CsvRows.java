@@ -15,12 +15,14 @@ final class CsvRows implements RowReader {
   private final CsvReader reader;
   private final List<String> header;
   private final boolean own;
+  private final boolean labels;
 
   CsvRows(TextLines text) {
     this.text = text;
     this.reader = new CsvReader(text);
     this.header = header(text, reader);
     this.own = OwnExport.is(header);
+    this.labels = OwnExport.isLabels(header);
   }
 
   /** The header's names, in order; a column without a name is called {@code column N}. */
@@ -64,7 +66,7 @@ final class CsvRows implements RowReader {
     Map<String, FieldValue> values = new LinkedHashMap<>();
     for (int i = 0; i < Math.min(header.size(), fields.size()); i++) {
       String name = header.get(i);
-      values.put(name, own ? OwnExport.cell(name, fields.get(i)) : FieldValue.cell(fields.get(i)));
+      values.put(name, own ? OwnExport.cell(name, fields.get(i), labels) : FieldValue.cell(fields.get(i)));
     }
     return new FileRow(line, values, Optional.empty(), fields.size() >= header.size() ? Optional.empty()
         : Optional

@@ -7,14 +7,17 @@ import java.util.List;
 
 /**
  * Labels and questions that this program wrote, in whatever form, told by columns that no other program writes together.
- * Of these it is known what each column holds: other answers, contexts, ids of the file before, and in tables the
- * apostrophes that keep a spreadsheet from running a text. Of a stranger's file nothing of this is taken for granted.
+ * Of these it is known what each column holds: contexts, ids of the file before, in labels other answers, and in tables
+ * the apostrophes that keep a spreadsheet from running a text. Of a stranger's file nothing of this is taken for granted,
+ * and questions carry a stranger's own columns beside ours.
  */
 final class OwnExport {
   static final String CONTEXT = "context";
   static final String OWN_ID = "own_id";
   static final String ALTERNATIVES = "alternatives";
-  private static final List<String> LABELS = List.of("guideline_version", "accepted_suggestion");
+  /** What labels have in every form; a form's own columns, and other answers, go by different names. */
+  private static final List<String> LABELS = List.of("who", "when", "model_fingerprint", "guideline_version", "source",
+      "accepted_suggestion", "citation", "comment", "outcome", "reason");
   private static final List<String> QUESTIONS = List.of("p_unknown", "cut_samples", "no_answer");
 
   private OwnExport() {}
@@ -23,10 +26,19 @@ final class OwnExport {
     return columns.containsAll(LABELS) || columns.containsAll(QUESTIONS);
   }
 
-  /** What a cell of such a table holds. */
-  static FieldValue cell(String column, String written) {
+  /** Whether these are labels. Questions that were labels once still have the columns of those, as a stranger's. */
+  static boolean isLabels(Collection<String> columns) {
+    return columns.containsAll(LABELS) && !columns.containsAll(QUESTIONS);
+  }
+
+  /**
+   * What a cell of such a table holds.
+   *
+   * @param labels whether it is one of labels
+   */
+  static FieldValue cell(String column, String written, boolean labels) {
     String text = FormulaEscape.text(written);
-    if (!column.equals(ALTERNATIVES)) {
+    if (!labels || !column.equals(ALTERNATIVES)) {
       return FieldValue.string(text);
     }
     if (text.isEmpty()) {

@@ -29,19 +29,21 @@ final class QuestionRows implements AutoCloseable {
     this.note = note;
     this.reader = reader;
     Set<String> names = new LinkedHashSet<>(reader.header());
+    Set<String> named = new LinkedHashSet<>(reader.header());
     for (int i = 0; i < SAMPLE && (reader.header().isEmpty() || i == 0); i++) {
       Optional<FileRow> row = reader.next();
       if (row.isEmpty()) {
         break;
       }
       row.get().fields().forEach((name, value) -> {
+        named.add(name);
         if (!(value instanceof FieldValue.Missing)) {
           names.add(name);
         }
       });
       waiting.add(row.get());
     }
-    columns = List.copyOf(names);
+    columns = List.copyOf(OwnExport.is(named) ? named : names); // ours has them all, also where nothing is known yet
     later = reader.header().isEmpty() && waiting.size() >= SAMPLE;
   }
 

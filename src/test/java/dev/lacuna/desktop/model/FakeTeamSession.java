@@ -13,8 +13,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** A team in memory, whose agreement is that of drawn ratings. */
@@ -97,7 +99,7 @@ public final class FakeTeamSession implements TeamSession {
   @Override
   public TakenWork take(Path file, String from) {
     calls.add("take " + from);
-    return new TakenWork(56, 1, 3, true);
+    return new TakenWork(56, 1, 3, new TreeMap<>(Map.of(2L, "Which dose?")), true);
   }
 
   @Override

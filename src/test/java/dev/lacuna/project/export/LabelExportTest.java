@@ -54,6 +54,33 @@ class LabelExportTest {
     assertThat(reader.next().orElseThrow().fields().get(2)).isEqualTo(answer.equals("-") ? "'-" : answer);
   }
 
+  /** As a spreadsheet reads it whose separator is the semicolon: amid a field quotes are letters like others. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"x;=1+cmd|' /C calc'!A0;y", "x; =1", "x;\"=1", "x\n=1", "x\r\n=1\r+2", "x;'=1", "x;;@a", "=1;=2",
+          "x;\uff1d1", "x;\t-1+1"})
+  void noCellIsAFormulaWhereverAnotherSeparatorDividesIt(String answer) throws IOException {
+    for (LabelForm form : List.of(LabelForm.CSV, LabelForm.TSV)) {
+      Path file = folder.resolve("labels" + form.ending());
+      LabelExport.write(form, List.of(annotated(1, answer)), new LabelExport.Beside(Map.of(), Map.of()), file);
+      assertThat(Files.readString(file).split("[;\t\r\n]")).as("%s", form)
+          .allSatisfy(cell -> assertThat(cell).doesNotMatch("[\"\\s]*[=+@\uff1d-].*"));
+      assertThat(QuestionImport.check(file).rows().getFirst().answers().getFirst())
+          .isEqualTo(answer.replaceAll("\r\n?", "\n"));
+    }
+  }
+
+  @Test
+  void whatHoldsAnySeparatorIsQuoted() throws IOException {
+    for (LabelForm form : List.of(LabelForm.CSV, LabelForm.TSV)) {
+      for (String answer : List.of("a,b", "a;b", "a\tb")) {
+        Path file = folder.resolve("labels" + form.ending());
+        LabelExport.write(form, List.of(annotated(1, answer)), new LabelExport.Beside(Map.of(), Map.of()), file);
+        assertThat(Files.readString(file)).contains('"' + answer + '"');
+      }
+    }
+  }
+
   @Test
   void csvHoldsWhoWhenModelAndGuidelines() throws IOException {
     Path file = folder.resolve("labels.csv");
@@ -112,6 +139,43 @@ class LabelExportTest {
     LabelExport.write(LabelForm.ARGILLA, List.of(annotated(1, "a")), none, file);
     assertThat(folder.toFile().list()).containsExactlyInAnyOrder("labels.json", "labels.config.xml",
         "labels.settings.json");
+  }
+
+  @Test
+  void whatIsDiscardedOrADraftInArgillaIsNoAnswer() throws IOException {
+    Path file = folder.resolve("labels.json");
+    LabelExport.write(LabelForm.ARGILLA, List.of(annotated(1, "Lima")), new LabelExport.Beside(Map.of(), Map.of()),
+        file);
+    String written = Files.readString(file);
+    assertThat(written).contains("\"responses\":{}");
+    for (String none : List.of("{}", "[]", "null", "{\"answer\":[]}")) {
+      Files.writeString(file, written.replace("\"responses\":{}", "\"responses\":" + none));
+      assertThat(QuestionImport.check(file).rows().getFirst().answers()).as(none)
+          .containsExactly("Lima", "Reyes", "Lima la Real");
+    }
+    for (String withdrawn : List.of("{\"answer\":[{\"value\":\"Lima\",\"status\":\"discarded\"}]}",
+        "{\"answer\":[{\"value\":\"Li\",\"status\":\"draft\"}]}", "[{\"values\":null,\"status\":\"discarded\"}]",
+        "[{\"values\":{\"answer\":{\"value\":\"L\"}},\"status\":\"draft\"}]")) {
+      Files.writeString(file, written.replace("\"responses\":{}", "\"responses\":" + withdrawn));
+      assertThat(QuestionImport.check(file).rows()).as(withdrawn).singleElement()
+          .satisfies(row -> assertThat(row.answers()).isEmpty())
+          .satisfies(row -> assertThat(row.attributes()).containsKey("metadata.alternatives"));
+    }
+  }
+
+  @Test
+  void whatGoesToNoFileHasNothingBesideItAndALinkHasItBesideWhatItLeadsTo() throws IOException {
+    LabelExport.Beside none = new LabelExport.Beside(Map.of(), Map.of());
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    Path sink = Files.createSymbolicLink(folder.resolve("out"), Path.of("/dev/null"));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), Files.writeString(elsewhere.resolve("l.json"), ""));
+    for (LabelForm form : List.of(LabelForm.LABEL_STUDIO, LabelForm.ARGILLA)) {
+      assertThat(LabelExport.write(form, List.of(annotated(1, "a")), none, sink)).isEqualTo(1);
+      assertThat(LabelExport.write(form, List.of(annotated(1, "a")), none, link)).isEqualTo(1);
+    }
+    assertThat(folder.toFile().list()).containsExactlyInAnyOrder("elsewhere", "out", "link");
+    Files.delete(sink);
+    assertThat(elsewhere.toFile().list()).containsExactlyInAnyOrder("l.json", "l.config.xml", "l.settings.json");
   }
 
   @Test

@@ -44,7 +44,8 @@ final class LabelFiles {
       String text = texts.get(i);
       String answer = text.isEmpty() ? "none" : text;
       return new AnnotatedQuestion(new Label(1 + i, (text + " number " + i).strip(), answer, i % 2 == 0, Instant.EPOCH,
-          "J\u00f6rg", new EventId("a", 1), 2, "", Question.Source.POOL, i % 4 == 0 ? List.of() : List.of("other", answer + "1")),
+          "J\u00f6rg", new EventId("a", 1), 2, "", Question.Source.POOL,
+          i % 4 == 0 ? List.of() : List.of("other", answer + "1")),
           Outcome.ANSWERED, text, "", "");
     }).toList();
   }

@@ -39,7 +39,8 @@ class LabelRoundTripTest {
     Arbitrary<String> answer = any.map(text -> LabelFiles.kept(text, 4_000)).filter(text -> !text.isEmpty());
     return Combinators.combine(any, answer, answer.list().ofMaxSize(4), any)
         .as((question, first, others, note) -> new AnnotatedQuestion(new Label(0, question, first, false, Instant.EPOCH,
-            "Ada", new EventId("a", 1), 2, "", Question.Source.POOL, others), Outcome.ANSWERED, LabelFiles.kept(note, 4_000), "", ""))
+            "Ada", new EventId("a", 1), 2, "", Question.Source.POOL, others), Outcome.ANSWERED,
+            LabelFiles.kept(note, 4_000), "", ""))
         .list().ofMinSize(1).ofMaxSize(8).map(LabelRoundTripTest::numbered);
   }
 
@@ -69,7 +70,8 @@ class LabelRoundTripTest {
   @Example
   void whatOnlyALateLabelHasIsReadToo() throws IOException {
     goesRound(IntStream.range(0, 260).mapToObj(i -> new AnnotatedQuestion(new Label(1 + i, "What is " + i + "?", "it",
-        false, Instant.EPOCH, "", new EventId("a", 1), 0, "", Question.Source.POOL, i == 250 ? List.of("that") : List.of()),
+        false, Instant.EPOCH, "", new EventId("a", 1), 0, "", Question.Source.POOL,
+        i == 250 ? List.of("that") : List.of()),
         Outcome.ANSWERED, "", "", "")).toList(), new LabelExport.Beside(Map.of(251L, "It rains."), Map.of(251L, "z")));
   }
 
