@@ -41,15 +41,13 @@ final class WrittenFileNotice extends HBox {
     sessionModel.transfers().forgetWritten();
   }
 
-  private static String leftOut(WrittenFile written) {
-    return written.conflicts() > 0 ? ". " + Messages.text("written.conflicts", Formats.count(written.conflicts())) : "";
-  }
-
   private void tell(Optional<WrittenFile> latest) {
     setVisible(latest.isPresent());
     latest.ifPresent(written -> {
-      words.setText(Messages.text("written." + written.what().name().toLowerCase(Locale.ROOT),
-          Formats.count(written.rows()), written.file()) + leftOut(written));
+      String said = Messages.text("written." + written.what().name().toLowerCase(Locale.ROOT),
+          Formats.count(written.rows()), written.file());
+      words.setText(written.conflicts() == 0 ? said
+          : said + " " + Messages.text("written.conflicts", written.conflicts()));
       words.setTooltip(new Tooltip(written.file().toString()));
     });
   }

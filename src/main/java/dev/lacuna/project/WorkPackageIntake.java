@@ -166,7 +166,8 @@ final class WorkPackageIntake {
       List<AnnotationEvent> all = new ArrayList<>(EventTable.all(handle));
       all.addAll(held);
       all.sort(AnnotationEvent.ORDER);
-      AnnotationFold fold = AnnotationFold.of(all, id -> QuestionWording.original(handle, id));
+      AnnotationFold fold = AnnotationFold.of(all, id -> QuestionWording.original(handle, id),
+          AnnotatorNames.of(handle, "")::person);
       held.stream().map(AnnotationEvent::questionId).distinct().forEach(id -> {
         String text = fold.state(id).wording().orElseGet(() -> QuestionWording.original(handle, id));
         if (!text.equals(QuestionWording.now(handle, id))) {
