@@ -68,8 +68,8 @@ class AgreementStepTest {
       assertThat(report.guidelines()).extracting(AgreementReport.Group::name, group -> group.agreement().units())
           .containsExactly(tuple("1", 3), tuple("2", 1));
       assertThat(report.ceiling().perfect().value()).isCloseTo(Math.sqrt(0.8), within(1e-12));
-      assertThat(report.annotators()).containsExactly(new AgreementReport.Person("Bob", 4, 1, 1, 0, 0),
-          new AgreementReport.Person("Ada", 6, 0, 1, 0, 0));
+      assertThat(report.annotators()).containsExactly(new AgreementReport.Person("Ada", 6, 0, 1, 0, 0),
+          new AgreementReport.Person("Bob", 4, 1, 1, 0, 0));
       assertThat(new AgreementStep(Optional.empty()).of(project).topics()).as("no map").isEmpty();
     }
   }
@@ -100,8 +100,8 @@ class AgreementStepTest {
         say(project, "Bob", id, id == 2 ? "9 mg" : id + " milligrams");
       }
       AgreementReport report = new AgreementStep(Optional.empty()).of(project);
-      assertThat(report.annotators()).containsExactly(new AgreementReport.Person("Bob", 3, 0, 0, 3, 2),
-          new AgreementReport.Person("Ada", 3, 0, 0, 0, 0));
+      assertThat(report.annotators()).containsExactly(new AgreementReport.Person("Ada", 3, 0, 0, 0, 0),
+          new AgreementReport.Person("Bob", 3, 0, 0, 3, 2));
       assertThat(report.settled()).isEqualTo(3);
       assertThat(project.annotations().counts()).containsEntry(Outcome.CONFLICT, 0);
     }
