@@ -177,7 +177,7 @@ class LeavingWindowTest {
   @Test
   void whatCouldNotBeSavedIsAskedAbout(FxRobot robot) {
     TestWindow.await(() -> robot.lookup("#answer").query().isFocused());
-    first.failNext = true;
+    first.failNextLabel = true;
     robot.write("one\n");
     TestWindow.await(() -> robot.lookup("#failure").tryQuery().isPresent());
     robot.push(KeyCode.ESCAPE);

@@ -38,6 +38,8 @@ public final class FakeProjectSession implements ProjectSession {
   public final List<LabelSubmission> recorded = new ArrayList<>();
   public final List<String> calls = new ArrayList<>();
   public boolean failNext;
+  /** Whether the next label fails; what is typed is kept meanwhile, whenever a pause is long enough for that. */
+  public boolean failNextLabel;
   /** Done before the project is read. */
   public Runnable beforeReading = () -> {};
   /** Whether every label fails, as on a full disk. */
@@ -302,6 +304,8 @@ public final class FakeProjectSession implements ProjectSession {
   @Override
   public SavedChange record(LabelSubmission annotation) {
     pause();
+    failNext |= failNextLabel;
+    failNextLabel = false;
     failIfAsked();
     if (annotation.wording().isBlank()
         || annotation.label().outcome() == Outcome.ANSWERED && annotation.label().answer().isBlank()) {
