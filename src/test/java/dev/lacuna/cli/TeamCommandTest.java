@@ -18,8 +18,9 @@ final class TeamCommandTest extends CommandTest {
     String project = LoopFixture.project(home).toString();
     JsonNode team = json("team", project, "--add", "Ada", "--add", "Bob", "--now", "Ada", "--id", "1,2", "--assign",
         "Bob", "--overlap", "0.5", "--readers", "2");
-    assertThat(team.path("annotators")).hasSize(2);
-    assertThat(team.path("annotators").path(1).path("assigned").asInt()).isEqualTo(2);
+    assertThat(team.path("annotators").findValuesAsText("name")).as("whose project it was is one of them")
+        .containsExactly(System.getProperty("user.name"), "Ada", "Bob");
+    assertThat(team.path("annotators").path(2).path("assigned").asInt()).isEqualTo(2);
     assertThat(team.path("overlap").asDouble()).isEqualTo(0.5);
     assertThat(run("team", project, "--assign", "Bob")).isEqualTo(2);
     assertThat(err.toString()).contains("It is not said which questions");
@@ -47,7 +48,8 @@ final class TeamCommandTest extends CommandTest {
     assertThat(run("adjudicate", project, "--id", "3", "--bad", "--reason", "two readings")).isZero();
     try (Project kept = Project.openReadOnly(Path.of(project))) {
       assertThat(kept.annotations().state(1).answer()).contains("yes");
-      assertThat(kept.annotations().state(1).decided().orElseThrow().who()).isEqualTo("Eve");
+      assertThat(kept.annotations().state(1).decided().orElseThrow().who()).as("whose answer it was").isEqualTo("Ada");
+      assertThat(kept.annotations().state(1).settling().orElseThrow().who()).isEqualTo("Eve");
       assertThat(kept.annotations().state(3).reason()).isEqualTo("two readings");
       assertThat(kept.team().gold()).containsExactly(2L);
       assertThat(kept.settings().team().feedback()).isFalse();
@@ -70,9 +72,11 @@ final class TeamCommandTest extends CommandTest {
     assertThat(run("label", copy)).as(err.toString()).isZero();
     assertThat(run("label", copy, "--id", "1", "--answer", "another")).isZero();
     assertThat(run("package", "send", copy, file)).isZero();
-    assertThat(run("package", "take", project, file)).as("nobody knows Bob").isEqualTo(2);
+    String stranger = home.resolve("carol.jsonl").toString();
+    assertThat(run("label", copy, "--id", "2", "--answer", "mine", "--who", "Carol")).isZero();
+    assertThat(run("package", "send", copy, stranger, "--by", "Carol")).as(err.toString()).isZero();
+    assertThat(run("package", "take", project, stranger)).as("nobody knows Carol").isEqualTo(2);
     assertThat(err.toString()).contains("no colleague that this project knows");
-    assertThat(run("team", project, "--add", "Bob")).isZero();
     JsonNode taken = json("package", "take", project, file);
     assertThat(taken.path("conflicts").toString()).isEqualTo("[1]");
     assertThat(out.toString()).contains("Experts differ on 1 more questions");
