@@ -9,6 +9,7 @@ import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.MapStep;
 import dev.lacuna.loop.ProbeStep;
 import dev.lacuna.loop.SimulateStep;
+import dev.lacuna.loop.ProjectMapPicture;
 import dev.lacuna.project.Samples;
 import dev.lacuna.report.ChartFiles;
 import dev.lacuna.report.CurvePicture;
@@ -72,7 +73,7 @@ final class DemoCommand extends SessionCommand {
         probed.unknown(), probed.auroc().probe());
     session.run(new MapStep(true, 1));
     GenerateStep.Made made = session.run(new GenerateStep(NEW_QUESTIONS, List.of(), 1));
-    ProjectPictures.map(session.project(), "What the model knows of " + session.project().settings().name())
+    ProjectMapPicture.of(session.project(), "What the model knows of " + session.project().settings().name())
         .write(folder.resolve("map.png"), 1200, 800);
     JsonShapes.Generated generated = JsonShapes.Generated.of(made);
     say("generate: %d asked for, %d verified unknown", generated.requested(), generated.passed().verifiedUnknown());

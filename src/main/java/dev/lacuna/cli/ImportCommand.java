@@ -6,7 +6,6 @@ import dev.lacuna.loop.LoopSession;
 import dev.lacuna.project.ImportReport;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.QuestionImport;
-import dev.lacuna.project.reading.ColumnChoice;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import java.nio.file.Files;
@@ -14,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lacuna import}. */
@@ -26,18 +26,13 @@ final class ImportCommand extends ProjectCommand {
           + " Label Studio, Argilla, SQuAD, Alpaca, ShareGPT and chats.")
   private Optional<Path> questions = Optional.empty();
 
-  @Option(names = "--column", paramLabel = "COLUMN",
-      description = "Column that holds the questions; else the one that is named as they are.")
-  private Optional<String> column = Optional.empty();
+  @Mixin
+  private ColumnOptions columns = new ColumnOptions();
 
   @Option(names = "--answers", paramLabel = "COLUMN",
       description = "Column that holds the known answers, several separated by |; else those that are"
           + " named as answers are.")
   private Optional<String> answers = Optional.empty();
-
-  @Option(names = "--context", paramLabel = "COLUMN",
-      description = "Column that holds the text which a question is about.")
-  private Optional<String> context = Optional.empty();
 
   @Option(names = "--skip-broken", description = "Leave out rows that cannot be used.")
   private boolean skipBroken;
@@ -78,7 +73,7 @@ final class ImportCommand extends ProjectCommand {
   private void take(LoopSession session, Path file) {
     Project project = session.project();
     ImportPrinter printer = new ImportPrinter(context().err());
-    ImportReport read = printer.check(file, new ColumnChoice(column, answers, context));
+    ImportReport read = printer.check(file, columns.with(answers));
     Path model = context().paths().model(project);
     ImportReport report = Files.exists(model)
         ? ImportModelCheck.of(context().fit(), model, project.settings(), read, Optional.empty()).pool()

@@ -2,6 +2,7 @@ package dev.lacuna.cli;
 
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.MapStep;
+import dev.lacuna.loop.ProjectMapPicture;
 import dev.lacuna.project.MapProvenance;
 import dev.lacuna.report.ChartFiles;
 import dev.lacuna.report.MapPicture;
@@ -53,7 +54,7 @@ final class MapCommand extends ProjectCommand {
     say("%,d questions placed by %s on layer %d, %.1f s", map.points().size(), map.method(), map.layer(),
         map.costs().seconds());
     out.ifPresent(file -> {
-      ProjectPictures.map(session.project(), "What " + session.project().settings().name() + " knows")
+      ProjectMapPicture.of(session.project(), "What " + session.project().settings().name() + " knows")
           .write(file, WIDTH, HEIGHT);
       say("%s", file);
     });

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -49,21 +50,16 @@ final class NewCommand extends SessionCommand {
           + " Studio, Argilla, SQuAD, Alpaca, ShareGPT and chats; up to 1,000,000 rows and 1 GB.")
   private Path questions = Path.of("");
 
-  @Option(names = "--column", paramLabel = "COLUMN",
-      description = "Column that holds the questions; else the one that is named as they are.")
-  private Optional<String> column = Optional.empty();
+  @Mixin
+  private ColumnOptions columns = new ColumnOptions();
 
   @Option(names = "--answers", paramLabel = "COLUMN",
       description = "Column that holds the known answers, several separated by |; else those that are named as answers"
           + " are.")
   private Optional<String> answers = Optional.empty();
 
-  @Option(names = "--context", paramLabel = "COLUMN", description = "Column that holds the text which a question is"
-      + " about: it is put before the question, and the evaluation file has it too.")
-  private Optional<String> context = Optional.empty();
-
   @Option(names = "--evaluation", paramLabel = "FILE",
-      description = "Held-out questions with answers; never trained on.")
+      description = "Held-out questions with answers; never trained on. --context is its column, too.")
   private Optional<Path> evaluation = Optional.empty();
 
   @Option(names = "--evaluation-column", paramLabel = "COLUMN", description = "As --column, of the evaluation file.")
@@ -98,10 +94,10 @@ final class NewCommand extends SessionCommand {
   public Integer call() {
     // The files are looked at first: a project with half its questions is worse than none.
     ImportPrinter printer = new ImportPrinter(context().err());
-    ImportReport pool = printer.check(questions, new ColumnChoice(column, answers, context));
+    ImportReport pool = printer.check(questions, columns.with(answers));
     Optional<String> about = pool.columns().context();
     Optional<ImportReport> heldOut = evaluation.map(file -> printer.check(file, new ColumnChoice(evaluationColumn,
-        evaluationAnswers, context)));
+        evaluationAnswers, columns.context())));
     Path absolute = folder.toAbsolutePath().normalize();
     String chosen = model.startsWith(SAMPLE) || ModelReference.is(model) ? model
         : Path.of(model).toAbsolutePath().normalize().toString();

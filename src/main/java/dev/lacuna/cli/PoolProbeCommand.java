@@ -3,13 +3,13 @@ package dev.lacuna.cli;
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.pool.PoolProbeStep;
 import dev.lacuna.loop.pool.PoolShard;
-import dev.lacuna.project.reading.ColumnChoice;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lacuna pool probe}. */
@@ -25,13 +25,8 @@ final class PoolProbeCommand extends ProjectCommand {
   @Option(names = "--out", paramLabel = "FOLDER", required = true, description = "A new folder, or one that was begun.")
   private Path out = Path.of("");
 
-  @Option(names = "--column", paramLabel = "COLUMN",
-      description = "Column that holds the questions; else the one that is named as they are.")
-  private Optional<String> column = Optional.empty();
-
-  @Option(names = "--context", paramLabel = "COLUMN", description = "Column that holds the text which a question is"
-      + " about.")
-  private Optional<String> about = Optional.empty();
+  @Mixin
+  private ColumnOptions columns = new ColumnOptions();
 
   @Option(names = "--shard", paramLabel = "I/N", defaultValue = "1/1",
       description = "Judge every N-th block, beginning with the I-th: for N processes that share the work.")
@@ -70,7 +65,7 @@ final class PoolProbeCommand extends ProjectCommand {
     }
     PoolShard part = PoolShard.parse(shard);
     PoolProbeStep.Summary summary = session.run(new PoolProbeStep(questions,
-        new ColumnChoice(column, Optional.empty(), about), out, part, block, states, table));
+        columns.with(Optional.empty()), out, part, block, states, table));
     say("%,d rows in %,d blocks are in %s%s", summary.rows(), summary.blocks(), out,
         summary.before() == 0 ? "" : String.format(Locale.ROOT, ", %,d of them from before", summary.before()));
     if (summary.problems() > 0) {

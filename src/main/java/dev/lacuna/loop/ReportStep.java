@@ -2,9 +2,7 @@ package dev.lacuna.loop;
 
 import dev.lacuna.domain.Outcome;
 import dev.lacuna.domain.Verdict;
-import dev.lacuna.mapgeometry.MapClusters;
 import dev.lacuna.project.AtomicFile;
-import dev.lacuna.project.MapPoint;
 import dev.lacuna.project.ProbeRun;
 import dev.lacuna.project.ProbedQuestion;
 import dev.lacuna.project.Project;
@@ -12,7 +10,6 @@ import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.Question;
 import dev.lacuna.project.QuestionState;
 import dev.lacuna.project.TrainingRound;
-import dev.lacuna.report.MapPicture;
 import dev.lacuna.report.ProjectReport.Answer;
 import dev.lacuna.report.ProjectReport.At;
 import dev.lacuna.report.ProjectReport.Fact;
@@ -29,12 +26,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -53,12 +47,12 @@ public record ReportStep(Path file) implements Step<Path> {
     List<Question> questions = project.questions().all();
     Optional<ProbeRun> run = project.probes().latest();
     Map<Long, ProbedQuestion> probed = project.probes().latestResults();
-    Map<Long, QuestionState> states = project.annotations().states().stream()
-        .collect(Collectors.toMap(QuestionState::questionId, state -> state));
-    MapOfProject map = MapOfProject.of(project, questions, probed, states);
+    MapRegions map = MapRegions.of(project);
     return new ProjectReport(ForeignText.clean(project.settings().name()), now, ZoneId.systemDefault(),
-        facts(project.settings()), counts(questions, probed), run.map(found -> probe(project, found)), map.picture(),
-        map.regions(), labels(project), looks(project), rounds(project), costs(project));
+        facts(project.settings()), counts(questions, probed), run.map(found -> probe(project, found)),
+        Optional.of(map).filter(drawn -> !drawn.points().isEmpty())
+            .map(drawn -> ProjectMapPicture.of(project, "", drawn)),
+        regions(project, map), labels(project), looks(project), rounds(project), costs(project));
   }
 
   private static List<Fact> facts(ProjectSettings settings) {
@@ -145,61 +139,28 @@ public record ReportStep(Path file) implements Step<Path> {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
-  /** The map's picture and its groups; nothing where no question has a place. */
-  private record MapOfProject(Optional<MapPicture> picture, List<Region> regions) {
-
-    static MapOfProject of(Project project, List<Question> questions, Map<Long, ProbedQuestion> probed,
-        Map<Long, QuestionState> states) {
-      Map<Long, Question> present = new HashMap<>();
-      questions.forEach(question -> present.put(question.id(), question));
-      List<MapPoint> points = project.map().all().stream().filter(point -> present.containsKey(point.questionId()))
-          .toList();
-      if (points.isEmpty()) {
-        return new MapOfProject(Optional.empty(), List.of());
-      }
-      Set<Long> labelled = new HashSet<>();
-      states.values().stream().filter(state -> state.outcome() == Outcome.ANSWERED)
-          .forEach(state -> labelled.add(state.questionId()));
-      float[] xs = new float[points.size()];
-      float[] ys = new float[points.size()];
-      List<String> words = new ArrayList<>();
-      List<MapPicture.Point> marks = new ArrayList<>();
-      for (int i = 0; i < xs.length; i++) {
-        Question question = Objects.requireNonNull(present.get(points.get(i).questionId()));
-        xs[i] = (float) points.get(i).x();
-        ys[i] = (float) points.get(i).y();
-        words.add(ForeignText.clean(question.text()));
-        MapPicture.Mark mark = question.source() == Question.Source.GENERATED ? MapPicture.Mark.GENERATED
-            : MapPicture.Mark.of(Optional.ofNullable(probed.get(question.id())).map(ProbedQuestion::verdict)
-                .orElse(Verdict.UNPROBED));
-        marks.add(new MapPicture.Point(xs[i], ys[i], mark, mark.rgb(), labelled.contains(question.id())));
-      }
-      MapClusters clusters = MapClusters.of(xs, ys, words);
-      List<Region> regions = new ArrayList<>();
-      for (int c = 0; c < clusters.clusters().size(); c++) {
-        regions.add(region(clusters, c, points, probed, labelled));
-      }
-      return new MapOfProject(Optional.of(MapPicture.of("", marks).withContours(true)
-          .withGroups(clusters.clusters())), regions);
-    }
-
-    private static Region region(MapClusters clusters, int index, List<MapPoint> points,
-        Map<Long, ProbedQuestion> probed, Set<Long> labelled) {
+  private static List<Region> regions(Project project, MapRegions map) {
+    Map<Long, ProbedQuestion> probed = project.probes().latestResults();
+    Set<Long> labelled = project.annotations().states().stream()
+        .filter(state -> state.outcome() == Outcome.ANSWERED).map(QuestionState::questionId)
+        .collect(Collectors.toSet());
+    List<Region> regions = new ArrayList<>();
+    for (int c = 0; c < map.clusters().clusters().size(); c++) {
       int all = 0;
-      int seen = 0;
       int answered = 0;
-      double unknown = 0;
-      for (int i = 0; i < points.size(); i++) {
-        long id = points.get(i).questionId();
-        if (clusters.cluster()[i] == index) {
+      List<Double> unknown = new ArrayList<>();
+      for (int i = 0; i < map.points().size(); i++) {
+        if (map.clusters().cluster()[i] == c) {
+          long id = map.points().get(i).questionId();
           all++;
           answered += labelled.contains(id) ? 1 : 0;
-          double p = Optional.ofNullable(probed.get(id)).map(ProbedQuestion::pUnknown).orElse(Double.NaN);
-          seen += Double.isNaN(p) ? 0 : 1;
-          unknown += Double.isNaN(p) ? 0 : p;
+          Optional.ofNullable(probed.get(id)).map(ProbedQuestion::pUnknown).filter(Double::isFinite)
+              .ifPresent(unknown::add);
         }
       }
-      return new Region(clusters.clusters().get(index).label(), all, seen, unknown / Math.max(1, seen), answered);
+      regions.add(new Region(ForeignText.clean(map.clusters().clusters().get(c).label()), all, unknown.size(),
+          unknown.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN), answered));
     }
+    return regions;
   }
 }
