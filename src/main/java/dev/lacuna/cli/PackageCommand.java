@@ -99,7 +99,7 @@ final class PackageCommand implements Runnable {
     }
 
     record Shape(String from, int events, int questions, List<Long> conflicts, Map<Long, String> wordings,
-        boolean guidelines) {}
+        List<Long> settled, boolean guidelines) {}
 
     @Override
     void run(LoopSession session) {
@@ -116,8 +116,12 @@ final class PackageCommand implements Runnable {
       }
       taken.wordings().forEach((id, text) -> say("Not taken, as others have decided on it: question %d in other words,"
           + " \"%s\". Reword it in the window if you agree.", id, text));
+      if (!taken.settled().isEmpty()) {
+        say("Not taken, as they had settled these questions here: what they say of %s. Answer them here to change it.",
+            taken.settled());
+      }
       result(new Shape(taken.from(), taken.events(), taken.questions(), taken.conflicts(), taken.wordings(),
-          taken.guidelines()));
+          taken.settled(), taken.guidelines()));
     }
 
     /** A package may say that it is whoever's: nobody's words are taken whom the user does not expect. */

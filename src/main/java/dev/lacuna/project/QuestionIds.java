@@ -8,6 +8,9 @@ import org.jdbi.v3.core.Handle;
 
 /** Gives ids to new questions: the one that a question asks for, where nobody has it, else the next. */
 final class QuestionIds {
+  /** The last id that a question may ask for: one near the end of the numbers would leave none for those after it. */
+  static final long LAST = 1L << 53;
+
   private final Set<Long> taken;
   private long next;
 
@@ -16,10 +19,22 @@ final class QuestionIds {
     this.taken = new HashSet<>(handle.createQuery("SELECT id FROM question").mapTo(Long.class).list());
     long last = handle.createQuery("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'question'")
         .mapTo(Long.class).one();
-    this.next = Math.max(last, wishes.mapToLong(wish -> wish.orElse(0L)).max().orElse(0)) + 1;
+    this.next = Math.max(Math.min(last, LAST), wishes.flatMap(Optional::stream).mapToLong(Long::longValue)
+        .filter(QuestionIds::mayBe).max().orElse(0)) + 1;
   }
 
   long give(Optional<Long> wish) {
-    return wish.filter(id -> id > 0 && taken.add(id)).orElseGet(() -> next++);
+    return wish.filter(id -> mayBe(id) && taken.add(id)).orElseGet(this::next);
+  }
+
+  private long next() {
+    while (!taken.add(next)) {
+      next++;
+    }
+    return next++;
+  }
+
+  private static boolean mayBe(long id) {
+    return id > 0 && id <= LAST;
   }
 }

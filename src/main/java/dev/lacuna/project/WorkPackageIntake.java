@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
@@ -51,11 +53,13 @@ final class WorkPackageIntake {
    * What came in.
    *
    * @param wordings proposed ones by question, of questions that others have decided; they were not taken
+   * @param settled questions that their writer has settled here and speaks of again; what they say was not taken
    */
-  record In(int events, int questions, SortedMap<Long, String> wordings) {}
+  record In(int events, int questions, SortedMap<Long, String> wordings, List<Long> settled) {}
 
   /** Writes all of it, or refuses it whole. */
   In into(Handle handle) {
+    AnnotatorNames people = AnnotatorNames.of(handle, project.settings().annotator());
     Map<String, Long> ids = new LinkedHashMap<>(QuestionKeys.of(project.questions().withRemoved()));
     int added = questions(handle, ids);
     for (WorkPackage.Entry entry : sent.questions()) {
@@ -66,22 +70,36 @@ final class WorkPackageIntake {
     }
     Map<EventId, AnnotationEvent> known = new HashMap<>();
     EventTable.all(handle).forEach(event -> known.put(event.id(), event));
+    boolean answersHere = work && known.values().stream().anyMatch(event -> event.decides()
+        && people.person(event.who()).equals(people.person(project.settings().annotator())));
     Map<EventId, AnnotationEvent> all = new HashMap<>(known);
     List<WorkPackage.Said> said = sent.events().stream().map(one -> new WorkPackage.Said(one.question(), one.line(),
         of(one, ids))).toList();
     said.forEach(one -> all.putIfAbsent(one.event().id(), one.event()));
     List<AnnotationEvent> taken = new ArrayList<>();
     List<AnnotationEvent> held = new ArrayList<>();
+    SortedSet<Long> settled = new TreeSet<>();
     Map<EventId, AnnotationEvent> seen = new HashMap<>(known);
     for (WorkPackage.Said one : said) {
       AnnotationEvent event = one.event();
       check(event, seen, all, file + ":" + one.line());
-      boolean changesWords = from.isPresent() && !known.containsKey(event.id())
-          && event.target(all::get).action() instanceof Annotation.Reworded && decidedByOthers(event);
-      (changesWords ? held : taken).add(event);
+      boolean fresh = from.isPresent() && !known.containsKey(event.id());
+      if (fresh && answersHere && event.who().equals(from.orElse(""))) {
+        throw new ProjectException(file + ":" + one.line() + ": is said to be by \"" + event.who() + "\", for whom this"
+            + " work is, and is not known here, where they have answered; nothing was taken: if they said it in another"
+            + " copy, send their answers from there and take those");
+      }
+      AnnotationEvent target = event.target(all::get);
+      if (fresh && target.decides() && unsettles(event, people)) {
+        settled.add(event.questionId());
+      } else if (fresh && target.action() instanceof Annotation.Reworded && decidedByOthers(event)) {
+        held.add(event);
+      } else {
+        taken.add(event);
+      }
       seen.putIfAbsent(event.id(), event);
     }
-    return new In(EventMerge.into(handle, taken), added, proposed(handle, held));
+    return new In(EventMerge.into(handle, taken), added, proposed(handle, held), List.copyOf(settled));
   }
 
   /**
@@ -149,6 +167,14 @@ final class WorkPackageIntake {
       throw new ProjectException(place + ": takes back or repeats what somebody else said; nothing was taken: ask who"
           + " wrote it");
     }
+  }
+
+  /** An adjudicator's next word takes the place of what they settled, which a package must not do. */
+  private boolean unsettles(AnnotationEvent event, AnnotatorNames people) {
+    return before.getOrDefault(event.questionId(), QuestionState.open(event.questionId())).settling()
+        .filter(settling -> people.person(settling.who()).equals(people.person(event.who()))
+            && AnnotationEvent.ORDER.compare(event, settling) > 0)
+        .isPresent();
   }
 
   /** Another wording would change what their words say. */

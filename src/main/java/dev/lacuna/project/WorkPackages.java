@@ -43,9 +43,11 @@ public final class WorkPackages {
    * @param conflicts questions on which annotators differ now and did not before
    * @param wordings other wordings of questions that somebody else has decided, by question: they hold only if they are
    *     written here
+   * @param settled questions that whoever sent it has settled here and speaks of again: what was settled holds, and what
+   *     they say was not taken
    */
   public record Taken(String from, int events, int questions, List<Long> conflicts, SortedMap<Long, String> wordings,
-      boolean guidelines) {}
+      List<Long> settled, boolean guidelines) {}
 
   /**
    * Writes what somebody is to answer: the questions, the guidelines, what they themselves have said so far, and mended
@@ -188,8 +190,7 @@ public final class WorkPackages {
     Set<Long> conflicts = conflicts();
     conflicts.removeAll(before);
     return new Taken(work.head().from(), in.events(), in.questions(), conflicts.stream().sorted().toList(),
-        in.wordings(),
-        newer);
+        in.wordings(), in.settled(), newer);
   }
 
   /** Newer guidelines take the place of older ones, from whoever gives the work and not from whoever returns it. */

@@ -109,6 +109,91 @@ class WorkPackageIntakeTest {
     }
   }
 
+  /** Whoever sends work could otherwise rewrite what its receiver has said. */
+  @Test
+  void workBringsNoWordsOfItsReceiverWhoHasAnsweredHere() throws IOException {
+    try (Project bob = bob(); Project ada = ada()) {
+      bob.annotations().record(new Annotation.Answered(id(bob, "Question 1?"), "3 mg", false));
+      bob.packages().sendBack("Bob", file());
+      ada.packages().take(file(), Optional.of("Bob"));
+      ada.packages().send(List.of(4L), "Bob", file());
+      assertThat(bob.packages().take(file(), Optional.of("Bob")).questions()).as("his own come back to him")
+          .isEqualTo(1);
+      for (Annotation forged : List.of(new Annotation.Answered(1, "30 mg", false), new Annotation.Reworded(1, "What?"),
+          new Annotation.Comment(2, "Source: x"))) {
+        ada.annotations().record(forged, "Bob");
+        ada.packages().send(List.of(4L), "Bob", file());
+        assertThatThrownBy(() -> bob.packages().take(file(), Optional.of("Bob"))).isInstanceOf(ProjectException.class)
+            .hasMessageContaining("is said to be by \"Bob\", for whom this work is");
+        ada.annotations().undo("Bob");
+        ada.packages().send(List.of(4L), "Bob", file());
+        assertThatThrownBy(() -> bob.packages().take(file(), Optional.of("Bob"))).as("and its undo")
+            .hasMessageContaining("for whom this work is");
+      }
+      assertThat(bob.annotations().state(id(bob, "Question 1?")).answer()).contains("3 mg");
+      ada.packages().sendBack("Bob", file());
+      assertThat(bob.packages().take(file(), Optional.of("Bob")).events()).as("answers of his from elsewhere")
+          .isEqualTo(6);
+    }
+  }
+
+  /** What is said from here on is later, whichever copy it is said in. */
+  private static void nextMillisecond() {
+    long now = System.currentTimeMillis();
+    while (System.currentTimeMillis() <= now) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
+  void whatAnAdjudicatorSaysInTheirCopyUnsettlesNothingHere() {
+    try (Project bob = bob(); Project ada = ada()) {
+      ada.annotations().record(new Annotation.Answered(1, "3 mg", false));
+      bob.annotations().record(new Annotation.Answered(id(bob, "Question 2?"), "before", false));
+      nextMillisecond();
+      ada.annotations().record(new Annotation.Adjudicated(1, Outcome.ANSWERED, "4 mg", List.of(), ""), "Bob");
+      ada.annotations().record(new Annotation.Adjudicated(2, Outcome.ANSWERED, "settled", List.of(), ""), "Bob");
+      nextMillisecond();
+      bob.annotations().record(List.of(new Annotation.Comment(id(bob, "Question 1?"), "why"),
+          new Annotation.Answered(id(bob, "Question 1?"), "9 mg", false)));
+      bob.annotations().record(new Annotation.Later(id(bob, "Question 1?")));
+      bob.annotations().undo();
+      bob.annotations().record(new Annotation.Answered(id(bob, "Question 3?"), "new", false));
+      bob.packages().sendBack("Bob", file());
+      for (int times = 0; times < 2; times++) {
+        WorkPackages.Taken taken = ada.packages().take(file(), Optional.of("Bob"));
+        assertThat(taken.settled()).containsExactly(1L);
+        assertThat(taken.events()).isEqualTo(times == 0 ? 3 : 0);
+        assertThat(ada.annotations().state(1).answer()).contains("4 mg");
+        assertThat(ada.annotations().state(2).answer()).contains("settled");
+      }
+      assertThat(ada.annotations().state(3).answer()).contains("new");
+      ada.annotations().record(new Annotation.Answered(1, "5 mg", false), "Bob");
+      assertThat(ada.annotations().state(1).answer()).as("said here").contains("5 mg");
+    }
+  }
+
+  /** The next question would have no number. */
+  @Test
+  void aQuestionGetsNoNumberThatLeavesNoneAfterIt() throws IOException {
+    try (Project ada = ada()) {
+      ada.packages().send(List.of(1L), "Bob", file());
+      String work = Files.readString(file()).replaceFirst("\"id\":1,", "\"id\":" + Long.MAX_VALUE + ",");
+      Files.writeString(file(), work);
+      ada.questions().add(List.of(new NewQuestion(Optional.of(Long.MAX_VALUE), "Of a file?", Question.Source.POOL,
+          List.of(), Map.of(), "")));
+      ada.questions().add(List.of(NewQuestion.pool("And after it?", Map.of())));
+      assertThat(ada.questions().all()).extracting(Question::id).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+    }
+    WorkPackages.create(file(), folder.resolve("bob"), "Bob", "");
+    try (Project bob = Project.open(folder.resolve("bob"))) {
+      bob.questions().add(List.of(NewQuestion.pool("One more?", Map.of())));
+      bob.database().run(handle -> handle.execute("UPDATE sqlite_sequence SET seq = ?", Long.MAX_VALUE));
+      bob.questions().add(List.of(NewQuestion.pool("And another?", Map.of())));
+      assertThat(bob.questions().all()).extracting(Question::id).hasSize(3).allMatch(id -> id > 0);
+    }
+  }
+
   @Test
   void guidelinesComeWithWorkAndNeverWithAnswers() {
     try (Project bob = bob(); Project ada = ada()) {

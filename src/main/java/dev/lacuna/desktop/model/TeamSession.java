@@ -61,12 +61,20 @@ public interface TeamSession {
    * What a package says of itself.
    *
    * @param by whose words it holds; {@code from} who sent it
-   * @param own whether that is the one who labels now: it is work sent to them
+   * @param own whether that is the one who labels now
+   * @param work whether it holds what is to be answered, and not answers
    */
-  record PackageNote(String by, String from, boolean own) {}
+  record PackageNote(String by, String from, boolean own, boolean work) {}
 
-  /** What came in with a package. @param conflicts on how many questions annotators differ who did not before */
-  record TakenWork(int events, int questions, int conflicts, SortedMap<Long, String> wordings, boolean guidelines) {}
+  /**
+   * What came in with a package.
+   *
+   * @param conflicts on how many questions annotators differ who did not before
+   * @param wordings other ones that were not taken, by question
+   * @param settled questions of which their adjudicator's later word was not taken
+   */
+  record TakenWork(int events, int questions, int conflicts, SortedMap<Long, String> wordings, List<Long> settled,
+      boolean guidelines) {}
 
   /**
    * How far the annotators agree.

@@ -94,17 +94,18 @@ record LocalTeamSession(Project project) implements TeamSession {
     if (head.whole()) {
       throw new ProjectException(Messages.text("work.whole", file));
     }
-    return new PackageNote(head.by(), head.from(), head.by().equals(project.settings().annotator()));
+    return new PackageNote(head.by(), head.from(), head.by().equals(project.settings().annotator()),
+        head.purpose() == WorkPackage.Purpose.WORK);
   }
 
   @Override
   public TakenWork take(Path file, String from) {
     WorkPackages.Taken taken = project.packages().take(file, Optional.of(from));
-    if (from.equals(project.settings().annotator())) {
+    if (from.equals(project.settings().annotator()) && WorkPackages.look(file).purpose() == WorkPackage.Purpose.WORK) {
       project.queue().append(project.packages().forColleague(from).stream().map(QueueItem::byHand).toList());
     }
     return new TakenWork(taken.events(), taken.questions(), taken.conflicts().size(), taken.wordings(),
-        taken.guidelines());
+        taken.settled(), taken.guidelines());
   }
 
   @Override

@@ -76,10 +76,17 @@ final class WorkExchange extends VBox {
     sessionModel.transfers().look(file).thenAccept(found -> found.ifPresent(one -> {
       offered = Optional.of(file);
       note = found;
-      said.setText(Messages.text(one.own() ? "work.offered.own" : "work.offered", one.by(), one.from()));
+      said.setText(Messages.text(offered(one), one.by(), one.from()));
       accept.setText(Messages.text("work.accept"));
       accept.setVisible(true);
     }));
+  }
+
+  private static String offered(PackageNote one) {
+    if (!one.own()) {
+      return "work.offered";
+    }
+    return one.work() ? "work.offered.own" : "work.offered.answers";
   }
 
   @FXML
@@ -95,6 +102,9 @@ final class WorkExchange extends VBox {
         + (taken.wordings().isEmpty() ? ""
             : " " + Messages.text("work.taken.wordings", taken.wordings().entrySet().stream()
                 .map(entry -> entry.getKey() + " “" + ForeignText.line(entry.getValue(), WORDING) + "”")
+                .collect(Collectors.joining(", "))))
+        + (taken.settled().isEmpty() ? ""
+            : " " + Messages.text("work.taken.settled", taken.settled().stream().map(id -> Long.toString(id))
                 .collect(Collectors.joining(", "))))
         + (taken.guidelines() ? " " + Messages.text("work.taken.guidelines") : ""));
   }

@@ -98,13 +98,13 @@ public final class FakeTeamSession implements TeamSession {
 
   @Override
   public PackageNote look(Path file) {
-    return new PackageNote("Bob", "Bob", annotator.equals("Bob"));
+    return new PackageNote("Bob", "Bob", annotator.equals("Bob"), true);
   }
 
   @Override
   public TakenWork take(Path file, String from) {
     calls.add("take " + from);
-    return new TakenWork(56, 1, 3, new TreeMap<>(Map.of(2L, "Which dose?")), true);
+    return new TakenWork(56, 1, 3, new TreeMap<>(Map.of(2L, "Which dose?")), List.of(), true);
   }
 
   @Override
