@@ -10,6 +10,7 @@ import dev.lacuna.loop.ReportStep;
 import dev.lacuna.loop.TeachingRecords;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.TrainingRound;
+import dev.lacuna.project.export.ExportedLabels;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import java.nio.file.Files;
@@ -118,14 +119,13 @@ final class ExportCommand extends ProjectCommand {
   }
 
   private void labels(LoopSession session, Path file) {
-    int labels = session.run(new ExportStep(form(file), file, Optional.empty(), outcomes()));
-    say("%,d labels in %s", labels, file);
-    int conflicts = session.project().annotations().counts().getOrDefault(Outcome.CONFLICT, 0);
-    if (conflicts > 0) {
-      say("Left out: %,d questions on which experts differ. Settle them with: lacuna adjudicate %s", conflicts,
-          session.project().folder());
+    ExportedLabels exported = session.run(new ExportStep(form(file), file, Optional.empty(), outcomes()));
+    say("%,d labels in %s", exported.labels(), file);
+    if (exported.conflicts() > 0) {
+      say("Left out: %,d questions on which experts differ. Settle them with: lacuna adjudicate %s",
+          exported.conflicts(), session.project().folder());
     }
-    result(new JsonShapes.Exported(file.toString(), labels, conflicts));
+    result(new JsonShapes.Exported(file.toString(), exported.labels(), exported.conflicts()));
   }
 
   private LabelForm form(Path file) {

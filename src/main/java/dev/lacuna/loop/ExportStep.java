@@ -6,6 +6,7 @@ import dev.lacuna.project.AnnotatedQuestion;
 import dev.lacuna.project.AtomicFile;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.Question;
+import dev.lacuna.project.export.ExportedLabels;
 import dev.lacuna.project.export.LabelExport;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
@@ -23,7 +24,7 @@ import java.util.Set;
  * @param outcomes which labels: answers, and whatever else is wished for
  */
 public record ExportStep(LabelForm form, Path file, Optional<Set<Long>> only, Set<Outcome> outcomes)
-    implements Step<Integer> {
+    implements Step<ExportedLabels> {
 
   /** Answers alone, in the form that the file's name tells. */
   public ExportStep(Path file, Optional<Set<Long>> only) {
@@ -41,21 +42,23 @@ public record ExportStep(LabelForm form, Path file, Optional<Set<Long>> only, Se
         "Choose a name that ends in .csv, .tsv, .jsonl, .parquet or .arrow."));
   }
 
-  /** Returns how many labels were written. */
   @Override
-  public Integer run(LoopContext loop) {
+  public ExportedLabels run(LoopContext loop) {
     AtomicFile.refuseOwn(file);
     Project project = loop.project();
     List<AnnotatedQuestion> all = project.annotations().annotated(outcomes);
     List<AnnotatedQuestion> labels = only.map(ids -> LabelExport.only(all, ids)).orElse(all);
     Map<Long, String> contexts = new HashMap<>();
     Map<Long, String> ownIds = new HashMap<>();
-    for (Question question : project.questions().all()) {
+    int conflicts = 0;
+    for (Question question : project.questions().withExamples()) {
       if (!question.context().isEmpty()) {
         contexts.put(question.id(), question.context());
       }
       question.ownId().ifPresent(own -> ownIds.put(question.id(), own));
+      boolean asked = only.isEmpty() || only.get().contains(question.id());
+      conflicts += asked && project.annotations().state(question.id()).outcome() == Outcome.CONFLICT ? 1 : 0;
     }
-    return LabelExport.write(form, labels, new LabelExport.Beside(contexts, ownIds), file);
+    return new ExportedLabels(LabelExport.write(form, labels, new LabelExport.Beside(contexts, ownIds), file), conflicts);
   }
 }

@@ -11,6 +11,9 @@ import dev.lacuna.project.QuestionImport;
 import dev.lacuna.project.reading.ColumnChoice;
 import dev.lacuna.worker.ScriptedWorkers;
 import dev.lacuna.worker.api.WorkerListener;
+import dev.lacuna.project.Annotator;
+import dev.lacuna.project.NewQuestion;
+import dev.lacuna.project.export.ExportedLabels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +77,27 @@ final class OwnColumnsExportTest {
       assertThat(QuestionImport.check(file, ColumnChoice.of("text")).rows()).as("%s", file).singleElement()
           .satisfies(row -> assertThat(row.context()).isEqualTo("It rains."))
           .satisfies(row -> assertThat(row.attributes()).containsEntry("id", "a").doesNotContainKey("own_id"));
+    }
+  }
+
+  @Test
+  void anExportCountsTheConflictsAmongWhatIsAskedFor() {
+    Project made = Project.create(home.resolve("p"), ProjectSettings.of("p", "m"));
+    try (LoopSession loop = new LoopSession(made, LoopFixture.paths(home), ScriptedWorkers::here,
+        WorkerListener.SILENT)) {
+      made.questions().add(List.of(NewQuestion.pool("A?", Map.of()), NewQuestion.pool("B?", Map.of()),
+          NewQuestion.pool("C?", Map.of())));
+      made.team().name(new Annotator("Ada", 0));
+      for (long id : List.of(1L, 2L)) {
+        made.annotations().record(new Annotation.Answered(id, "yes", false), "Ada");
+        made.annotations().record(new Annotation.Answered(id, "no", false), "Bob");
+      }
+      made.annotations().record(new Annotation.Answered(3, "yes", false), "Ada");
+      Path labels = home.resolve("labels.csv");
+      assertThat(loop.beside(new ExportStep(labels, Optional.empty()))).isEqualTo(new ExportedLabels(1, 2));
+      assertThat(loop.beside(new ExportStep(labels, Optional.of(Set.of(2L, 3L)))))
+          .isEqualTo(new ExportedLabels(1, 1));
+      assertThat(loop.beside(new ExportStep(labels, Optional.of(Set.of(3L))))).isEqualTo(new ExportedLabels(1, 0));
     }
   }
 

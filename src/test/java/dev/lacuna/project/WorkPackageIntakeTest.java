@@ -173,27 +173,6 @@ class WorkPackageIntakeTest {
     }
   }
 
-  /** The next question would have no number. */
-  @Test
-  void aQuestionGetsNoNumberThatLeavesNoneAfterIt() throws IOException {
-    try (Project ada = ada()) {
-      ada.packages().send(List.of(1L), "Bob", file());
-      String work = Files.readString(file()).replaceFirst("\"id\":1,", "\"id\":" + Long.MAX_VALUE + ",");
-      Files.writeString(file(), work);
-      ada.questions().add(List.of(new NewQuestion(Optional.of(Long.MAX_VALUE), "Of a file?", Question.Source.POOL,
-          List.of(), Map.of(), "")));
-      ada.questions().add(List.of(NewQuestion.pool("And after it?", Map.of())));
-      assertThat(ada.questions().all()).extracting(Question::id).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
-    }
-    WorkPackages.create(file(), folder.resolve("bob"), "Bob", "");
-    try (Project bob = Project.open(folder.resolve("bob"))) {
-      bob.questions().add(List.of(NewQuestion.pool("One more?", Map.of())));
-      bob.database().run(handle -> handle.execute("UPDATE sqlite_sequence SET seq = ?", Long.MAX_VALUE));
-      bob.questions().add(List.of(NewQuestion.pool("And another?", Map.of())));
-      assertThat(bob.questions().all()).extracting(Question::id).hasSize(3).allMatch(id -> id > 0);
-    }
-  }
-
   @Test
   void guidelinesComeWithWorkAndNeverWithAnswers() {
     try (Project bob = bob(); Project ada = ada()) {

@@ -9,6 +9,7 @@ import dev.lacuna.learningcurve.StopAdvice;
 import dev.lacuna.project.CostLedger;
 import dev.lacuna.project.Imports;
 import dev.lacuna.project.QuestionType;
+import dev.lacuna.project.export.ExportedLabels;
 import dev.lacuna.worker.api.Cancellation;
 import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.TryResult;
@@ -149,11 +150,11 @@ public interface ProjectSession extends AutoCloseable {
   void job(Cancellation cancellation, Runnable work);
 
   /**
-   * Writes some questions' labels to a file, and returns how many rows.
+   * Writes some questions' labels to a file.
    *
    * @param outcomes which labels
    */
-  int export(Collection<Long> ids, LabelForm form, Path file, Set<Outcome> outcomes);
+  ExportedLabels export(Collection<Long> ids, LabelForm form, Path file, Set<Outcome> outcomes);
 
   /** Writes all that is known of some questions to a table of the form that its name tells; returns how many rows. */
   int exportQuestions(Collection<Long> ids, Path file);

@@ -4,6 +4,7 @@ import dev.lacuna.domain.LabelForm;
 import dev.lacuna.domain.ModelForm;
 import dev.lacuna.domain.Outcome;
 import dev.lacuna.project.Imports;
+import dev.lacuna.project.export.ExportedLabels;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -38,9 +39,9 @@ public final class Transfers {
     List<Long> wanted = List.copyOf(ids);
     sessionModel.job().line().beside(JobRequest.of(JobKind.EXPORT, form, file, wanted, outcomes),
         session -> {
-          int labels = session.export(wanted, form, file, outcomes);
-          sessionModel.dispatchers().window().execute(() -> written.set(Optional.of(new WrittenFile(file, labels,
-              WrittenFile.What.LABELS, conflicts(wanted)))));
+          ExportedLabels labels = session.export(wanted, form, file, outcomes);
+          sessionModel.dispatchers().window().execute(() -> written.set(Optional.of(new WrittenFile(file,
+              labels.labels(), WrittenFile.What.LABELS, labels.conflicts()))));
         });
   }
 
@@ -144,11 +145,6 @@ public final class Transfers {
   public CompletableFuture<Void> remove(long id, boolean removed) {
     return sessionModel.job().line().beside(JobRequest.of(JobKind.IMPORT, id, removed),
         session -> session.removeImport(id, removed));
-  }
-
-  private int conflicts(List<Long> ids) {
-    return (int) ids.stream().flatMap(id -> sessionModel.pool().get().find(id).stream())
-        .filter(item -> item.label().outcome() == Outcome.CONFLICT).count();
   }
 
   private void wrote(Path file, int rows, WrittenFile.What what) {

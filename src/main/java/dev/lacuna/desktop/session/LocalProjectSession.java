@@ -45,6 +45,7 @@ import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.QuestionType;
 import dev.lacuna.project.QueueItem;
 import dev.lacuna.project.TrainingRound;
+import dev.lacuna.project.export.ExportedLabels;
 import dev.lacuna.worker.api.Cancellation;
 import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateResult;
@@ -306,7 +307,7 @@ final class LocalProjectSession implements ProjectSession {
   }
 
   @Override
-  public int export(Collection<Long> ids, LabelForm form, Path file, Set<Outcome> outcomes) {
+  public ExportedLabels export(Collection<Long> ids, LabelForm form, Path file, Set<Outcome> outcomes) {
     return localTransfers.labels(ids, form, file, outcomes);
   }
 

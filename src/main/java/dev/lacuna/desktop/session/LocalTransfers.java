@@ -22,6 +22,7 @@ import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectException;
 import dev.lacuna.project.QuestionImport;
 import dev.lacuna.project.TrainingRound;
+import dev.lacuna.project.export.ExportedLabels;
 import dev.lacuna.worker.api.ModelWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ import java.util.stream.Stream;
 record LocalTransfers(LoopSession session, ModelWriter writer, AppPaths paths,
     BiFunction<Path, ImportReport, ImportReport> fitting) {
 
-  int labels(Collection<Long> ids, LabelForm form, Path file, Set<Outcome> outcomes) {
+  ExportedLabels labels(Collection<Long> ids, LabelForm form, Path file, Set<Outcome> outcomes) {
     return session.beside(new ExportStep(form, file, Optional.of(Set.copyOf(ids)), outcomes));
   }
 

@@ -9,6 +9,7 @@ import dev.lacuna.learningcurve.RetrospectiveSimulation;
 import dev.lacuna.learningcurve.StopAdvice;
 import dev.lacuna.project.Imports;
 import dev.lacuna.project.QuestionType;
+import dev.lacuna.project.export.ExportedLabels;
 import dev.lacuna.worker.api.Cancellation;
 import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateResult;
@@ -465,9 +466,9 @@ public final class FakeProjectSession implements ProjectSession {
   }
 
   @Override
-  public int export(Collection<Long> ids, LabelForm form, Path file, Set<Outcome> outcomes) {
+  public ExportedLabels export(Collection<Long> ids, LabelForm form, Path file, Set<Outcome> outcomes) {
     calls.add("export " + ids.size());
-    return ids.size();
+    return new ExportedLabels(ids.size(), ids.size() / 2);
   }
 
   @Override

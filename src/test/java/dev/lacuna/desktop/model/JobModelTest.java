@@ -192,6 +192,8 @@ class JobModelTest {
 
     assertThat(session.calls).containsExactly("export 2", "ask 1");
     assertThat(sessionModel.transfers().written().get().map(WrittenFile::rows)).contains(2);
+    assertThat(sessionModel.transfers().written().get().map(WrittenFile::conflicts)).as("as the export counted them")
+        .contains(1);
     assertThat(sessionModel.pane().get()).isEqualTo(ProjectSessionModel.Pane.QUEUE);
     assertThat(sessionModel.queue().get().getLast().strategy()).isEqualTo("by hand");
     assertThat(job.current().get()).contains(JobKind.ROUND);
