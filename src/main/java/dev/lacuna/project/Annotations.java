@@ -31,6 +31,7 @@ public final class Annotations {
   private AnnotationFold fold;
   private Optional<AnnotationEvent> last = Optional.empty();
   private Optional<Instant> lastSaved = Optional.empty();
+  private Runnable whenReadAgain = () -> {};
   private long numbers;
 
   /** Who hears of each act beside the database. */
@@ -64,6 +65,11 @@ public final class Annotations {
     lastSaved = last.map(AnnotationEvent::at);
     people = database.read(handle -> AnnotatorNames.of(handle, settings.get().annotator()));
     return AnnotationFold.of(events, this::original, people::person);
+  }
+
+  /** @param task done when others may have written, or there is another annotator: what is kept of it is dropped */
+  synchronized void whenReadAgain(Runnable task) {
+    whenReadAgain = task;
   }
 
   /** Another name for whoever labels now tells anew whose words are whose. */
@@ -306,6 +312,7 @@ public final class Annotations {
 
   /** Others have written to the log, or there is another annotator. */
   synchronized void readAgain() {
+    whenReadAgain.run();
     fold = read();
     aside.saved();
   }

@@ -5,14 +5,22 @@ import dev.lacuna.text.ForeignText;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Who labels a project, who is to answer what, and which questions are gold: settled ones that check annotators. */
@@ -26,21 +34,71 @@ public final class Team {
   private final Supplier<ProjectSettings> settings;
   /** What a question came in with never changes, so neither does its key. */
   private final Map<Long, Long> keys = new ConcurrentHashMap<>();
+  private final Object reading = new Object();
+  /** Asked for with every label; dropped by whatever changes it. */
+  private Optional<Kept> kept = Optional.empty();
+
+  /** @param names of all to whom a question is given, in alphabetical order */
+  private record Kept(List<Annotator> named, Map<Long, Set<String>> assignments, SortedSet<String> names,
+      Set<Long> gold) {
+    List<String> everybody() {
+      return Stream.concat(named.stream().map(Annotator::name), names.stream()).distinct().toList();
+    }
+  }
 
   Team(Database database, Clock clock, Annotations annotations, Supplier<ProjectSettings> settings) {
     this.database = database;
     this.clock = clock;
     this.annotations = annotations;
     this.settings = settings;
+    annotations.whenReadAgain(this::forget);
+  }
+
+  private Kept kept() {
+    synchronized (reading) {
+      Kept now = kept.orElseGet(() -> database.read(Team::read));
+      kept = Optional.of(now);
+      return now;
+    }
+  }
+
+  private void forget() {
+    synchronized (reading) {
+      kept = Optional.empty();
+    }
+  }
+
+  private static Kept read(Handle handle) {
+    List<Annotator> named = handle.createQuery("SELECT name, colour FROM annotator ORDER BY at, name")
+        .map((row, context) -> new Annotator(row.getString("name"), row.getInt("colour"))).list();
+    Map<Long, Set<String>> assignments = new HashMap<>();
+    SortedMap<String, String> names = new TreeMap<>();
+    handle.createQuery("SELECT question_id, who FROM assignment").map((row, context) -> {
+      String who = names.computeIfAbsent(row.getString("who"), name -> name);
+      return assignments.merge(row.getLong("question_id"), Set.of(who),
+          (one, other) -> Stream.concat(one.stream(), other.stream()).collect(Collectors.toUnmodifiableSet()));
+    }).list();
+    return new Kept(named, Collections.unmodifiableMap(assignments),
+        Collections.unmodifiableSortedSet(new TreeSet<>(names.keySet())),
+        Collections.unmodifiableSet(new LinkedHashSet<>(handle.createQuery(
+            "SELECT question_id FROM gold ORDER BY question_id").mapTo(Long.class).list())));
+  }
+
+  /** Changes who labels or what is whose. Whose words are whose is told anew only where there are other names. */
+  private void change(Database.Task task) {
+    List<String> before = kept().everybody();
+    database.run(task);
+    forget();
+    if (!kept().everybody().equals(before)) {
+      annotations.readAgain();
+    }
   }
 
   /** Those who were named here, in that order, those to whom a question is given, and whoever labels now. */
   public List<Annotator> annotators() {
-    List<Annotator> all = new ArrayList<>(database.read(handle -> handle.createQuery(
-        "SELECT name, colour FROM annotator ORDER BY at, name")
-        .map((row, context) -> new Annotator(row.getString("name"), row.getInt("colour"))).list()));
-    Set<String> others = new TreeSet<>();
-    assignments().values().forEach(others::addAll);
+    Kept now = kept();
+    List<Annotator> all = new ArrayList<>(now.named());
+    Set<String> others = new TreeSet<>(now.names());
     others.add(settings.get().annotator());
     all.forEach(annotator -> others.remove(annotator.name()));
     others.remove("");
@@ -51,12 +109,11 @@ public final class Team {
   /** Names an annotator, or gives one another colour. */
   public void name(Annotator annotator) {
     String name = checked(annotator.name());
-    database.run(handle -> {
+    change(handle -> {
       AnnotatorNames.add(handle, settings.get().annotator(), name, clock.millis());
       handle.execute("UPDATE annotator SET colour = ? WHERE name = ?",
           Math.floorMod(annotator.colour(), Annotator.COLOURS), name);
     });
-    annotations.readAgain();
   }
 
   /** A name as it is kept. */
@@ -75,7 +132,7 @@ public final class Team {
   /** Gives questions to somebody, besides those whom they are given to already. Two or more answer them blind. */
   public void assign(Collection<Long> questions, String who) {
     String name = checked(who);
-    database.run(handle -> {
+    change(handle -> {
       AnnotatorNames.add(handle, settings.get().annotator(), name, clock.millis());
       try (PreparedBatch batch = handle.prepareBatch("INSERT INTO assignment (question_id, who) VALUES (?, ?)"
           + " ON CONFLICT (question_id, who) DO NOTHING")) {
@@ -83,12 +140,11 @@ public final class Team {
         batch.execute();
       }
     });
-    annotations.readAgain();
   }
 
   /** Takes questions from somebody. */
   public void withdraw(Collection<Long> questions, String who) {
-    database.run(handle -> {
+    change(handle -> {
       try (PreparedBatch batch = handle.prepareBatch("DELETE FROM assignment WHERE question_id = ? AND who = ?")) {
         questions.forEach(id -> batch.add(id, who));
         batch.execute();
@@ -98,17 +154,12 @@ public final class Team {
 
   /** To whom questions are given; those that are anybody's are not here. */
   public Map<Long, Set<String>> assignments() {
-    Map<Long, Set<String>> all = new HashMap<>();
-    database.read(handle -> handle.createQuery("SELECT question_id, who FROM assignment")
-        .map((row, context) -> Map.entry(row.getLong("question_id"), row.getString("who"))).list())
-        .forEach(entry -> all.computeIfAbsent(entry.getKey(), _ -> new HashSet<>()).add(entry.getValue()));
-    return all;
+    return kept().assignments();
   }
 
   /** Ids of the gold questions. */
   public Set<Long> gold() {
-    return new HashSet<>(database.read(handle -> handle.createQuery("SELECT question_id FROM gold ORDER BY question_id")
-        .mapTo(Long.class).list()));
+    return kept().gold();
   }
 
   /** Makes a question gold. Its answer now is settled by this, so that whoever gives another does not unsettle it. */
@@ -122,13 +173,13 @@ public final class Team {
       annotations.record(new Annotation.Adjudicated(question, Outcome.ANSWERED, state.accepted().getFirst(),
           state.accepted().subList(1, state.accepted().size()), ""));
     }
-    database.run(handle -> handle.execute("INSERT INTO gold (question_id) VALUES (?) ON CONFLICT (question_id)"
+    change(handle -> handle.execute("INSERT INTO gold (question_id) VALUES (?) ON CONFLICT (question_id)"
         + " DO NOTHING", question));
   }
 
   /** A gold question becomes one like any other; its answer stays settled. */
   public void removeGold(long question) {
-    database.run(handle -> handle.execute("DELETE FROM gold WHERE question_id = ?", question));
+    change(handle -> handle.execute("DELETE FROM gold WHERE question_id = ?", question));
   }
 
   /** What is one annotator's, as it stands at this moment. */

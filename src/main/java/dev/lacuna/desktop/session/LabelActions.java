@@ -56,7 +56,7 @@ final class LabelActions {
   /** After a gold question, where the project tells. */
   private Optional<GoldAnswer> gold(LabelSubmission given) {
     boolean tells = project.settings().team().feedback() && given.label().outcome().done()
-        && !given.settles() && project.team().gold().contains(given.id())
+        && !given.settles()
         && project.team().share(project.settings().annotator()).isGold(given.id());
     if (!tells) {
       return Optional.empty();
