@@ -55,11 +55,14 @@ class OllamaTemplateTest {
     String folded = "{{ bos_token }}{% if messages[0].role == 'system' %}{% set told = messages[0].content %}"
         + "{% set rest = messages[1:] %}{% else %}{% set told = '' %}{% set rest = messages %}{% endif %}"
         + "{% for m in rest %}";
-    assertThat(of(folded + "<start_of_turn>{{ 'model' if m.role == 'assistant' else m.role }}\n{% if loop.first and told %}"
-        + "{{ told }}\n\n{% endif %}{{ m.content | trim }}<end_of_turn>\n{% endfor %}"
-        + "{% if add_generation_prompt %}<start_of_turn>model\n{% endif %}", "<s>")).as("as Gemma's").isEmpty();
-    assertThat(of(folded + "{% if m.role == 'user' %}[INST] {% if loop.first and told %}<<SYS>>\n{{ told }}\n<</SYS>>\n\n"
-        + "{% endif %}{{ m.content }} [/INST]{% else %}{{ m.content }}</s>{% endif %}{% endfor %}", "<s>"))
+    assertThat(
+        of(folded + "<start_of_turn>{{ 'model' if m.role == 'assistant' else m.role }}\n{% if loop.first and told %}"
+            + "{{ told }}\n\n{% endif %}{{ m.content | trim }}<end_of_turn>\n{% endfor %}"
+            + "{% if add_generation_prompt %}<start_of_turn>model\n{% endif %}", "<s>"))
+        .as("as Gemma's").isEmpty();
+    assertThat(
+        of(folded + "{% if m.role == 'user' %}[INST] {% if loop.first and told %}<<SYS>>\n{{ told }}\n<</SYS>>\n\n"
+            + "{% endif %}{{ m.content }} [/INST]{% else %}{{ m.content }}</s>{% endif %}{% endfor %}", "<s>"))
         .as("as Llama 2's").isEmpty();
     assertThat(of("Hello.\n{% for m in messages if m.role != 'system' %}{{ '<q>' if m.role == 'user' else '' }}"
         + "{{ m.content }}{{ '</q>' if m.role == 'user' else '</a>' }}{% endfor %}", ""))
