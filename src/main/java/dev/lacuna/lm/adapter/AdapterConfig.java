@@ -41,7 +41,8 @@ public record AdapterConfig(int rank, double alpha, double dropout, List<String>
     JsonFields fields = JsonFields.read(file);
     String kind = fields.text("peft_type").orElse("");
     if (!kind.equals("LORA")) {
-      throw fields.bad("peft_type", "is '" + JsonFields.shown(kind) + "', and only LORA is known", "Choose a LoRA adapter");
+      throw fields.bad("peft_type", "is '" + JsonFields.shown(kind) + "', and only LORA is known",
+          "Choose a LoRA adapter");
     }
     String bias = fields.text("bias").orElse("none");
     if (!bias.equals("none")) {
@@ -54,7 +55,8 @@ public record AdapterConfig(int rank, double alpha, double dropout, List<String>
     }
     JsonNode start = fields.raw("init_lora_weights");
     if (start.isTextual() && !KNOWN_STARTS.contains(start.textValue())) {
-      throw fields.bad("init_lora_weights", "is " + JsonFields.shown(start) + ", which changes the base model's weights", PLAIN);
+      throw fields.bad("init_lora_weights",
+          "is " + JsonFields.shown(start) + ", which changes the base model's weights", PLAIN);
     }
     int rank = fields.positiveInt("r");
     if (rank > 1 << 16) {

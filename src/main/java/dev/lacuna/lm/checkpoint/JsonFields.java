@@ -132,7 +132,8 @@ public final class JsonFields {
   public double positive(String field) {
     JsonNode value = node.path(field);
     if (!value.isNumber() || !(value.doubleValue() > 0) || Double.isInfinite(value.doubleValue())) {
-      throw bad(field, has(field) ? "is " + shown(value) + ", not a positive number" : "is missing", "Correct the field");
+      throw bad(field, has(field) ? "is " + shown(value) + ", not a positive number" : "is missing",
+          "Correct the field");
     }
     return value.doubleValue();
   }

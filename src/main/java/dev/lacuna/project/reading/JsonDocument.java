@@ -120,9 +120,9 @@ final class JsonDocument implements RowReader {
     if (within) {
       part.filter(before -> !before.equals(name)).filter(before -> PARTS.contains(before) || PARTS.contains(name))
           .ifPresent(before -> {
-        throw new ProjectException(file + ": holds several data sets, \"" + before + "\" and \"" + name
-            + "\"; save the one that is meant as a file of its own");
-      });
+            throw new ProjectException(file + ": holds several data sets, \"" + before + "\" and \"" + name
+                + "\"; save the one that is meant as a file of its own");
+          });
       part = Optional.of(name);
     }
     return within;
