@@ -149,8 +149,8 @@ final class Consensus {
   }
 
   private List<String> comments(List<AnnotationEvent> counting, Optional<AnnotationEvent> by) {
-    return counting.stream().filter(event -> by.isEmpty() || event.id().isBefore()
-        || same(event.who(), by.get().who())).map(AnnotationEvent::action)
+    return counting.stream().filter(event -> by.isEmpty() || byModel(by.get()) && !byModel(event)
+        || event.id().isBefore() || same(event.who(), by.get().who())).map(AnnotationEvent::action)
         .filter(Annotation.Comment.class::isInstance).map(action -> ((Annotation.Comment) action).text()).toList();
   }
 

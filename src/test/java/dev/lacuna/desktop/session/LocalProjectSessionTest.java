@@ -400,4 +400,29 @@ class LocalProjectSessionTest {
       public void close() {}
     };
   }
+
+  @Test
+  void whatWasPutOffIsNoAnswerOfOnesOwnAndACorrectedNameNamesNobody() {
+    try (ProjectSession session = open()) {
+      session.team().rename("anna");
+      QuestionItem first = session.state().items().getFirst();
+      session.record(new LabelSubmission(first.id(), new QuestionLabel(Outcome.LATER, "", "", "ask the ward"), false,
+          first.text()));
+      session.team().rename("Anna");
+      assertThat(session.state().team().annotators()).hasSize(1);
+      assertThat(session.choices().annotator()).isEqualTo("Anna");
+      assertThatThrownBy(() -> session.team().rename("model x")).hasMessageContaining("choose another");
+      session.team().rename(" ");
+      assertThat(session.choices().annotator()).isEmpty();
+    }
+    try (Project project = Project.open(home.resolve("atlas"))) {
+      project.annotations().record(new Annotation.Answered(1, "Vientiane", false), Label.BY_MODEL + "m");
+    }
+    try (ProjectSession session = open()) {
+      QuestionItem first = session.state().items().getFirst();
+      assertThat(first.label().answer()).isEqualTo("Vientiane");
+      assertThat(first.label().comment()).isEqualTo("ask the ward");
+      assertThat(first.more().own()).isEmpty();
+    }
+  }
 }
