@@ -92,10 +92,11 @@ public final class WorkPackages {
     Map<String, Integer> names = new TreeMap<>();
     own.forEach(event -> names.merge(event.who(), 1, Integer::sum));
     if (names.size() > 1) {
-      throw new ProjectException(who + " has written under several names, which the receiver would take for several people: "
-          + names.entrySet().stream().map(name -> "\"" + name.getKey() + "\" (" + name.getValue() + ")")
-              .collect(Collectors.joining(", "))
-          + "; send what was said under each by: lacuna package send PROJECT FILE --by NAME");
+      throw new ProjectException(
+          who + " has written under several names, which the receiver would take for several people: "
+              + names.entrySet().stream().map(name -> "\"" + name.getKey() + "\" (" + name.getValue() + ")")
+                  .collect(Collectors.joining(", "))
+              + "; send what was said under each by: lacuna package send PROJECT FILE --by NAME");
     }
     return sendNamed(names.isEmpty() ? who : names.keySet().iterator().next(), file);
   }
@@ -154,7 +155,8 @@ public final class WorkPackages {
     Set<String> assigned = purpose == WorkPackage.Purpose.WORK ? Set.of(by) : Set.of();
     List<WorkPackage.Entry> entries = questions.stream().filter(question -> with.contains(question.id()))
         .map(question -> new WorkPackage.Entry(Objects.requireNonNull(keys.get(question.id())), 0, question.id(),
-            ForeignText.clean(question.originalText()), ForeignText.clean(question.context()), question.source(), question.attributes(),
+            ForeignText.clean(question.originalText()), ForeignText.clean(question.context()), question.source(),
+            question.attributes(),
             wanted.contains(question.id()) ? assigned : Set.of()))
         .toList();
     ProjectSettings settings = project.settings();

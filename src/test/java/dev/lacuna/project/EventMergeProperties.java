@@ -204,9 +204,9 @@ class EventMergeProperties {
       switch (move.what()) {
         case SAY -> copy.write(who, said(move), now);
         case UNDO -> copy.fold.undoable(who)
-            .ifPresent(last -> copy.write(who, new AnnotationEvent.Undo(last.questionId(), last.id()), now));
+            .ifPresent(last -> copy.write(last.who(), new AnnotationEvent.Undo(last.questionId(), last.id()), now));
         case REDO -> copy.fold.redoable(who)
-            .ifPresent(last -> copy.write(who, new AnnotationEvent.Redo(last.questionId(), last.id()), now));
+            .ifPresent(last -> copy.write(last.who(), new AnnotationEvent.Redo(last.questionId(), last.id()), now));
         case GIVE -> copies.get(move.other() % count).take(copy.events.values());
       }
     }
@@ -251,7 +251,10 @@ class EventMergeProperties {
         Tuple.of(3, Arbitraries.just(What.UNDO)), Tuple.of(2, Arbitraries.just(What.REDO)),
         Tuple.of(1, Arbitraries.just(What.GIVE)));
     Arbitrary<Integer> small = Arbitraries.integers().between(0, 2);
-    return Combinators.combine(what, small, Arbitraries.integers().between(0, PEOPLE.size() - 1), small, Arbitraries.integers().between(1, QUESTIONS),
-        Arbitraries.integers().between(0, 8), Arbitraries.integers().between(0, 60)).as(Move::new).list().ofMaxSize(40);
+    return Combinators
+        .combine(what, small, Arbitraries.integers().between(0, PEOPLE.size() - 1), small,
+            Arbitraries.integers().between(1, QUESTIONS),
+            Arbitraries.integers().between(0, 8), Arbitraries.integers().between(0, 60))
+        .as(Move::new).list().ofMaxSize(40);
   }
 }

@@ -66,7 +66,8 @@ final class LabelHistory {
       case Annotation annotation -> {
         Was now = was(annotation);
         Optional<Was> before = counting.values().stream()
-            .filter(element -> now.what() == What.REWORDED || people.apply(element.who()).equals(people.apply(event.who())))
+            .filter(
+                element -> now.what() == What.REWORDED || people.apply(element.who()).equals(people.apply(event.who())))
             .map(element -> was((Annotation) element.action()))
             .filter(was -> sameKind(was.what(), now.what())).reduce((_, later) -> later);
         all.put(event.id(), event);

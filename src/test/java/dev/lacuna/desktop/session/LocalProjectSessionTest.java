@@ -24,6 +24,9 @@ import dev.lacuna.domain.ModelForm;
 import dev.lacuna.domain.TeachingRecord;
 import dev.lacuna.lm.adapter.MergedCheckpoint;
 import dev.lacuna.loop.AppPaths;
+import dev.lacuna.project.Annotation;
+import dev.lacuna.project.Label;
+import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectException;
 import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.worker.api.ModelFitCheck;
@@ -415,8 +418,8 @@ class LocalProjectSessionTest {
       session.team().rename(" ");
       assertThat(session.choices().annotator()).isEmpty();
     }
-    try (Project project = Project.open(home.resolve("atlas"))) {
-      project.annotations().record(new Annotation.Answered(1, "Vientiane", false), Label.BY_MODEL + "m");
+    try (Project inside = Project.open(project)) {
+      inside.annotations().record(new Annotation.Answered(1, "Vientiane", false), Label.BY_MODEL + "m");
     }
     try (ProjectSession session = open()) {
       QuestionItem first = session.state().items().getFirst();
