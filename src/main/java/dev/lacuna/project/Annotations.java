@@ -63,7 +63,7 @@ public final class Annotations {
     last = events.isEmpty() ? Optional.empty() : Optional.of(events.getLast());
     lastSaved = last.map(AnnotationEvent::at);
     people = database.read(handle -> AnnotatorNames.of(handle, settings.get().annotator()));
-    return AnnotationFold.of(events, this::original, people::person);
+    return AnnotationFold.of(events, this::original, people);
   }
 
   /** Another name for whoever labels now tells anew whose words are whose. */
@@ -164,6 +164,15 @@ public final class Annotations {
   /** What redo would do again. */
   public synchronized Optional<AnnotationEvent> canRedo() {
     return fold.redoable(annotator());
+  }
+
+  /**
+   * Which person a name stands for, so that whoever asks whose a word is asks by this: two names are one person's where
+   * this gives the same for both. What it gives is a name to compare by, which may be blank, and none to show.
+   */
+  public synchronized String person(String name) {
+    annotator();
+    return people.person(name);
   }
 
   public synchronized QuestionState state(long questionId) {
@@ -287,21 +296,6 @@ public final class Annotations {
       aside.lost(act, who, at, wording(act.getFirst().questionId()));
       throw e;
     }
-  }
-
-  /**
-   * Takes in events that were written in other copies of this project; those that are here already stay as they are. In
-   * whatever order and however often copies are merged, all come to the same state.
-   *
-   * @return how many came in
-   * @throws ProjectException where an event has the name of another that is here; nothing is taken then
-   */
-  public synchronized int take(List<AnnotationEvent> events) {
-    int taken = database.write(handle -> EventMerge.into(handle, events));
-    if (taken > 0) {
-      readAgain();
-    }
-    return taken;
   }
 
   /** Others have written to the log, or there is another annotator. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,7 +38,7 @@ public final class Team {
   /** Those who were named here, in that order, those to whom a question is given, and whoever labels now. */
   public List<Annotator> annotators() {
     List<Annotator> all = new ArrayList<>(database.read(handle -> handle.createQuery(
-        "SELECT name, colour FROM annotator ORDER BY at, name")
+        "SELECT name, colour FROM annotator WHERE name <> '' ORDER BY at, name")
         .map((row, context) -> new Annotator(row.getString("name"), row.getInt("colour"))).list()));
     Set<String> others = new TreeSet<>();
     assignments().values().forEach(others::addAll);
@@ -45,7 +46,13 @@ public final class Team {
     all.forEach(annotator -> others.remove(annotator.name()));
     others.remove("");
     others.forEach(name -> all.add(new Annotator(name, all.size() % Annotator.COLOURS)));
-    return List.copyOf(all);
+    // One person under several names is shown by the name of now.
+    Map<String, Annotator> persons = new LinkedHashMap<>();
+    all.forEach(annotator -> persons.merge(annotations.person(annotator.name()), annotator,
+        (first, other) -> other.name().equals(settings.get().annotator())
+            ? new Annotator(other.name(), first.colour())
+            : first));
+    return List.copyOf(persons.values());
   }
 
   /** Names an annotator, or gives one another colour. */

@@ -81,7 +81,7 @@ final class WorkPackageIntake {
       (changesWords ? held : taken).add(event);
       seen.putIfAbsent(event.id(), event);
     }
-    return new In(EventMerge.into(handle, taken), added, proposed(handle, held));
+    return new In(EventMerge.into(handle, taken, project.settings().annotator()), added, proposed(handle, held));
   }
 
   /**
@@ -160,14 +160,14 @@ final class WorkPackageIntake {
   }
 
   /** The wordings that questions would have with what was not taken, where they are others. */
-  private static SortedMap<Long, String> proposed(Handle handle, List<AnnotationEvent> held) {
+  private SortedMap<Long, String> proposed(Handle handle, List<AnnotationEvent> held) {
     SortedMap<Long, String> proposed = new TreeMap<>();
     if (!held.isEmpty()) {
       List<AnnotationEvent> all = new ArrayList<>(EventTable.all(handle));
       all.addAll(held);
       all.sort(AnnotationEvent.ORDER);
       AnnotationFold fold = AnnotationFold.of(all, id -> QuestionWording.original(handle, id),
-          AnnotatorNames.of(handle, "")::person);
+          AnnotatorNames.of(handle, project.settings().annotator()));
       held.stream().map(AnnotationEvent::questionId).distinct().forEach(id -> {
         String text = fold.state(id).wording().orElseGet(() -> QuestionWording.original(handle, id));
         if (!text.equals(QuestionWording.now(handle, id))) {

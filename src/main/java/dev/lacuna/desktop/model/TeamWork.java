@@ -51,10 +51,19 @@ public final class TeamWork {
 
   /** Somebody else labels from here on. What is shown is the new annotator's when it is read again. */
   public CompletableFuture<Void> annotator(String name) {
+    return another(session -> session.annotator(name));
+  }
+
+  /** Whoever labels now has another name from here on; where there are several annotators, somebody else labels. */
+  public CompletableFuture<Void> rename(String name) {
+    return another(session -> session.rename(name));
+  }
+
+  private CompletableFuture<Void> another(Consumer<TeamSession> work) {
     // What is being typed is the present one's, and goes to the disk before the change.
     sessionModel.closeGuard().keep();
     sessionModel.drafts().forget();
-    return change(session -> session.annotator(name));
+    return change(work);
   }
 
   /** Names an annotator, or gives one another colour. */
