@@ -127,7 +127,7 @@ final class NewCommand extends SessionCommand {
     proposal.step(examples); // wrong options are told before a project is made
     try (ProjectDraft draft = ProjectDraft.of(absolute, settings)) {
       adapter.ifPresent(found -> new LocalModelWriter(false).merge(base, found.folder(),
-          draft.folder().resolve(AdapterFolder.MERGED)));
+          draft.place(AdapterFolder.MERGED)));
       try (Project project = draft.open()) {
         QuestionImport.importInto(project, asked);
         measured.ifPresent(report -> QuestionImport.importEvaluation(project, report));

@@ -52,7 +52,8 @@ final class PackageCommand implements Runnable {
     @Option(names = "--id", paramLabel = "ID", split = ",", description = "These questions only.")
     private List<Long> ids = List.of();
 
-    @Option(names = "--by", paramLabel = "NAME", description = "Without --to: whose words are sent back.")
+    @Option(names = "--by", paramLabel = "NAME",
+        description = "Without --to: under which name what is sent back was said.")
     private Optional<String> by = Optional.empty();
 
     @Option(names = "--all", description = "Everything that everybody has said: for a copy of your own or a Git"
@@ -73,7 +74,8 @@ final class PackageCommand implements Runnable {
       WorkPackages.Sent sent = all ? project.packages().sendAll(file)
           : to.isPresent() ? project.packages().send(
               ids.isEmpty() ? project.packages().forColleague(to.get()) : ids, to.get(), file)
-              : project.packages().sendBack(by.orElseGet(() -> project.settings().annotator()), file);
+              : by.isPresent() ? project.packages().sendNamed(by.get(), file)
+                  : project.packages().sendBack(project.settings().annotator(), file);
       say("%,d questions and %,d events in %s", sent.questions(), sent.events(), file);
       result(sent);
     }

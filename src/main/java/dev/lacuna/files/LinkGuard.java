@@ -20,10 +20,10 @@ import java.util.stream.Stream;
 public final class LinkGuard {
   private static final String PROJECT = "project.json";
   /** The folders that this program makes in a project. */
-  private static final List<String> OWN = List.of("artifacts", "backups");
+  private static final List<String> OWN = List.of("artifacts", "backups", "base-model");
   /** All that it makes there: a project's files and folders, in small letters. */
-  private static final Set<String> PARTS = Set.of(PROJECT, "artifacts", "backups", "lacuna.db", "lacuna.db-wal",
-      "lacuna.db-shm", "lacuna.db-journal", "lacuna.lock", "lacuna.holder");
+  private static final Set<String> PARTS = Set.of(PROJECT, "artifacts", "backups", "base-model", "lacuna.db",
+      "lacuna.db-wal", "lacuna.db-shm", "lacuna.db-journal", "lacuna.lock", "lacuna.holder");
   /** Deeper than anything that this program writes. */
   private static final int DEPTH = 8;
 

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * How far the annotators agree, from what each says now. Needs no model.
@@ -42,11 +43,13 @@ public record AgreementStep(Optional<String> column) implements Step<AgreementRe
     List<QuestionRatings> all = QuestionRatings.of(project);
     List<QuestionRatings> shared = all.stream().filter(ratings -> ratings.words().size() > 1).toList();
     AnnotatorShare share = project.team().share(project.settings().annotator());
+    Map<Long, List<AnnotationEvent>> log = project.annotations().log().stream()
+        .collect(Collectors.groupingBy(AnnotationEvent::questionId));
     long seed = project.settings().team().seed();
     RatingTable byMeaning = table(shared, word -> true, QuestionRatings::names);
     return new AgreementReport(all.size(), shared.size(),
-        (int) shared.stream().filter(ratings -> share.isOverlap(ratings.question().id()) && isBlind(project, ratings))
-            .count(),
+        (int) shared.stream().filter(ratings -> share.isOverlap(ratings.question().id())
+            && isBlind(project, ratings, log.getOrDefault(ratings.question().id(), List.of()))).count(),
         project.annotations().counts().getOrDefault(Outcome.CONFLICT, 0),
         (int) project.annotations().states().stream().filter(QuestionState::adjudicated).count(),
         Agreement.of(byMeaning, seed), Agreement.of(asWritten(shared), seed), pairs(byMeaning, seed),
@@ -54,10 +57,10 @@ public record AgreementStep(Optional<String> column) implements Step<AgreementRe
   }
 
   /** Whether each says what they said first, before they could see the others' answers. */
-  private static boolean isBlind(Project project, QuestionRatings ratings) {
-    List<AnnotationEvent> log = project.annotations().history(ratings.question().id());
+  private static boolean isBlind(Project project, QuestionRatings ratings, List<AnnotationEvent> log) {
     return ratings.words().stream().allMatch(word -> log.stream()
-        .filter(event -> event.who().equals(word.who()) && event.action() instanceof Annotation said
+        .filter(event -> project.annotations().person(event.who()).equals(project.annotations().person(word.who()))
+            && event.action() instanceof Annotation said
             && said.outcome().filter(Outcome::done).isPresent() && !(said instanceof Annotation.Adjudicated))
         .findFirst().filter(first -> first.id().equals(word.id())).isPresent());
   }
@@ -68,7 +71,7 @@ public record AgreementStep(Optional<String> column) implements Step<AgreementRe
     for (QuestionRatings one : all) {
       for (int i = 0; i < one.words().size(); i++) {
         if (wanted.apply(one.words().get(i))) {
-          ratings.add(new Rating(one.question().id(), one.words().get(i).who(),
+          ratings.add(new Rating(one.question().id(), one.people().get(i),
               names.apply(one).get(one.category()[i])));
         }
       }
@@ -77,10 +80,16 @@ public record AgreementStep(Optional<String> column) implements Step<AgreementRe
   }
 
   private static RatingTable asWritten(List<QuestionRatings> all) {
-    return RatingTable.of(all.stream().flatMap(one -> one.words().stream()
-        .map(word -> new Rating(one.question().id(), word.who(), QuestionRatings.isBad(word) ? QuestionRatings.BAD
-            : QuestionState.accepted(word).getFirst().strip())))
-        .toList());
+    List<Rating> ratings = new ArrayList<>();
+    for (QuestionRatings one : all) {
+      for (int i = 0; i < one.words().size(); i++) {
+        AnnotationEvent word = one.words().get(i);
+        ratings.add(new Rating(one.question().id(), one.people().get(i), QuestionRatings.isBad(word)
+            ? QuestionRatings.BAD
+            : QuestionState.accepted(word).getFirst().strip()));
+      }
+    }
+    return RatingTable.of(ratings);
   }
 
   private static List<AgreementReport.Pair> pairs(RatingTable table, long seed) {
@@ -124,7 +133,7 @@ public record AgreementStep(Optional<String> column) implements Step<AgreementRe
     Map<String, int[]> counts = new HashMap<>();
     for (QuestionState state : project.annotations().states()) {
       for (AnnotationEvent word : state.words()) {
-        int[] own = counts.computeIfAbsent(word.who(), _ -> new int[5]);
+        int[] own = counts.computeIfAbsent(project.annotations().person(word.who()), _ -> new int[5]);
         own[0] += word.action() instanceof Annotation.Answered ? 1 : 0;
         own[1] += word.action() instanceof Annotation.DontKnow ? 1 : 0;
         own[2] += QuestionRatings.isBad(word) ? 1 : 0;
@@ -132,19 +141,20 @@ public record AgreementStep(Optional<String> column) implements Step<AgreementRe
     }
     AnswerRules rules = new AnswerRules();
     Set<Long> gold = project.team().gold();
+    Map<String, AnnotatorShare> shares = new HashMap<>();
     for (QuestionRatings ratings : all.stream().filter(one -> gold.contains(one.question().id())).toList()) {
       QuestionState settled = project.annotations().state(ratings.question().id());
-      String by = settled.decided().map(AnnotationEvent::who).orElse("");
-      for (AnnotationEvent word : ratings.words()) {
-        if (!word.who().equals(by)) {
-          int[] own = counts.computeIfAbsent(word.who(), _ -> new int[5]);
+      for (int i = 0; i < ratings.words().size(); i++) {
+        String person = ratings.people().get(i);
+        if (shares.computeIfAbsent(person, project.team()::share).isGold(settled.questionId())) {
+          int[] own = counts.computeIfAbsent(person, _ -> new int[5]);
           own[3]++;
-          own[4] += isRight(ratings, word, settled, rules) ? 1 : 0;
+          own[4] += isRight(ratings, ratings.words().get(i), settled, rules) ? 1 : 0;
         }
       }
     }
     return project.team().annotators().stream().map(Annotator::name)
-        .map(name -> person(name, counts.getOrDefault(name, new int[5]))).toList();
+        .map(name -> person(name, counts.getOrDefault(project.annotations().person(name), new int[5]))).toList();
   }
 
   private static AgreementReport.Person person(String name, int[] own) {

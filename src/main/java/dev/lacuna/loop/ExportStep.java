@@ -59,6 +59,7 @@ public record ExportStep(LabelForm form, Path file, Optional<Set<Long>> only, Se
       boolean asked = only.isEmpty() || only.get().contains(question.id());
       conflicts += asked && project.annotations().state(question.id()).outcome() == Outcome.CONFLICT ? 1 : 0;
     }
-    return new ExportedLabels(LabelExport.write(form, labels, new LabelExport.Beside(contexts, ownIds), file), conflicts);
+    return new ExportedLabels(LabelExport.write(form, labels, new LabelExport.Beside(contexts, ownIds), file),
+        conflicts);
   }
 }

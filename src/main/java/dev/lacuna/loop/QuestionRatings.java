@@ -22,10 +22,12 @@ import java.util.TreeMap;
  * one. Who does not know has abstained, and is not here.
  *
  * @param words one of each person, in the order of saying
+ * @param people who said each word, one name for each person
  * @param category of each word, from 0 in the order of first words
  * @param names of each category, the same wherever the same is said; {@link #BAD} for a bad question
  */
-public record QuestionRatings(Question question, List<AnnotationEvent> words, int[] category, List<String> names) {
+public record QuestionRatings(Question question, List<AnnotationEvent> words, List<String> people, int[] category,
+    List<String> names) {
   /** No answer reads so. */
   static final String BAD = "\u0000bad";
 
@@ -39,8 +41,8 @@ public record QuestionRatings(Question question, List<AnnotationEvent> words, in
     for (QuestionState state : project.annotations().states()) {
       List<AnnotationEvent> words = state.words().stream().filter(QuestionRatings::compares).toList();
       if (!words.isEmpty() && questions.containsKey(state.questionId())) {
-        all.add(of(Optional.ofNullable(questions.get(state.questionId())).orElseThrow(), words, rules,
-            normal));
+        all.add(of(Optional.ofNullable(questions.get(state.questionId())).orElseThrow(), words,
+            words.stream().map(word -> project.annotations().person(word.who())).toList(), rules, normal));
       }
     }
     all.sort(Comparator.comparingLong(ratings -> ratings.question().id()));
@@ -55,8 +57,8 @@ public record QuestionRatings(Question question, List<AnnotationEvent> words, in
     return !word.who().startsWith(Label.BY_MODEL) && (isBad(word) || word.action() instanceof Annotation.Answered);
   }
 
-  private static QuestionRatings of(Question question, List<AnnotationEvent> words, AnswerRules rules,
-      NormalisedAnswers normal) {
+  private static QuestionRatings of(Question question, List<AnnotationEvent> words, List<String> people,
+      AnswerRules rules, NormalisedAnswers normal) {
     List<AnnotationEvent> answers = words.stream().filter(word -> !isBad(word)).toList();
     int[] classes = AnswerCategories.of(question.text(), answers.stream().map(QuestionState::accepted).toList(), rules);
     int[] category = new int[words.size()];
@@ -73,7 +75,7 @@ public record QuestionRatings(Question question, List<AnnotationEvent> words, in
       }
       category[i] = number;
     }
-    return new QuestionRatings(question, words, category, List.copyOf(names));
+    return new QuestionRatings(question, words, people, category, List.copyOf(names));
   }
 
   /** The answer that most of a category give, of several alike the first by letters. */

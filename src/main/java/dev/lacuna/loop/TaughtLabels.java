@@ -81,8 +81,8 @@ public final class TaughtLabels {
 
   /** By question the likeliest category, where it is likely and each who speaks was measured against two others. */
   private static Map<Long, Integer> weighted(List<QuestionRatings> shared, QuestionType type) {
-    List<String> raters = List.copyOf(new TreeSet<>(shared.stream().flatMap(one -> one.words().stream())
-        .map(AnnotationEvent::who).toList()));
+    List<String> raters = List.copyOf(new TreeSet<>(shared.stream().flatMap(one -> one.people().stream())
+        .toList()));
     boolean closed = type.kind() == QuestionType.Kind.YES_NO
         || type.kind() == QuestionType.Kind.CHOICE && !type.options().isEmpty();
     List<String> names = shared.stream().flatMap(one -> one.names().stream()).distinct().toList();
@@ -93,7 +93,7 @@ public final class TaughtLabels {
       Arrays.fill(categories[u], RatingTable.MISSING);
       for (int i = 0; i < ratings.words().size(); i++) {
         int own = ratings.category()[i];
-        categories[u][raters.indexOf(ratings.words().get(i).who())] = closed ? names.indexOf(ratings.names().get(own))
+        categories[u][raters.indexOf(ratings.people().get(i))] = closed ? names.indexOf(ratings.names().get(own))
             : own;
       }
       sizes[u] = ratings.names().size() + 1; // what nobody said may be true as well
@@ -102,10 +102,10 @@ public final class TaughtLabels {
     DawidSkene fit = closed ? DawidSkene.ofTables(table) : DawidSkene.ofRates(table, sizes);
     Set<String> measured = new HashSet<>();
     shared.stream().filter(one -> one.words().size() >= TELLING)
-        .forEach(one -> one.words().forEach(word -> measured.add(word.who())));
+        .forEach(one -> measured.addAll(one.people()));
     Map<Long, Integer> chosen = new LinkedHashMap<>();
     for (int u = 0; u < shared.size(); u++) {
-      if (!shared.get(u).words().stream().allMatch(word -> measured.contains(word.who()))) {
+      if (!measured.containsAll(shared.get(u).people())) {
         continue;
       }
       int best = fit.category(u);

@@ -14,12 +14,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Names of files in every script, whatever the locale. Java reads and writes names by the locale's encoding, which it
  * asks for once at its start and lets nobody change; under {@code LANG=C}, as services and containers have it, that is
  * ASCII, and a folder named with an umlaut can be neither named nor seen. The program then begins anew, in the same
- * process and with its arguments as the shell gave them, in a locale that differs from {@code C} in the encoding only.
+ * process and with its arguments as the shell gave them, in a locale that differs from {@code C} in the encoding only, or
+ * else in that of the United States.
  */
 public final class FileNameEncoding {
   /** As glibc names it, as others do, and what is mostly installed where neither is. */
@@ -27,7 +29,10 @@ public final class FileNameEncoding {
   private static final String BEGUN_ANEW = "LACUNA_LOCALE";
   private static final Path COMMAND = Path.of("/proc/self/cmdline");
   private static final Path PROGRAM = Path.of("/proc/self/exe");
+  private static final Path OPEN = Path.of("/proc/self/fd");
   private static final int ENCODING = 1; // glibc's LC_CTYPE_MASK
+  private static final int SET_FLAGS = 2; // F_SETFD
+  private static final int CLOSE_ON_EXEC = 1; // FD_CLOEXEC
 
   private FileNameEncoding() {}
 
@@ -51,6 +56,7 @@ public final class FileNameEncoding {
         String variable = System.getenv().getOrDefault("LC_ALL", "").isEmpty() ? "LC_CTYPE" : "LC_ALL";
         set(arena, variable, locale.get());
         set(arena, BEGUN_ANEW, locale.get());
+        closeSockets();
         MethodHandle begin = function("execv", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS,
             ValueLayout.ADDRESS));
         int failed = (int) begin.invokeExact(arena.allocateFrom(PROGRAM.toString()), arguments(arena));
@@ -62,6 +68,37 @@ public final class FileNameEncoding {
     } catch (Throwable e) {
       // Without it the program works for all names of plain letters.
       System.err.println("Names of files beyond ASCII cannot be read (" + e + "); set LC_ALL=C.UTF-8.");
+    }
+  }
+
+  /**
+   * The virtual machine's own, a debugger's or JMX's port for example, would stay open, and could not be opened anew.
+   * All else is left: a shell may have given a pipe as the name of a file.
+   */
+  private static void closeSockets() throws Throwable {
+    MethodHandle control = Linker.nativeLinker().downcallHandle(
+        Linker.nativeLinker().defaultLookup().findOrThrow("fcntl"), FunctionDescriptor.of(ValueLayout.JAVA_INT,
+            ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT),
+        Linker.Option.firstVariadicArg(2));
+    for (Path each : openFiles()) {
+      int number = Integer.parseInt(String.valueOf(each.getFileName()));
+      if (number > 2 && isSocket(each)) {
+        int _ = (int) control.invokeExact(number, SET_FLAGS, CLOSE_ON_EXEC); // fails for what is closed since
+      }
+    }
+  }
+
+  private static List<Path> openFiles() throws IOException {
+    try (Stream<Path> all = Files.list(OPEN)) {
+      return all.toList();
+    }
+  }
+
+  private static boolean isSocket(Path file) {
+    try {
+      return Files.readSymbolicLink(file).toString().startsWith("socket:");
+    } catch (IOException e) {
+      return false; // closed since
     }
   }
 

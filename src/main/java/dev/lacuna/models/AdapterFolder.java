@@ -34,7 +34,10 @@ public record AdapterFolder(Path folder, String base, boolean alone) {
   /** What is wrong with the file is told by whoever reads the adapter. */
   private static String base(Path config) {
     try {
-      JsonNode json = Files.size(config) > LARGEST_CONFIG ? JSON.nullNode() : JSON.readTree(config.toFile());
+      if (!Files.isRegularFile(config) || Files.size(config) > LARGEST_CONFIG) {
+        return "";
+      }
+      JsonNode json = JSON.readTree(config.toFile());
       return json.path("base_model_name_or_path").asText("");
     } catch (IOException e) {
       return "";
@@ -57,7 +60,7 @@ public record AdapterFolder(Path folder, String base, boolean alone) {
       return folder;
     }
     try {
-      if (!isElsewhere() && !base.isBlank() && Path.of(base).isAbsolute() && Files.exists(Path.of(base))) {
+      if (!isElsewhere(base) && !base.isBlank() && Path.of(base).isAbsolute() && Files.exists(Path.of(base))) {
         return Path.of(base);
       }
     } catch (InvalidPathException e) {
@@ -72,8 +75,8 @@ public record AdapterFolder(Path folder, String base, boolean alone) {
     return ModelReference.resolve(id, places);
   }
 
-  /** A path to another computer: looking there would tell it who looks. */
-  private boolean isElsewhere() {
-    return base.startsWith("\\\\") || base.startsWith("//");
+  /** A path to another computer, as Windows reads it: looking there would tell it who looks. */
+  static boolean isElsewhere(String path) {
+    return path.replace('\\', '/').startsWith("//");
   }
 }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
-import java.util.function.UnaryOperator;
 
 /**
  * The log folded into how each question stands now. What comes out depends on the events alone and not on how they came
@@ -25,7 +24,7 @@ final class AnnotationFold {
   private final Map<Long, List<AnnotationEvent>> counting = new HashMap<>();
   private final Map<Long, QuestionState> states = new LinkedHashMap<>();
   private final Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
-  private final UnaryOperator<String> people;
+  private final AnnotatorNames people;
   private boolean telling = true;
 
   /** What an annotator may take back and do again, each the newest first. */
@@ -37,16 +36,15 @@ final class AnnotationFold {
 
   /**
    * @param originals the wording that a question came in with
-   * @param people which person a name stands for: {@link AnnotatorNames}
+   * @param people which person a name stands for
    */
-  AnnotationFold(LongFunction<String> originals, UnaryOperator<String> people) {
-    this.consensus = new Consensus(originals, people);
+  AnnotationFold(LongFunction<String> originals, AnnotatorNames people) {
+    this.consensus = new Consensus(originals, people::person);
     this.people = people;
   }
 
   /** A whole log, in order. */
-  static AnnotationFold of(List<AnnotationEvent> events, LongFunction<String> originals,
-      UnaryOperator<String> people) {
+  static AnnotationFold of(List<AnnotationEvent> events, LongFunction<String> originals, AnnotatorNames people) {
     AnnotationFold fold = new AnnotationFold(originals, people);
     fold.telling = false;
     for (AnnotationEvent event : events) {
@@ -84,7 +82,7 @@ final class AnnotationFold {
   /** What an undo or redo names; nobody takes back what another said, except in an older log, which had one undo. */
   private Optional<AnnotationEvent> target(AnnotationEvent event, EventId named) {
     return Optional.ofNullable(said.get(named)).filter(target -> event.id().isBefore()
-        || people.apply(target.who()).equals(people.apply(event.who())));
+        || people.turns(target.who()).equals(people.turns(event.who())));
   }
 
   Optional<AnnotationEvent> undoable(String who) {
@@ -140,7 +138,7 @@ final class AnnotationFold {
   }
 
   private Turns turns(String who) {
-    return turns.computeIfAbsent(people.apply(who), _ -> new Turns());
+    return turns.computeIfAbsent(people.turns(who), _ -> new Turns());
   }
 
   private List<AnnotationEvent> counting(long questionId) {

@@ -55,16 +55,15 @@ public final class Annotations {
     this.clock = clock;
     this.settings = settings;
     this.modelFingerprint = modelFingerprint;
-    this.people = database.read(handle -> AnnotatorNames.of(handle, settings.get().annotator()));
-    this.fold = read();
+    read();
   }
 
-  private AnnotationFold read() {
-    List<AnnotationEvent> events = database.read(EventTable::all);
+  private void read() {
+    List<AnnotationEvent> events = log();
     last = events.isEmpty() ? Optional.empty() : Optional.of(events.getLast());
     lastSaved = last.map(AnnotationEvent::at);
-    people = database.read(handle -> AnnotatorNames.of(handle, settings.get().annotator()));
-    return AnnotationFold.of(events, this::original, people::person);
+    people = database.read(handle -> AnnotatorNames.of(handle, events, settings.get().annotator()));
+    fold = AnnotationFold.of(events, this::original, people);
   }
 
   /** @param task done when others may have written, or there is another annotator: what is kept of it is dropped */
@@ -172,6 +171,15 @@ public final class Annotations {
     return fold.redoable(annotator());
   }
 
+  /**
+   * Which person a name stands for, so that whoever asks whose a word is asks by this: two names are one person's where
+   * this gives the same for both. What it gives is a name to compare by, which may be blank, and none to show.
+   */
+  public synchronized String person(String name) {
+    annotator();
+    return people.person(name);
+  }
+
   public synchronized QuestionState state(long questionId) {
     return fold.state(questionId);
   }
@@ -248,6 +256,11 @@ public final class Annotations {
     return database.read(handle -> EventTable.of(handle, questionId));
   }
 
+  /** Every event of all questions, oldest first. */
+  public List<AnnotationEvent> log() {
+    return database.read(EventTable::all);
+  }
+
   /** When the newest event was written; empty before the first. */
   public synchronized Optional<Instant> lastSaved() {
     return lastSaved;
@@ -295,25 +308,10 @@ public final class Annotations {
     }
   }
 
-  /**
-   * Takes in events that were written in other copies of this project; those that are here already stay as they are. In
-   * whatever order and however often copies are merged, all come to the same state.
-   *
-   * @return how many came in
-   * @throws ProjectException where an event has the name of another that is here; nothing is taken then
-   */
-  public synchronized int take(List<AnnotationEvent> events) {
-    int taken = database.write(handle -> EventMerge.into(handle, events));
-    if (taken > 0) {
-      readAgain();
-    }
-    return taken;
-  }
-
   /** Others have written to the log, or there is another annotator. */
   synchronized void readAgain() {
     whenReadAgain.run();
-    fold = read();
+    read();
     aside.saved();
   }
 

@@ -50,7 +50,7 @@ public final class AnnotatorShare {
   /** Whether the annotator is to answer a question and has not, so that what others said of it is not shown. */
   public boolean isBlind(long question) {
     return !alone && (isGold(question) && !(settings.feedback() && isDone(question))
-        || readers(question).contains(who) && !isDone(question));
+        || isReader(question) && !isDone(question));
   }
 
   /**
@@ -61,7 +61,19 @@ public final class AnnotatorShare {
     QuestionState state = annotations.state(question);
     return gold.contains(question) && state.adjudicated() && state.outcome() == Outcome.ANSWERED
         && Stream.concat(state.decided().stream(), state.settling().stream())
-            .noneMatch(event -> event.who().equals(who));
+            .noneMatch(event -> isOwn(event.who()));
+  }
+
+  private boolean isOwn(String name) {
+    return same(name, who);
+  }
+
+  private boolean same(String one, String other) {
+    return annotations.person(one).equals(annotations.person(other));
+  }
+
+  private boolean isReader(long question) {
+    return readers(question).stream().anyMatch(this::isOwn);
   }
 
   private boolean isDone(long question) {
@@ -80,10 +92,10 @@ public final class AnnotatorShare {
       return true;
     }
     if (isOverlap(question)) {
-      return readers(question).contains(who);
+      return isReader(question);
     }
     Set<String> given = assignments.getOrDefault(question, Set.of());
-    return given.isEmpty() || given.contains(who);
+    return given.isEmpty() || given.stream().anyMatch(this::isOwn);
   }
 
   /** How it stands in this annotator's queue: still to be asked while {@code OPEN} or {@code LATER}. */
@@ -94,7 +106,7 @@ public final class AnnotatorShare {
     }
     // What another person puts off is not put off for this one.
     boolean another = annotations.state(question).decided().map(AnnotationEvent::who)
-        .filter(name -> !name.equals(who) && annotators.contains(name)).isPresent();
+        .filter(name -> !isOwn(name) && annotators.stream().anyMatch(known -> same(known, name))).isPresent();
     return another ? annotations.state(question, who).outcome() : shown;
   }
 

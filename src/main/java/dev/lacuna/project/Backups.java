@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
@@ -83,9 +82,9 @@ public final class Backups {
 
   private static int answers(Handle handle) {
     boolean earlier = EarlierEvents.in(handle);
-    UnaryOperator<String> people = earlier ? UnaryOperator.identity() : AnnotatorNames.of(handle, "")::person;
-    return AnnotationFold.of(earlier ? EarlierEvents.all(handle) : EventTable.all(handle),
-        id -> QuestionWording.original(handle, id), people).count(Outcome.ANSWERED);
+    List<AnnotationEvent> log = earlier ? EarlierEvents.all(handle) : EventTable.all(handle);
+    AnnotatorNames people = earlier ? AnnotatorNames.of(List.of(), List.of(), "") : AnnotatorNames.of(handle, log, "");
+    return AnnotationFold.of(log, id -> QuestionWording.original(handle, id), people).count(Outcome.ANSWERED);
   }
 
   /**

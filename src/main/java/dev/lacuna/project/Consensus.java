@@ -148,7 +148,14 @@ final class Consensus {
         .isPresent();
   }
 
+  /** Of whoever has decided, or of all; where that is a model, what people noted comes before what it says itself. */
   private List<String> comments(List<AnnotationEvent> counting, Optional<AnnotationEvent> by) {
+    if (by.filter(Consensus::byModel).isPresent()) {
+      List<String> noted = comments(counting.stream().filter(event -> !byModel(event)).toList(), Optional.empty());
+      if (!noted.isEmpty()) {
+        return noted;
+      }
+    }
     return counting.stream().filter(event -> by.isEmpty() || event.id().isBefore()
         || same(event.who(), by.get().who())).map(AnnotationEvent::action)
         .filter(Annotation.Comment.class::isInstance).map(action -> ((Annotation.Comment) action).text()).toList();

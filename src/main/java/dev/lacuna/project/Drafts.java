@@ -3,6 +3,8 @@ package dev.lacuna.project;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -13,6 +15,7 @@ public final class Drafts {
   private final Database database;
   private final Clock clock;
   private final Supplier<String> annotator;
+  private final UnaryOperator<String> people;
 
   /**
    * @param answer as far as it was typed, like the others
@@ -20,18 +23,22 @@ public final class Drafts {
    */
   public record Draft(long questionId, String answer, String wording, String source, String comment) {}
 
-  /** @param annotator gives who types */
-  Drafts(Database database, Clock clock, Supplier<String> annotator) {
+  /**
+   * @param annotator gives who types
+   * @param people which person a name stands for: {@link Annotations#person}
+   */
+  Drafts(Database database, Clock clock, Supplier<String> annotator, UnaryOperator<String> people) {
     this.database = database;
     this.clock = clock;
     this.annotator = annotator;
+    this.people = people;
   }
 
   /** The annotator's, by question. An older program's are whoever's labels first. */
   public List<Draft> all() {
-    return database.read(handle -> handle.createQuery(
-        "SELECT question_id, answer, wording, source, comment FROM draft WHERE who IN ('', ?) ORDER BY question_id")
-        .bind(0, annotator.get())
+    List<String> names = names();
+    return database.read(handle -> handle.createQuery("SELECT question_id, answer, wording, source, comment FROM draft"
+        + " WHERE who IN (<names>) ORDER BY question_id, at").bindList("names", names)
         .map((row, context) -> new Draft(row.getLong("question_id"), row.getString("answer"), row.getString("wording"),
             row.getString("source"), row.getString("comment")))
         .list());
@@ -39,8 +46,9 @@ public final class Drafts {
 
   /** Keeps a draft in the place of the one that its question has; it is on the disk when this returns. */
   public void keep(Draft draft) {
+    List<String> names = names();
     database.run(handle -> {
-      remove(handle, draft.questionId());
+      remove(handle, draft.questionId(), names);
       handle.execute("INSERT INTO draft (question_id, who, at, answer, wording, source, comment)"
           + " VALUES (?, ?, ?, ?, ?, ?, ?)", draft.questionId(), annotator.get(), clock.millis(), draft.answer(),
           draft.wording(), draft.source(), draft.comment());
@@ -48,10 +56,20 @@ public final class Drafts {
   }
 
   public void remove(long questionId) {
-    database.run(handle -> remove(handle, questionId));
+    List<String> names = names();
+    database.run(handle -> remove(handle, questionId, names));
   }
 
-  private void remove(Handle handle, long questionId) {
-    handle.execute("DELETE FROM draft WHERE question_id = ? AND who IN ('', ?)", questionId, annotator.get());
+  private static void remove(Handle handle, long questionId, List<String> names) {
+    handle.createUpdate("DELETE FROM draft WHERE question_id = :question AND who IN (<names>)")
+        .bind("question", questionId).bindList("names", names).execute();
+  }
+
+  /** Those under which the annotator has typed. */
+  private List<String> names() {
+    String person = people.apply(annotator.get());
+    return Stream.concat(Stream.of("", annotator.get()), database.read(handle -> handle.createQuery(
+        "SELECT DISTINCT who FROM draft").mapTo(String.class).list()).stream()
+        .filter(name -> people.apply(name).equals(person))).distinct().toList();
   }
 }

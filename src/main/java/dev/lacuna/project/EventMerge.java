@@ -12,18 +12,22 @@ import org.jdbi.v3.core.Handle;
 final class EventMerge {
   private EventMerge() {}
 
-  /** Writes those that are not here, and mends the wordings that they change; returns how many came in. */
-  static int into(Handle handle, List<AnnotationEvent> events) {
+  /**
+   * Writes those that are not here, and mends the wordings that they change; returns how many came in.
+   *
+   * @param now who labels here
+   * @throws ProjectException where an event has the name of another that is here
+   */
+  static int into(Handle handle, List<AnnotationEvent> events, String now) {
     Map<EventId, AnnotationEvent> here = new HashMap<>();
     EventTable.all(handle).forEach(event -> here.put(event.id(), event));
-    Optional<AnnotationEvent> own = AnnotatorNames.lastWord(here.values());
     Set<Long> changed = new HashSet<>();
     int taken = 0;
     for (AnnotationEvent event : events) {
       Optional<AnnotationEvent> there = Optional.ofNullable(here.putIfAbsent(event.id(), event));
       if (there.isEmpty()) {
         EventTable.insert(handle, event);
-        AnnotatorNames.add(handle, own, event);
+        AnnotatorNames.add(handle, now, event);
         changed.add(event.questionId());
         taken++;
       } else if (!there.get().equals(event)) {
@@ -31,8 +35,9 @@ final class EventMerge {
             + " one of the two was changed by hand, and nothing was taken: ask whoever it is from to send it again");
       }
     }
-    AnnotationFold fold = AnnotationFold.of(EventTable.all(handle), id -> QuestionWording.original(handle, id),
-        AnnotatorNames.of(handle, "")::person);
+    List<AnnotationEvent> all = EventTable.all(handle);
+    AnnotationFold fold = AnnotationFold.of(all, id -> QuestionWording.original(handle, id),
+        AnnotatorNames.of(handle, all, now));
     changed.forEach(id -> QuestionWording.set(handle, id, fold.state(id).wording()));
     return taken;
   }

@@ -57,7 +57,7 @@ public final class Project implements AutoCloseable {
         () -> probes().latest().map(ProbeRun::modelFingerprint).orElse(""), new Aside());
     this.team = new Team(database, clock, annotations, this::settings);
     this.packages = new WorkPackages(this, clock);
-    this.drafts = new Drafts(database, clock, () -> settings().annotator());
+    this.drafts = new Drafts(database, clock, () -> settings().annotator(), annotations::person);
     this.imports = new Imports(database, clock);
     this.map = new MapCoordinates(database, clock);
     this.snapshots = new RoundSnapshots(database, clock);

@@ -4,6 +4,7 @@ import dev.lacuna.files.SafeFiles;
 import dev.lacuna.files.StaleFiles;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -54,6 +55,36 @@ public final class ProjectDraft implements AutoCloseable {
     return draft;
   }
 
+  /**
+   * Where something is to be made that takes long.
+   *
+   * @throws ProjectException where the project's folder has something by that name already
+   */
+  public Path place(String name) {
+    refuse(name);
+    return draft.resolve(name);
+  }
+
+  /** What lies in the project's folder is the user's; an empty folder is nothing yet. */
+  private void refuse(String name) {
+    Path there = target.resolve(name);
+    if (inside && Files.exists(there, LinkOption.NOFOLLOW_LINKS) && !isEmptyFolder(there)) {
+      throw new ProjectException(there + ": is there already, and a project has something of its own by that name;"
+          + " move it away, or choose another folder");
+    }
+  }
+
+  private static boolean isEmptyFolder(Path path) {
+    if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.list(path)) {
+      return files.findAny().isEmpty();
+    } catch (IOException e) {
+      return false; // what cannot be looked into is not taken for empty
+    }
+  }
+
   /** Opens it, to be filled. */
   public Project open() {
     return Project.open(draft);
@@ -65,7 +96,10 @@ public final class ProjectDraft implements AutoCloseable {
       if (inside) {
         new ProjectFiles(target).refuseProject();
         closeIfEmpty();
-        for (Path file : whole(draft)) {
+        List<Path> files = whole(draft);
+        // Only the folders: a lock that a project left which is no more is replaced.
+        files.stream().filter(Files::isDirectory).forEach(file -> refuse(String.valueOf(file.getFileName())));
+        for (Path file : files) {
           SafeFiles.move(file, target.resolve(draft.relativize(file)));
         }
       } else {

@@ -125,9 +125,13 @@ public record ProjectSettings(String name, String model, String device, String b
         newBatch, annotator, equivalence, sampling, questionType, team);
   }
 
+  /**
+   * @param newAnnotator blank for nobody's name
+   * @throws ProjectException for a name that is no person's: {@link Team#checked}
+   */
   public ProjectSettings withAnnotator(String newAnnotator) {
     return new ProjectSettings(name, model, device, basePrecision, guidelines, guidelineVersion, format, strategy,
-        batch, newAnnotator, equivalence, sampling, questionType, team);
+        batch, newAnnotator.isBlank() ? "" : Team.checked(newAnnotator), equivalence, sampling, questionType, team);
   }
 
   public ProjectSettings withEquivalence(String newEquivalence) {

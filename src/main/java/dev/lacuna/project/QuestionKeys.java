@@ -1,5 +1,6 @@
 package dev.lacuna.project;
 
+import dev.lacuna.text.ForeignText;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -56,13 +57,13 @@ final class QuestionKeys {
     return number == 1 ? Optional.empty() : Optional.of(number == 2 ? base : base + "-" + (number - 1));
   }
 
-  /** Of the first question that says so. */
+  /** Of the first question that says so, as it is read: an older program's may hold what is no letter. */
   static String key(String text, String context) {
     try {
       MessageDigest hash = MessageDigest.getInstance("SHA-256");
-      hash.update(Questions.normalise(text).getBytes(StandardCharsets.UTF_8));
+      hash.update(Questions.normalise(ForeignText.clean(text)).getBytes(StandardCharsets.UTF_8));
       hash.update((byte) 0);
-      hash.update(context.getBytes(StandardCharsets.UTF_8));
+      hash.update(ForeignText.clean(context).getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(hash.digest(), 0, 10);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);

@@ -4,12 +4,15 @@ import dev.lacuna.domain.Outcome;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
@@ -194,10 +197,17 @@ public final class Queue {
         .or(() -> round.stream().filter(item -> share.outcome(item.questionId()) == Outcome.LATER).findFirst());
   }
 
-  /** An older program knew one place for all. */
+  /** Under the name of now, else under another of the same person's; an older program knew one place for all. */
   private Optional<Long> place(AnnotatorShare share) {
-    return database.read(handle -> handle.createQuery(
-        "SELECT value FROM place WHERE name IN (?, ?) ORDER BY length(name) DESC").bind(0, PLACE + " " + share.who())
-        .bind(1, PLACE).mapTo(String.class).findFirst().map(Long::valueOf));
+    Map<String, String> places = new TreeMap<>();
+    database.read(handle -> handle.createQuery("SELECT name, value FROM place WHERE name = ? OR name LIKE ?")
+        .bind(0, PLACE).bind(1, PLACE + " %").map((row, context) -> Map.entry(row.getString("name"),
+            row.getString("value")))
+        .list()).forEach(entry -> places.put(entry.getKey(), entry.getValue()));
+    String person = annotations.person(share.who());
+    return Stream.concat(Stream.concat(Stream.of(PLACE + " " + share.who()), places.keySet().stream()
+        .filter(name -> name.startsWith(PLACE + " ")
+            && annotations.person(name.substring(PLACE.length() + 1)).equals(person))),
+        Stream.of(PLACE)).map(places::get).filter(Objects::nonNull).findFirst().map(Long::valueOf);
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,7 @@ public final class Team {
   }
 
   private static Kept read(Handle handle) {
-    List<Annotator> named = handle.createQuery("SELECT name, colour FROM annotator ORDER BY at, name")
+    List<Annotator> named = handle.createQuery("SELECT name, colour FROM annotator WHERE name <> '' ORDER BY at, name")
         .map((row, context) -> new Annotator(row.getString("name"), row.getInt("colour"))).list();
     Map<Long, Set<String>> assignments = new HashMap<>();
     SortedMap<String, String> names = new TreeMap<>();
@@ -103,7 +104,13 @@ public final class Team {
     all.forEach(annotator -> others.remove(annotator.name()));
     others.remove("");
     others.forEach(name -> all.add(new Annotator(name, all.size() % Annotator.COLOURS)));
-    return List.copyOf(all);
+    // One person under several names is shown by the name of now.
+    Map<String, Annotator> persons = new LinkedHashMap<>();
+    all.forEach(annotator -> persons.merge(annotations.person(annotator.name()), annotator,
+        (first, other) -> other.name().equals(settings.get().annotator())
+            ? new Annotator(other.name(), first.colour())
+            : first));
+    return List.copyOf(persons.values());
   }
 
   /** Names an annotator, or gives one another colour. */

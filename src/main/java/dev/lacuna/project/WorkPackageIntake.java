@@ -59,7 +59,6 @@ final class WorkPackageIntake {
 
   /** Writes all of it, or refuses it whole. */
   In into(Handle handle) {
-    AnnotatorNames people = AnnotatorNames.of(handle, project.settings().annotator());
     Map<String, Long> ids = new LinkedHashMap<>(QuestionKeys.of(project.questions().withRemoved()));
     int added = questions(handle, ids);
     for (WorkPackage.Entry entry : sent.questions()) {
@@ -69,7 +68,9 @@ final class WorkPackageIntake {
       }
     }
     Map<EventId, AnnotationEvent> known = new HashMap<>();
-    EventTable.all(handle).forEach(event -> known.put(event.id(), event));
+    List<AnnotationEvent> log = EventTable.all(handle);
+    log.forEach(event -> known.put(event.id(), event));
+    AnnotatorNames people = AnnotatorNames.of(handle, log, project.settings().annotator());
     boolean answersHere = work && known.values().stream().anyMatch(event -> event.decides()
         && people.person(event.who()).equals(people.person(project.settings().annotator())));
     Map<EventId, AnnotationEvent> all = new HashMap<>(known);
@@ -99,7 +100,8 @@ final class WorkPackageIntake {
       }
       seen.putIfAbsent(event.id(), event);
     }
-    return new In(EventMerge.into(handle, taken), added, proposed(handle, held), List.copyOf(settled));
+    return new In(EventMerge.into(handle, taken, project.settings().annotator()), added, proposed(handle, held),
+        List.copyOf(settled));
   }
 
   /**
@@ -186,14 +188,14 @@ final class WorkPackageIntake {
   }
 
   /** The wordings that questions would have with what was not taken, where they are others. */
-  private static SortedMap<Long, String> proposed(Handle handle, List<AnnotationEvent> held) {
+  private SortedMap<Long, String> proposed(Handle handle, List<AnnotationEvent> held) {
     SortedMap<Long, String> proposed = new TreeMap<>();
     if (!held.isEmpty()) {
       List<AnnotationEvent> all = new ArrayList<>(EventTable.all(handle));
       all.addAll(held);
       all.sort(AnnotationEvent.ORDER);
       AnnotationFold fold = AnnotationFold.of(all, id -> QuestionWording.original(handle, id),
-          AnnotatorNames.of(handle, "")::person);
+          AnnotatorNames.of(handle, all, project.settings().annotator()));
       held.stream().map(AnnotationEvent::questionId).distinct().forEach(id -> {
         String text = fold.state(id).wording().orElseGet(() -> QuestionWording.original(handle, id));
         if (!text.equals(QuestionWording.now(handle, id))) {

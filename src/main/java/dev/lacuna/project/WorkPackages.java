@@ -1,6 +1,7 @@
 package dev.lacuna.project;
 
 import dev.lacuna.domain.Outcome;
+import dev.lacuna.text.ForeignText;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -13,7 +14,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Work that goes to a colleague's copy of a project and comes back, as a file and without a server. What goes out holds no
@@ -62,8 +65,9 @@ public final class WorkPackages {
   /** What a colleague is to answer: what is given to them, and what waits in the queue for them. */
   public Set<Long> forColleague(String name) {
     Set<Long> chosen = new TreeSet<>();
+    String person = project.annotations().person(name);
     project.team().assignments().forEach((id, who) -> {
-      if (who.contains(name)) {
+      if (who.stream().anyMatch(one -> project.annotations().person(one).equals(person))) {
         chosen.add(id);
       }
     });
@@ -76,13 +80,34 @@ public final class WorkPackages {
   }
 
   /**
-   * Writes what one annotator has said, to be taken back by whoever sent the questions. What they have settled stays: it
-   * holds for all, so it is for the receiver to say.
+   * Writes what one annotator has said, to be taken back by whoever sent the questions, under the name in which it was
+   * said, whatever the annotator is called now. What they have settled stays: it holds for all, so it is for the receiver
+   * to say.
+   *
+   * @throws ProjectException where the annotator said it under several names, as the receiver would take those for several
+   *     people
    */
   public Sent sendBack(String who, Path file) {
-    String by = Team.checked(who);
+    String person = project.annotations().person(Team.checked(who));
+    List<AnnotationEvent> own = project.annotations().log().stream()
+        .filter(event -> project.annotations().person(event.who()).equals(person)).toList();
+    Map<String, Integer> names = new TreeMap<>();
+    own.forEach(event -> names.merge(event.who(), 1, Integer::sum));
+    if (names.size() > 1) {
+      throw new ProjectException(
+          who + " has written under several names, which the receiver would take for several people: "
+              + names.entrySet().stream().map(name -> "\"" + name.getKey() + "\" (" + name.getValue() + ")")
+                  .collect(Collectors.joining(", "))
+              + "; send what was said under each by: lacuna package send PROJECT FILE --by NAME");
+    }
+    return sendNamed(names.isEmpty() ? who : names.keySet().iterator().next(), file);
+  }
+
+  /** Writes what was said under one name, whoever that is, and nothing that the same person said under another. */
+  public Sent sendNamed(String name, Path file) {
+    String by = Team.checked(name);
     Set<Long> said = new HashSet<>();
-    project.database().read(EventTable::all).stream().filter(event -> event.who().equals(by))
+    project.annotations().log().stream().filter(event -> event.who().equals(by))
         .forEach(event -> said.add(event.questionId()));
     return write(said, by, WorkPackage.Purpose.ANSWERS, file);
   }
@@ -103,7 +128,7 @@ public final class WorkPackages {
     project.questions().withExamples().forEach(question -> present.add(question.id()));
     Set<Long> with = new HashSet<>(wanted);
     with.retainAll(present);
-    List<AnnotationEvent> log = project.database().read(EventTable::all);
+    List<AnnotationEvent> log = project.annotations().log();
     Map<EventId, AnnotationEvent> all = new HashMap<>();
     log.forEach(event -> all.put(event.id(), event));
     List<WorkPackage.Said> events = new ArrayList<>();
@@ -132,7 +157,8 @@ public final class WorkPackages {
     Set<String> assigned = purpose == WorkPackage.Purpose.WORK ? Set.of(by) : Set.of();
     List<WorkPackage.Entry> entries = questions.stream().filter(question -> with.contains(question.id()))
         .map(question -> new WorkPackage.Entry(Objects.requireNonNull(keys.get(question.id())), 0, question.id(),
-            question.originalText(), question.context(), question.source(), question.attributes(),
+            ForeignText.clean(question.originalText()), ForeignText.clean(question.context()), question.source(),
+            question.attributes(),
             wanted.contains(question.id()) ? assigned : Set.of()))
         .toList();
     ProjectSettings settings = project.settings();
@@ -155,7 +181,7 @@ public final class WorkPackages {
   public Taken take(Path file, Optional<String> from) {
     WorkPackage work = WorkPackageFile.read(file);
     refuseOthers(work, file, from);
-    return take(work, file, from, project.settings().annotator());
+    return take(work, file, from);
   }
 
   private void refuseOthers(WorkPackage work, Path file, Optional<String> from) {
@@ -172,19 +198,28 @@ public final class WorkPackages {
       throw new ProjectException(file + ": is the work of " + work.head().by() + " and not of " + from.get()
           + "; ask whoever it is from");
     }
-    if (work.head().purpose() == WorkPackage.Purpose.WORK && !work.head().by().equals(project.settings().annotator())) {
+    if (work.head().purpose() == WorkPackage.Purpose.WORK && !isHere(work.head().by())) {
       throw new ProjectException(
           file + ": is work for " + work.head().by() + " and not what they answered; ask them for"
               + " their answers");
     }
   }
 
-  /** @param annotator for whom work is */
-  private Taken take(WorkPackage work, Path file, Optional<String> from, String annotator) {
-    boolean forHere = work.head().purpose() == WorkPackage.Purpose.WORK && work.head().by().equals(annotator);
+  /** Whether somebody is who labels now, under whatever name. */
+  private boolean isHere(String name) {
+    return project.annotations().person(name).equals(project.annotations().person(project.settings().annotator()));
+  }
+
+  private Taken take(WorkPackage work, Path file, Optional<String> from) {
+    boolean forHere = work.head().purpose() == WorkPackage.Purpose.WORK && isHere(work.head().by());
     Set<Long> before = conflicts();
     WorkPackageIntake intake = new WorkPackageIntake(project, clock, work, file, from, forHere);
-    WorkPackageIntake.In in = project.database().write(intake::into);
+    WorkPackageIntake.In in = project.database().write(handle -> {
+      // To whom questions are given is an annotator.
+      work.questions().stream().flatMap(question -> question.assigned().stream()).distinct().sorted()
+          .forEach(name -> AnnotatorNames.add(handle, project.settings().annotator(), name, clock.millis()));
+      return intake.into(handle);
+    });
     project.annotations().readAgain();
     boolean newer = (forHere || work.head().whole()) && adopt(work.head());
     Set<Long> conflicts = conflicts();
@@ -218,7 +253,8 @@ public final class WorkPackages {
    *
    * @param folder a new one
    * @param who labels there
-   * @throws ProjectException for somebody's answers: who opened them as a project would answer in that name
+   * @throws ProjectException for somebody's answers: who opened them as a project would answer in that name; and for
+   *     somebody's work under another name, since what is said under it would not be theirs to whoever sent it
    */
   public static Taken create(Path file, Path folder, String who, String model) {
     WorkPackage work = WorkPackageFile.read(file);
@@ -228,13 +264,17 @@ public final class WorkPackages {
           + " and take it back there");
     }
     String name = Team.checked(who);
+    if (!head.whole() && !name.equals(head.by())) {
+      throw new ProjectException(file + ": is work for \"" + head.by() + "\" and not for \"" + name
+          + "\", whose answers the sender would not know; open it in that name, or ask for a package of your own");
+    }
     ProjectSettings settings = ProjectSettings.of(head.name(), model).withAnnotator(name)
         .withQuestionType(head.answers()).withGuidelines(head.guidelines(), head.guidelineVersion());
     try (ProjectDraft draft = ProjectDraft.of(folder, settings)) {
       Taken taken;
       try (Project made = draft.open()) {
         made.database().run(handle -> handle.execute("UPDATE project SET id = ?", head.project()));
-        taken = made.packages().take(work, file, Optional.of(head.by()).filter(_ -> !head.whole()), head.by());
+        taken = made.packages().take(work, file, Optional.of(head.by()).filter(_ -> !head.whole()));
         Map<Long, Set<String>> given = made.team().assignments();
         made.queue().replace(made.questions().all().stream()
             .filter(question -> head.whole() || given.containsKey(question.id()))

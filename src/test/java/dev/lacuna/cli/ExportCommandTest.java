@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lacuna.domain.LabelForm;
 import dev.lacuna.loop.LoopFixture;
+import dev.lacuna.models.AdapterFolder;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.QuestionImport;
 import dev.lacuna.project.ProjectSettings;
@@ -63,7 +64,7 @@ final class ExportCommandTest extends CommandTest {
     Path link = Files.createSymbolicLink(home.resolve("labels.csv"), project.resolve("lacuna.db"));
     for (Path target : List.of(project.resolve("lacuna.db"), project.resolve("LACUNA.DB-wal"),
         project.resolve("project.json"), project.resolve("artifacts/labels.csv"), project.resolve("backups/x.csv"),
-        link)) {
+        project.resolve(AdapterFolder.MERGED).resolve("config.json"), link)) {
       for (String what : List.of("--out", "--questions", "--report", "--json")) {
         List<String> command = what.equals("--json")
             ? List.of("export", project.toString(), "--questions", home + "/q.csv", what, target.toString())

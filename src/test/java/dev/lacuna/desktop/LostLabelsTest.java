@@ -9,7 +9,6 @@ import dev.lacuna.desktop.model.QuestionItem;
 import dev.lacuna.desktop.model.QuestionLabel;
 import dev.lacuna.desktop.session.LocalProjectCatalog;
 import dev.lacuna.domain.Outcome;
-import dev.lacuna.files.SafeFiles;
 import dev.lacuna.loop.LoopFixture;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,7 +49,8 @@ class LostLabelsTest {
       sessionModel.open(folder);
       sessionModel.labelWriter().record(answer(sessionModel, 1, "kept before"));
       assertThat(sessionModel.labelWriter().unsaved().get()).isEmpty();
-      SafeFiles.deleteTree(folder);
+      // At once, for the copy that each opening makes may still be written into it.
+      Files.move(folder, home.resolve("deleted"));
       sessionModel.labelWriter().record(answer(sessionModel, 2, "typed after"));
       assertThat(sessionModel.labelWriter().unsaved().get()).containsExactly(2L);
       assertThat(item(sessionModel, 2).label().outcome()).isEqualTo(Outcome.OPEN);

@@ -103,6 +103,12 @@ class AgreementStepTest {
       assertThat(report.annotators()).containsExactly(new AgreementReport.Person("Ada", 3, 0, 0, 0, 0),
           new AgreementReport.Person("Bob", 3, 0, 0, 3, 2));
       assertThat(report.settled()).isEqualTo(3);
+      project.annotations().record(new Annotation.Adjudicated(1, Outcome.BAD_QUESTION, "", List.of(), "two drugs"));
+      project.annotations().record(new Annotation.Adjudicated(3, Outcome.ANSWERED, "3 mg", List.of(), ""), "Bob");
+      assertThat(new AgreementStep(Optional.empty()).of(project).annotators())
+          .as("a bad question and what Bob settled check him not").contains(
+              new AgreementReport.Person("Bob", 3, 0, 0, 1, 0));
+      say(project, "Bob", 2, "2 mg");
       assertThat(project.annotations().counts()).containsEntry(Outcome.CONFLICT, 0);
     }
   }
@@ -115,6 +121,26 @@ class AgreementStepTest {
       assertThat(report.shared()).isZero();
       assertThat(report.pairs()).isEmpty();
       assertThat(report.ceiling().known()).isFalse();
+    }
+  }
+
+  @Test
+  void wordsUnderAnOlderNameAreTheirPersons() {
+    try (Project project = Project.create(folder, ProjectSettings.of("p", "").withAnnotator("anna"))) {
+      project.questions().add(IntStream.rangeClosed(1, 3).mapToObj(i -> NewQuestion.pool("What is dose " + i + "?",
+          Map.of())).toList());
+      project.annotations().record(new Annotation.Answered(1, "3 mg", false));
+      project.annotations().record(new Annotation.Answered(2, "4 mg", false));
+      project.changeSettings(now -> now.withAnnotator("Anna"));
+      say(project, "Anna", 3, "5 mg");
+      for (long id = 1; id <= 3; id++) {
+        say(project, "Bob", id, "3 mg");
+      }
+      AgreementReport report = new AgreementStep(Optional.empty()).of(project);
+      assertThat(report.pairs()).extracting(AgreementReport.Pair::one, AgreementReport.Pair::other)
+          .containsExactly(tuple("Anna", "Bob"));
+      assertThat(report.annotators()).containsExactly(new AgreementReport.Person("Anna", 3, 0, 0, 0, 0),
+          new AgreementReport.Person("Bob", 3, 0, 0, 0, 0));
     }
   }
 }

@@ -2,6 +2,9 @@ package dev.lacuna.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,11 +31,18 @@ class FileNameEncodingTest {
   @TempDir
   private Path home = Path.of("");
 
+  /** A debugger's port: the program that begins anew listens at it, too. */
+  private static String debugger() throws IOException {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:" + free.getLocalPort();
+    }
+  }
+
   @Test
   void everyNameOfAFileWorksWhereTheLocaleIsAscii() throws Exception {
     ProcessBuilder builder = new ProcessBuilder("sh", "-c", SCRIPT, "sh", home.toString(), MODEL.toString(),
         Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED",
-        "-cp", System.getProperty("java.class.path"), "dev.lacuna.Main");
+        debugger(), "-cp", System.getProperty("java.class.path"), "dev.lacuna.Main");
     builder.environment().putAll(Map.of("LC_ALL", "C", "LANG", "C", "LACUNA_HOME", home.resolve("data").toString()));
     builder.environment().remove("LACUNA_LOCALE");
     Process process = builder.redirectErrorStream(true).redirectOutput(home.resolve("said").toFile()).start();

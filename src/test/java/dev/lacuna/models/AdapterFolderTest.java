@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +54,21 @@ class AdapterFolderTest {
     assertThat(adapter("a/b").model(places())).isEqualTo(snapshot);
     assertThatThrownBy(() -> adapter("a/c").model(places())).isInstanceOf(UnavailableModelException.class)
         .hasMessageContaining("a/c");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"//host/share", "\\\\host\\share", "/\\host\\share", "\\/host/share"})
+  void twoSlashesOfEitherKindLeadToAnotherComputer(String base) {
+    assertThat(AdapterFolder.isElsewhere(base)).isTrue();
+    assertThat(AdapterFolder.isElsewhere(base.substring(1))).isFalse();
+  }
+
+  @Test
+  void aPipeInThePlaceOfItsSettingsIsNotOpened() throws Exception {
+    Path pipe = home.resolve("adapter_config.json");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    assertThat(CompletableFuture.supplyAsync(() -> AdapterFolder.in(home)).get(10, TimeUnit.SECONDS)).get()
+        .extracting(AdapterFolder::base).isEqualTo("");
   }
 
   /** A stranger's file sends nobody to another computer, nor to a place that depends on where the program was started. */

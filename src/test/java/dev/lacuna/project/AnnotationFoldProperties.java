@@ -30,7 +30,7 @@ class AnnotationFoldProperties {
 
   @Property(tries = 200)
   void theFoldEqualsANaiveReading(@ForAll("presses") List<Press> presses) {
-    AnnotationFold fold = new AnnotationFold(question -> "", name -> name);
+    AnnotationFold fold = new AnnotationFold(question -> "", Events.people("Ada", "Bob"));
     NaiveLog naive = new NaiveLog();
     long id = 0;
     for (Press press : presses) {

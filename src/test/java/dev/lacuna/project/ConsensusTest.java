@@ -72,6 +72,16 @@ class ConsensusTest {
   }
 
   @Test
+  void aModelsAnswerLeavesWhatPeopleNoted() {
+    Events events = new Events().say("Ada", new Annotation.Comment(1, "ask the ward")).say("Ada", LATER)
+        .say("model m", new Annotation.Comment(1, "from the leaflet")).answer("model m", "3 mg");
+    assertThat(events.state().answer()).contains("3 mg");
+    assertThat(events.state().comment()).contains("ask the ward");
+    assertThat(events.say("Bob", new Annotation.Comment(1, "seen")).answer("Bob", "3 mg").state().comment())
+        .isEqualTo("seen");
+  }
+
+  @Test
   void whatIsAdjudicatedHoldsWhateverIsSaidLaterUntilItIsTakenBack() {
     Events events = new Events().answer("Ada", "3 mg").answer("Bob", "5 mg").say("Eve",
         new Annotation.Adjudicated(1, Outcome.ANSWERED, "4 mg", List.of("4"), "the leaflet"));

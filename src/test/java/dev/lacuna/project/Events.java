@@ -41,8 +41,20 @@ final class Events {
     return say(who, new AnnotationEvent.Redo(1, new EventId(origin, number)));
   }
 
+  /** Annotators that were named, of whom none labels now. */
+  static AnnotatorNames people(String... named) {
+    return AnnotatorNames.of(List.of(named), List.of(), "");
+  }
+
+  /** Merges events into a project that is open, as a package does. */
+  static int take(Project project, List<AnnotationEvent> events) {
+    int taken = project.database().write(handle -> EventMerge.into(handle, events, project.settings().annotator()));
+    project.annotations().readAgain();
+    return taken;
+  }
+
   AnnotationFold fold() {
-    return AnnotationFold.of(all, question -> "What is the dose?", name -> name);
+    return AnnotationFold.of(all, question -> "What is the dose?", people("Ada", "Bob", "Eve"));
   }
 
   QuestionState state() {

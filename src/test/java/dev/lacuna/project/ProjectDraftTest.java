@@ -62,6 +62,24 @@ class ProjectDraftTest {
   }
 
   @Test
+  void whatHasAPlaceInTheProjectAlreadyIsToldBeforeAnythingIsMoved() throws IOException {
+    Path target = Files.createDirectories(home.resolve("p"));
+    Path mine = Files.createDirectories(target.resolve("base-model"));
+    try (ProjectDraft draft = ProjectDraft.of(target, TestProjects.settings())) {
+      assertThat(draft.place("base-model").getParent()).isEqualTo(draft.folder());
+      Files.writeString(mine.resolve("config.json"), "mine");
+      assertThatThrownBy(() -> draft.place("base-model")).isInstanceOf(ProjectException.class)
+          .hasMessageContaining(mine + ": is there already");
+      fill(draft);
+      Files.writeString(Files.createDirectories(draft.folder().resolve("base-model")).resolve("config.json"), "made");
+      assertThatThrownBy(draft::finish).isInstanceOf(ProjectException.class)
+          .hasMessageContaining(mine + ": is there already");
+    }
+    assertThat(target.toFile().list()).containsExactly("base-model");
+    assertThat(mine.resolve("config.json")).hasContent("mine");
+  }
+
+  @Test
   void whatAKilledMakingLeftIsNoProjectAndGoesWithTheNext() throws Exception {
     Path target = home.resolve("p");
     Process child = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -222,7 +222,11 @@ class TeamTest {
       assertThat(project.annotations().state(1).citation()).isEqualTo("leaflet");
       assertThat(project.annotations().state(1, "Anna K.").words()).hasSize(1);
       project.annotations().record(new Annotation.Later(3), "noiseal");
-      assertThat(project.annotations().undo()).as("no strategy's act").map(AnnotationEvent::questionId).contains(1L);
+      answer(project, Label.BY_MODEL + "m", 3, "7 mg");
+      assertThat(project.annotations().undo()).as("a model's").map(AnnotationEvent::questionId).contains(3L);
+      assertThat(project.annotations().undo()).as("a strategy's").map(AnnotationEvent::questionId).contains(3L);
+      assertThat(project.annotations().state(3).outcome()).isEqualTo(Outcome.OPEN);
+      assertThat(project.annotations().undo()).map(AnnotationEvent::questionId).contains(1L);
       assertThat(project.annotations().undo()).as("what was said under the name before").isPresent();
       assertThat(project.annotations().state(2).outcome()).isEqualTo(Outcome.OPEN);
       assertThat(project.annotations().redo()).isPresent();
@@ -270,6 +274,77 @@ class TeamTest {
       project.changeSettings(now -> now.withTeam(new TeamSettings(7, 0.5, 2, 0, false, LabelBasis.SETTLED)));
       AnnotatorShare share = project.team().share("Ada");
       return questions.stream().filter(question -> share.isOverlap(question.id())).map(Question::text).toList();
+    }
+  }
+
+  @Test
+  void inATeamWhoeverLabelsNowIsOneByThemselvesBeforeTheirFirstWord() {
+    try (Project project = project(4)) {
+      team(project, "Ada", "Bob");
+      answer(project, "Ada", 1, "3 mg");
+      project.team().assign(List.of(1L, 2L), "Ada");
+      project.team().assign(List.of(1L, 2L), "Carla");
+      answer(project, "Ada", 3, "4 mg");
+      for (String name : List.of("Carla", "Dora")) {
+        project.changeSettings(now -> now.withAnnotator(name));
+        assertThat(project.annotations().undo()).as("nothing of Ada's").isEmpty();
+      }
+      project.changeSettings(now -> now.withAnnotator("Dora"));
+      project.changeSettings(now -> now.withTeam(new TeamSettings(1, 1, 4, 0, false, LabelBasis.SETTLED)));
+      assertThat(project.team().share("Dora").isBlind(3)).isTrue();
+      assertThat(asked(project, "Dora")).contains(3L);
+      answer(project, "Dora", 3, "4 mg");
+      assertThat(project.annotations().undo().orElseThrow().who()).isEqualTo("Dora");
+      assertThat(project.annotations().labels()).extracting(Label::who).containsExactly("Ada", "Ada");
+    }
+  }
+
+  @Test
+  void whoeverHasSaidNothingYetTakesAnothersWordsAsAnothers() {
+    try (Project project = project(2)) {
+      Events.take(project, new Events().answer("Bob", "3 mg").all());
+      assertThat(project.team().annotators()).extracting(Annotator::name).containsExactly("Ada", "Bob");
+      assertThat(project.annotations().undo()).isEmpty();
+      answer(project, "Ada", 1, "5 mg");
+      assertThat(project.annotations().state(1).outcome()).isEqualTo(Outcome.CONFLICT);
+    }
+    try (Project nameless = TestProjects.create(folder.resolve("nameless"), 2)) {
+      nameless.changeSettings(now -> now.withAnnotator(" "));
+      answer(nameless, "", 1, "5 mg");
+      Events.take(nameless, new Events().answer("Bob", "3 mg").all());
+      assertThat(nameless.annotations().state(1).outcome()).isEqualTo(Outcome.CONFLICT);
+      assertThat(nameless.team().annotators()).extracting(Annotator::name).containsExactly("Bob");
+    }
+  }
+
+  @Test
+  void aCorrectedNameKeepsWhatWasTypedAndThePlaceInTheQueue() {
+    try (Project project = project(3)) {
+      project.queue().moveTo(3);
+      project.drafts().keep(new Drafts.Draft(1, "half", "", "", ""));
+      project.changeSettings(now -> now.withAnnotator("Ada L."));
+    }
+    try (Project project = Project.open(folder)) {
+      assertThat(project.queue().current()).map(QueueItem::questionId).contains(3L);
+      assertThat(project.drafts().all()).extracting(Drafts.Draft::answer).containsExactly("half");
+      project.drafts().keep(new Drafts.Draft(1, "whole", "", "", ""));
+      assertThat(project.drafts().all()).extracting(Drafts.Draft::answer).containsExactly("whole");
+      project.drafts().remove(1);
+      assertThat(project.drafts().all()).isEmpty();
+      project.drafts().keep(new Drafts.Draft(2, "hers", "", "", ""));
+      project.team().name(new Annotator("Bob", 1));
+      project.changeSettings(now -> now.withAnnotator("Bob"));
+      assertThat(project.drafts().all()).as("shown to nobody else").isEmpty();
+    }
+  }
+
+  @Test
+  void aNameThatIsNoPersonsIsNotSetByAnyDoor() {
+    ProjectSettings settings = ProjectSettings.of("p", "");
+    assertThat(settings.withAnnotator("  ").annotator()).isEmpty();
+    assertThat(settings.withAnnotator(" A\u001b[31mda ").annotator()).isEqualTo("Ada");
+    for (String name : List.of(Label.BY_MODEL + "x", WorkPackage.EVERYBODY, "a".repeat(101))) {
+      assertThatThrownBy(() -> settings.withAnnotator(name)).hasMessageContaining("choose another");
     }
   }
 }

@@ -253,4 +253,41 @@ class WorkPackagesTest {
       assertThat(keys.keySet().stream().filter(key -> key.endsWith("-2"))).hasSize(1);
     }
   }
+
+  @Test
+  void whoeverCorrectsTheirNameGoesOnAsWhomTheSenderKnows() {
+    Path copy = toBob();
+    assertThatThrownBy(() -> WorkPackages.create(file(), folder.resolve("robert"), "Robert", ""))
+        .hasMessageContaining("is work for \"Bob\" and not for \"Robert\"");
+    try (Project bob = Project.open(copy); Project ada = Project.open(folder.resolve("ada"))) {
+      bob.annotations().record(new Annotation.Answered(1, "5 mg", false));
+      bob.changeSettings(now -> now.withAnnotator("Robert"));
+      assertThat(bob.team().annotators()).extracting(Annotator::name).containsExactly("Robert");
+      assertThat(bob.queue().remaining()).hasSize(2);
+      assertThat(bob.packages().sendBack("Robert", file()).events()).isEqualTo(1);
+      assertThat(ada.packages().take(file(), Optional.of("Bob")).conflicts()).containsExactly(1L);
+      ada.packages().send(List.of(4L), "Bob", file());
+      assertThat(bob.packages().take(file(), Optional.of("Bob")).questions()).isEqualTo(1);
+      assertThat(bob.packages().forColleague("Robert")).hasSize(4);
+      bob.annotations().record(new Annotation.Answered(3, "7 mg", false));
+      assertThatThrownBy(() -> bob.packages().sendBack("Robert", file()))
+          .hasMessageContaining("\"Bob\" (1), \"Robert\" (1)").hasMessageContaining("--by NAME");
+      assertThat(bob.packages().sendNamed("Bob", file()).events()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whatAnOlderProgramLetIntoAQuestionIsNoReasonToRefuseItsPackage() {
+    try (Project project = ada()) {
+      project.database().run(handle -> handle.execute(
+          "UPDATE question SET original_text = ?, context = ? WHERE id = 1", "Question\u001b[31m 1?", "a\u202eb"));
+      project.packages().send(List.of(1L), "Bob", file());
+      WorkPackages.create(file(), folder.resolve("clean"), "Bob", "");
+      project.packages().sendAll(file());
+      assertThat(project.packages().take(file(), Optional.empty()).questions()).as("it is the same").isZero();
+    }
+    try (Project bob = Project.open(folder.resolve("clean"))) {
+      assertThat(bob.questions().all()).extracting(Question::text).containsExactly("Question 1?");
+    }
+  }
 }

@@ -53,9 +53,14 @@ public final class QuestionFileModel {
   private volatile Optional<Wish> asked = Optional.empty();
   private final BooleanProperty stopped = new SimpleBooleanProperty();
   private boolean choosing;
+  private int runs;
 
-  /** A file with the way to read it. */
-  private record Wish(Path file, ProjectCatalog.Reading reading) {}
+  /** A file with the way to read it. @param run how many checks there were before: the same may be asked for again */
+  private record Wish(Path file, ProjectCatalog.Reading reading, int run) {
+    boolean isFor(Path other, ProjectCatalog.Reading way) {
+      return file.equals(other) && reading.equals(way);
+    }
+  }
 
   private record Answer(Wish wish, FileCheck check) {}
 
@@ -73,12 +78,12 @@ public final class QuestionFileModel {
     List.of(other.column, other.answers, other.context).forEach(choice -> choice.subscribe((before, now) -> {
       if (!other.choosing) {
         choose(preview.get());
-        wish();
+        look();
       }
     }));
     other.preview.subscribe((before, now) -> {
       choose(preview.get());
-      wish();
+      look();
     });
   }
 
@@ -175,23 +180,31 @@ public final class QuestionFileModel {
         Optional.of(answers.get()).filter(name -> !ANSWERS.contains(name)));
   }
 
-  /** Checks the file again, since another model may be able to read other rows. */
+  /** Checks the file that a check was ended for. */
   public void again() {
     wish();
+  }
+
+  /** Checks the file again where it is read otherwise by now; not where its user ended the check. */
+  public void look() {
+    if (!stopped.get()) {
+      wish();
+    }
   }
 
   private void wish() {
     if (choosing || column.get().isEmpty()) {
       return;
     }
-    file.get().map(path -> new Wish(path, reading())).filter(wish -> !Optional.of(wish).equals(asked))
-        .ifPresent(wish -> {
-          asked = Optional.of(wish);
-          stopped.set(false);
-          rowsRead.set(0);
-          check.set(Optional.empty());
-          checking.run(() -> new Answer(wish, look(wish)), this::found);
-        });
+    ProjectCatalog.Reading reading = reading();
+    file.get().filter(path -> asked.filter(wish -> wish.isFor(path, reading)).isEmpty()).ifPresent(path -> {
+      Wish wish = new Wish(path, reading, runs++);
+      asked = Optional.of(wish);
+      stopped.set(false);
+      rowsRead.set(0);
+      check.set(Optional.empty());
+      checking.run(() -> new Answer(wish, check(wish)), this::found);
+    });
   }
 
   private void found(Answer answer) {
@@ -200,7 +213,7 @@ public final class QuestionFileModel {
     }
   }
 
-  private FileCheck look(Wish wish) {
+  private FileCheck check(Wish wish) {
     try {
       return sessionModel.catalog().checkQuestions(wish.file(), wish.reading(), rows -> told(wish, rows));
     } catch (RuntimeException e) {
@@ -208,7 +221,7 @@ public final class QuestionFileModel {
     }
   }
 
-  /** Ends a check that nobody waits for any more. */
+  /** Ends a check that nobody waits for any more; what it finds then is not shown. */
   private void told(Wish wish, int rows) {
     if (!asked.equals(Optional.of(wish))) {
       throw new CancellationException("another file or column was chosen");

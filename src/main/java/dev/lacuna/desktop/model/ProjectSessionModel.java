@@ -40,7 +40,7 @@ public final class ProjectSessionModel implements AutoCloseable {
   private final AnswerDrafts drafts = new AnswerDrafts(this);
   private final AnswerSettings answering = new AnswerSettings(this);
   private final Transfers transfers = new Transfers(this);
-  private final TeamWork team = new TeamWork(this);
+  private final TeamWork team;
   private final CloseGuard closeGuard = new CloseGuard(this);
   private final LiveRound live = new LiveRound();
   private final JobDurations durations;
@@ -77,6 +77,7 @@ public final class ProjectSessionModel implements AutoCloseable {
     this.threads = threads;
     this.durations = catalog.durations();
     this.labelWriter = new LabelWriter(this);
+    this.team = new TeamWork(this);
     viewStates.keep("pane", pane, Pane.class);
     viewStates.keepFocus();
     asking.subscribe(now -> {

@@ -20,12 +20,21 @@ public final class ProjectSettingsModel {
     return choices;
   }
 
-  /** Reads them anew. */
-  public void load() {
-    sessionModel.ask(ProjectSession::choices, ProjectOptions.NONE).thenAccept(choices::set);
+  /** Reads them anew; completes on the window's thread. */
+  public CompletableFuture<Void> load() {
+    return sessionModel.ask(ProjectSession::choices, ProjectOptions.NONE).thenAccept(choices::set);
   }
 
-  /** Changes them; completes on the window's thread when that is on the disk, or exceptionally. */
+  /** Gives whoever labels now another name; completes on the window's thread when that is done or refused. */
+  public CompletableFuture<Void> rename(String name) {
+    if (sessionModel.session().isEmpty() || name.equals(choices.get().annotator())) {
+      return CompletableFuture.completedFuture(null);
+    }
+    choices.set(choices.get().by(name));
+    return sessionModel.team().rename(name).thenCompose(_ -> load());
+  }
+
+  /** Changes them, but for the annotator's name; completes on the window's thread when that is on the disk, or exceptionally. */
   public CompletableFuture<Void> change(UnaryOperator<ProjectOptions> how) {
     ProjectOptions before = choices.get();
     ProjectOptions wished = how.apply(before);

@@ -18,6 +18,12 @@ public interface TeamSession {
   /** Who labels from here on; a new name is one more annotator. */
   void annotator(String name);
 
+  /**
+   * Whoever labels now has another name from here on, or none. Where there are several annotators, another name is
+   * another one of them.
+   */
+  void rename(String name);
+
   /** Names an annotator, or gives one another colour. */
   void name(Annotator annotator);
 

@@ -22,11 +22,12 @@ public final class TeamWork {
   private final ObjectProperty<Optional<AgreementReport>> agreement = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<GoldAnswer>> gold = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<String>> topics = new SimpleObjectProperty<>(Optional.empty());
+  private final LatestOnlyTask reading;
   private Optional<QuestionPool> read = Optional.empty();
-  private long asked;
 
   TeamWork(ProjectSessionModel sessionModel) {
     this.sessionModel = sessionModel;
+    reading = new LatestOnlyTask(sessionModel.dispatchers(), sessionModel::fail);
     topics.subscribe(_ -> read = Optional.empty());
   }
 
@@ -51,10 +52,19 @@ public final class TeamWork {
 
   /** Somebody else labels from here on. What is shown is the new annotator's when it is read again. */
   public CompletableFuture<Void> annotator(String name) {
+    return another(session -> session.annotator(name));
+  }
+
+  /** Whoever labels now has another name from here on; where there are several annotators, somebody else labels. */
+  public CompletableFuture<Void> rename(String name) {
+    return another(session -> session.rename(name));
+  }
+
+  private CompletableFuture<Void> another(Consumer<TeamSession> work) {
     // What is being typed is the present one's, and goes to the disk before the change.
     sessionModel.closeGuard().keep();
     sessionModel.drafts().forget();
-    return change(session -> session.annotator(name));
+    return change(work);
   }
 
   /** Names an annotator, or gives one another colour. */
@@ -85,18 +95,14 @@ public final class TeamWork {
       return;
     }
     read = Optional.of(now);
-    long turn = ++asked;
     if (!state.get().several()) {
+      reading.drop();
       agreement.set(Optional.empty());
       return;
     }
     Optional<String> column = topics.get();
-    sessionModel.ask(session -> Optional.of(session.team().agreement(column)), Optional.<AgreementReport>empty())
-        .thenAccept(found -> {
-          if (turn == asked) {
-            agreement.set(found);
-          }
-        });
+    Optional<ProjectSession> session = sessionModel.session();
+    reading.run(() -> session.map(open -> open.team().agreement(column)), agreement::set);
   }
 
   /** What each says of a question; completes on the window's thread. */
@@ -123,7 +129,7 @@ public final class TeamWork {
     gold.set(Optional.empty());
     topics.set(Optional.empty());
     read = Optional.empty();
-    asked++;
+    reading.drop();
   }
 
   private CompletableFuture<Void> change(Consumer<TeamSession> work) {

@@ -97,9 +97,11 @@ final class LabelActions {
 
   List<HistoryEntry> history(long id) {
     String who = project.settings().annotator();
+    String person = project.annotations().person(who);
     boolean blind = project.team().share(who).isBlind(id);
     return LabelHistory.of(project.annotations().history(id).stream()
-        .filter(event -> !blind || event.who().equals(who)).toList());
+        .filter(event -> !blind || project.annotations().person(event.who()).equals(person)).toList(),
+        project.annotations()::person);
   }
 
   Guidelines guidelines() {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,11 +29,18 @@ final class LabelHistory {
   /** @param act that it belongs to; an act that is taken back has one line for that */
   private record Line(EventId event, EventId act, HistoryEntry happening) {}
 
-  private LabelHistory() {}
+  private final UnaryOperator<String> people;
 
-  /** @param events of one question, oldest first; returned is the latest first */
-  static List<HistoryEntry> of(List<AnnotationEvent> events) {
-    LabelHistory history = new LabelHistory();
+  private LabelHistory(UnaryOperator<String> people) {
+    this.people = people;
+  }
+
+  /**
+   * @param events of one question, oldest first; returned is the latest first
+   * @param people which person a name stands for
+   */
+  static List<HistoryEntry> of(List<AnnotationEvent> events, UnaryOperator<String> people) {
+    LabelHistory history = new LabelHistory(people);
     events.forEach(history::add);
     Set<EventId> counts = history.counting.keySet().stream().collect(Collectors.toSet());
     List<HistoryEntry> happenings = new ArrayList<>(history.lines.stream().map(line -> {
@@ -58,7 +66,8 @@ final class LabelHistory {
       case Annotation annotation -> {
         Was now = was(annotation);
         Optional<Was> before = counting.values().stream()
-            .filter(element -> now.what() == What.REWORDED || element.who().equals(event.who()))
+            .filter(
+                element -> now.what() == What.REWORDED || people.apply(element.who()).equals(people.apply(event.who())))
             .map(element -> was((Annotation) element.action()))
             .filter(was -> sameKind(was.what(), now.what())).reduce((_, later) -> later);
         all.put(event.id(), event);

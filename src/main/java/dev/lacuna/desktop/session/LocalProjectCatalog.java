@@ -208,7 +208,7 @@ public final class LocalProjectCatalog implements ProjectCatalog {
         .withAnnotator(request.annotator().isBlank() ? usual.annotator() : request.annotator());
     try (ProjectDraft draft = ProjectDraft.of(folder, settings)) {
       adapter.ifPresent(found -> writer.merge(found.model(paths.models()), found.folder(),
-          draft.folder().resolve(AdapterFolder.MERGED)));
+          draft.place(AdapterFolder.MERGED)));
       try (Project project = draft.open()) {
         QuestionImport.importInto(project, pool);
         heldOut.ifPresent(report -> QuestionImport.importEvaluation(project, report));

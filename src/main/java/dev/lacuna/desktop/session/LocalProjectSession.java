@@ -254,7 +254,7 @@ final class LocalProjectSession implements ProjectSession {
 
   @Override
   public void choose(ProjectOptions choices) {
-    project.changeSettings(now -> now.withAnnotator(choices.annotator()).withDevice(choices.device())
+    project.changeSettings(now -> now.withDevice(choices.device())
         .withBasePrecision(choices.precision()).withEquivalence(choices.equivalence()));
   }
 

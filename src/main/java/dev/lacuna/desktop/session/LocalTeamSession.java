@@ -41,6 +41,11 @@ record LocalTeamSession(Project project) implements TeamSession {
   }
 
   @Override
+  public void rename(String name) {
+    project.changeSettings(settings -> settings.withAnnotator(name));
+  }
+
+  @Override
   public void name(Annotator annotator) {
     project.team().name(annotator);
   }
@@ -101,7 +106,8 @@ record LocalTeamSession(Project project) implements TeamSession {
   @Override
   public TakenWork take(Path file, String from) {
     WorkPackages.Taken taken = project.packages().take(file, Optional.of(from));
-    if (from.equals(project.settings().annotator()) && WorkPackages.look(file).purpose() == WorkPackage.Purpose.WORK) {
+    if (WorkPackages.look(file).purpose() == WorkPackage.Purpose.WORK && project.annotations().person(from)
+        .equals(project.annotations().person(project.settings().annotator()))) {
       project.queue().append(project.packages().forColleague(from).stream().map(QueueItem::byHand).toList());
     }
     return new TakenWork(taken.events(), taken.questions(), taken.conflicts().size(), taken.wordings(),

@@ -149,11 +149,12 @@ public final class ProjectToView {
   /** What the annotator said, where a label is not that; whoever settled a question said what its label says. */
   static Optional<QuestionLabel> own(Project project, QuestionState shown) {
     String who = project.settings().annotator();
-    if (shown.settling().filter(event -> event.who().equals(who)).isPresent()) {
+    String person = project.annotations().person(who);
+    if (shown.settling().filter(event -> project.annotations().person(event.who()).equals(person)).isPresent()) {
       return Optional.empty();
     }
     QuestionState own = project.annotations().state(shown.questionId(), who);
-    return Optional.of(own).filter(state -> state.outcome() != Outcome.OPEN).map(ProjectToView::label)
+    return Optional.of(own).filter(state -> state.outcome().done()).map(ProjectToView::label)
         .filter(label -> !label.equals(label(shown)));
   }
 

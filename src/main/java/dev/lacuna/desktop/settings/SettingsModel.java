@@ -79,8 +79,12 @@ public final class SettingsModel {
 
   /** A name of the open project's labels is also that of the next projects. */
   public void annotator(String name) {
-    preferences.annotator().set(name.strip());
-    project.change(choices -> choices.by(name.strip()));
+    if (!open().getValue()) {
+      preferences.annotator().set(name.strip());
+      return;
+    }
+    project.rename(name.strip())
+        .thenRun(() -> preferences.annotator().set(project.choices().get().annotator()));
   }
 
   /** What a report of a fault needs to say of program and machine, in English; nothing of user, project or files. */

@@ -41,20 +41,22 @@ public record AdapterConfig(int rank, double alpha, double dropout, List<String>
     JsonFields fields = JsonFields.read(file);
     String kind = fields.text("peft_type").orElse("");
     if (!kind.equals("LORA")) {
-      throw fields.bad("peft_type", "is '" + kind + "', and only LORA is known", "Choose a LoRA adapter");
+      throw fields.bad("peft_type", "is '" + JsonFields.shown(kind) + "', and only LORA is known",
+          "Choose a LoRA adapter");
     }
     String bias = fields.text("bias").orElse("none");
     if (!bias.equals("none")) {
-      throw fields.bad("bias", "is " + bias + ", and only none is known", PLAIN);
+      throw fields.bad("bias", "is " + JsonFields.shown(bias) + ", and only none is known", PLAIN);
     }
     for (String field : fields.names()) {
       if (!KNOWN.contains(field) && isOn(fields.raw(field))) {
-        throw fields.bad(field, "is " + fields.raw(field) + ", which is not known here", PLAIN);
+        throw fields.bad(field, "is " + JsonFields.shown(fields.raw(field)) + ", which is not known here", PLAIN);
       }
     }
     JsonNode start = fields.raw("init_lora_weights");
     if (start.isTextual() && !KNOWN_STARTS.contains(start.textValue())) {
-      throw fields.bad("init_lora_weights", "is " + start + ", which changes the base model's weights", PLAIN);
+      throw fields.bad("init_lora_weights",
+          "is " + JsonFields.shown(start) + ", which changes the base model's weights", PLAIN);
     }
     int rank = fields.positiveInt("r");
     if (rank > 1 << 16) {

@@ -23,6 +23,7 @@ import java.util.OptionalInt;
  */
 public final class JsonFields {
   private static final long MAX_FILE_BYTES = 64L << 20;
+  private static final int LONGEST_SHOWN = 80;
   private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
       .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(32).maxNumberLength(40)
           .maxNameLength(10_000).maxStringLength(10_000_000).build())
@@ -97,7 +98,7 @@ public final class JsonFields {
   public JsonFields object(String field) {
     JsonNode value = has(field) ? node.get(field) : JsonNodeFactory.instance.objectNode();
     if (!value.isObject()) {
-      throw bad(field, "is " + value + ", not an object", "Write an object there, or leave the field out");
+      throw bad(field, "is " + shown(value) + ", not an object", "Write an object there, or leave the field out");
     }
     return new JsonFields(file, prefix + field + ".", value);
   }
@@ -108,7 +109,7 @@ public final class JsonFields {
     }
     JsonNode value = node.get(field);
     if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() <= 0) {
-      throw bad(field, "is " + value + ", not a positive whole number", "Correct the field");
+      throw bad(field, "is " + shown(value) + ", not a positive whole number", "Correct the field");
     }
     return value.intValue();
   }
@@ -123,7 +124,7 @@ public final class JsonFields {
     }
     JsonNode value = node.get(field);
     if (!value.isIntegralNumber() || !value.canConvertToInt()) {
-      throw bad(field, "is " + value + ", not a whole number", "Correct the field");
+      throw bad(field, "is " + shown(value) + ", not a whole number", "Correct the field");
     }
     return OptionalInt.of(value.intValue());
   }
@@ -131,7 +132,8 @@ public final class JsonFields {
   public double positive(String field) {
     JsonNode value = node.path(field);
     if (!value.isNumber() || !(value.doubleValue() > 0) || Double.isInfinite(value.doubleValue())) {
-      throw bad(field, has(field) ? "is " + value + ", not a positive number" : "is missing", "Correct the field");
+      throw bad(field, has(field) ? "is " + shown(value) + ", not a positive number" : "is missing",
+          "Correct the field");
     }
     return value.doubleValue();
   }
@@ -145,7 +147,7 @@ public final class JsonFields {
       return otherwise;
     }
     if (!node.get(field).isBoolean()) {
-      throw bad(field, "is " + node.get(field) + ", neither true nor false", "Correct the field");
+      throw bad(field, "is " + shown(node.get(field)) + ", neither true nor false", "Correct the field");
     }
     return node.get(field).booleanValue();
   }
@@ -155,7 +157,7 @@ public final class JsonFields {
       return Optional.empty();
     }
     if (!node.get(field).isTextual()) {
-      throw bad(field, "is " + node.get(field) + ", not a text", "Correct the field");
+      throw bad(field, "is " + shown(node.get(field)) + ", not a text", "Correct the field");
     }
     return Optional.of(node.get(field).textValue());
   }
@@ -165,7 +167,7 @@ public final class JsonFields {
     List<String> values = new ArrayList<>();
     for (JsonNode value : list(field)) {
       if (!value.isTextual()) {
-        throw bad(field, "holds " + value + ", not a text", "Correct the field");
+        throw bad(field, "holds " + shown(value) + ", not a text", "Correct the field");
       }
       values.add(value.textValue());
     }
@@ -177,7 +179,7 @@ public final class JsonFields {
     List<Double> values = new ArrayList<>();
     for (JsonNode value : list(field)) {
       if (!value.isNumber()) {
-        throw bad(field, "holds " + value + ", not a number", "Correct the field");
+        throw bad(field, "holds " + shown(value) + ", not a number", "Correct the field");
       }
       values.add(value.doubleValue());
     }
@@ -190,7 +192,7 @@ public final class JsonFields {
     List<Integer> values = new ArrayList<>();
     for (JsonNode value : given.isIntegralNumber() ? List.of(given) : list(field)) {
       if (!value.isIntegralNumber() || !value.canConvertToInt()) {
-        throw bad(field, "holds " + value + ", not a whole number", "Correct the field");
+        throw bad(field, "holds " + shown(value) + ", not a whole number", "Correct the field");
       }
       values.add(value.intValue());
     }
@@ -202,9 +204,19 @@ public final class JsonFields {
       return List.of();
     }
     if (!node.get(field).isArray()) {
-      throw bad(field, "is " + node.get(field) + ", not a list", "Correct the field");
+      throw bad(field, "is " + shown(node.get(field)) + ", not a list", "Correct the field");
     }
     return node.get(field);
+  }
+
+  /** A value as an error has it: where a number belongs, a stranger's file may hold a list of millions. */
+  public static String shown(JsonNode value) {
+    return shown(value.isMissingNode() ? "missing" : value.toString());
+  }
+
+  /** The same of a text, without quotation marks. */
+  public static String shown(String text) {
+    return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text;
   }
 
   public ModelFormatException bad(String field, String problem, String remedy) {

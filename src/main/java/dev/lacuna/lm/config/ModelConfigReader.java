@@ -82,7 +82,7 @@ final class ModelConfigReader {
         : ModelFamily.ofArchitecture(architectures.getFirst());
     return family.orElseThrow(() -> {
       String field = architectures.isEmpty() ? "model_type" : "architectures";
-      return config.bad(field, "names an unknown architecture, " + config.raw(field),
+      return config.bad(field, "names an unknown architecture, " + JsonFields.shown(config.raw(field)),
           "Choose a model of one of: " + ModelFamily.known());
     });
   }
@@ -115,7 +115,7 @@ final class ModelConfigReader {
       default -> "silu";
     };
     String act = config.text(field).orElse(usual);
-    return Activation.named(act).orElseThrow(() -> config.bad(field, "is " + act
+    return Activation.named(act).orElseThrow(() -> config.bad(field, "is " + JsonFields.shown(act)
         + "; known are silu, gelu, gelu_new and gelu_pytorch_tanh", CHOOSE));
   }
 

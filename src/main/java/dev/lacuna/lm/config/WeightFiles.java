@@ -152,7 +152,8 @@ public final class WeightFiles {
 
   private static String shardName(Path index, String tensor, JsonNode value) {
     if (!value.isTextual()) {
-      throw new ModelFormatException(index, "field weight_map." + tensor, "is " + value + ", not a file name",
+      throw new ModelFormatException(index, "field weight_map." + tensor,
+          "is " + JsonFields.shown(value) + ", not a file name",
           "Download the file again");
     }
     return value.textValue();

@@ -2,6 +2,9 @@ package dev.lacuna.lm.export;
 
 import dev.lacuna.lm.template.ChatTemplate;
 import dev.lacuna.lm.template.ChatTemplate.Message;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +15,7 @@ import java.util.Optional;
  * the turns is read off conversations that it writes, and what is made of that is held against others.
  *
  * @param opening before the first turn of a conversation without instructions
- * @param system what surrounds instructions, to before the first turn; empty where the template takes none
+ * @param system what surrounds instructions, to before the first turn; empty where the template refuses or omits them
  * @param user before a question
  * @param answer from a question's end to the answer
  * @param end after an answer
@@ -23,17 +26,20 @@ record OllamaTemplate(String opening, Optional<Around> system, String user, Stri
   private static final String SAID = "Zxanswer";
   private static final String TOLD = "Zxsystem";
 
+  /** Two times of which no part is the same, however a template writes them. */
+  private static final Clock ONE_DAY = clock("2001-02-03T04:05:06.789Z");
+  private static final Clock ANOTHER = clock("2032-11-28T21:47:59.123Z");
+
   /** What stands before and after. */
   record Around(String before, String after) {}
 
   /**
    * @param begin the token that a text begins with, which Ollama puts there itself; may be empty
-   * @return empty where the template does more than put the same around every turn
+   * @return empty where the template does more than put the same around every turn, or tells the time
    */
   static Optional<OllamaTemplate> of(ChatTemplate template, String begin) {
     try {
-      Optional<OllamaTemplate> read = read(template, begin);
-      return read.filter(found -> found.holds(template, begin));
+      return read(template.at(ONE_DAY), begin).filter(found -> found.holds(template.at(ANOTHER), begin));
     } catch (RuntimeException e) {
       return Optional.empty(); // a template that refuses such conversations
     }
@@ -78,13 +84,24 @@ record OllamaTemplate(String opening, Optional<Around> system, String user, Stri
     told.addFirst(new Message("system", "Be brief."));
     return writes(longer).equals(written(template, longer, begin))
         && writes(List.of(Message.user("Why?"))).equals(written(template, List.of(Message.user("Why?")), begin))
-        && (system.isEmpty() || writes(told).equals(written(template, told, begin)));
+        && tells(template, told, begin);
+  }
+
+  /** A template that refuses instructions has none; one that puts them elsewhere, into a question, cannot be held. */
+  private boolean tells(ChatTemplate template, List<Message> told, String begin) {
+    String expected;
+    try {
+      expected = written(template, told, begin);
+    } catch (RuntimeException e) {
+      return system.isEmpty();
+    }
+    return writes(told).equals(expected);
   }
 
   private String writes(List<Message> messages) {
     Message first = messages.getFirst();
     StringBuilder text = new StringBuilder(first.role().equals("system")
-        ? system.map(around -> around.before() + first.content() + around.after()).orElse("")
+        ? system.map(around -> around.before() + first.content() + around.after()).orElse(opening)
         : opening);
     for (Message message : messages) {
       switch (message.role()) {
@@ -101,11 +118,15 @@ record OllamaTemplate(String opening, Optional<Around> system, String user, Stri
   Optional<String> text() {
     List<String> all = List.of(opening, user, answer, end, system.map(Around::before).orElse(""),
         system.map(Around::after).orElse(""));
-    if (all.stream().anyMatch(part -> part.contains("{{") || part.contains("\"\"\""))) {
+    // Each part is followed by a mark of Ollama's, and a brace before it would be taken for the mark's.
+    if (all.stream().anyMatch(part -> part.contains("{{") || part.endsWith("{") || part.contains("\"\"\""))) {
       return Optional.empty();
     }
     String before = system.map(around -> "{{ if .System }}" + around.before() + "{{ .System }}" + around.after()
         + (opening.isEmpty() ? "" : "{{ else }}" + opening) + "{{ end }}").orElse(opening);
+    if (before.startsWith("\"")) {
+      return Optional.empty(); // a fourth quotation mark at the text's beginning
+    }
     return Optional.of(before + "{{ range .Messages }}{{ if eq .Role \"user\" }}" + user + "{{ .Content }}" + answer
         + "{{ else if eq .Role \"assistant\" }}{{ .Content }}" + end + "{{ end }}{{ end }}");
   }
@@ -129,6 +150,10 @@ record OllamaTemplate(String opening, Optional<Around> system, String user, Stri
     }
     parts.add(text.substring(from));
     return parts;
+  }
+
+  private static Clock clock(String time) {
+    return Clock.fixed(Instant.parse(time), ZoneOffset.UTC);
   }
 
   private static String without(String text, String end) {

@@ -70,11 +70,14 @@ public final class TaughtModel {
     }
   }
 
-  /** A single file with its card beside it, by the same name; somebody else's file of that name stays as it is. */
+  /**
+   * A single file with its card beside it, by the same name. A card is replaced with its model only; one that is there
+   * alone may be edited, or another model's.
+   */
   private static void beside(Path target, String card, Runnable file) throws IOException {
     Path place = target.resolveSibling(String.valueOf(target.getFileName()).replaceFirst("(?i)\\.gguf$", "") + ".md");
-    if (Files.exists(place, LinkOption.NOFOLLOW_LINKS) && !ModelCard.isOne(place)) {
-      throw new ModelFormatException(place, "file", "is there already, and no model's card of ours",
+    if (Files.exists(place, LinkOption.NOFOLLOW_LINKS) && !(Files.exists(target) && ModelCard.isOne(place))) {
+      throw new ModelFormatException(place, "file", "is there already, and is not written over",
           "Choose another name for the model, or move the file");
     }
     file.run();

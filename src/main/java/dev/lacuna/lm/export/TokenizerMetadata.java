@@ -65,23 +65,19 @@ final class TokenizerMetadata {
     new TokenizerMetadata(base, folder, config, architecture, out).write();
   }
 
-  /** The special token that the tokenizer puts before every text; empty where it puts none. */
+  /** The token that llama.cpp puts before every text, as the tokenizer does; empty where it puts none. */
   static String begin(Path base, Path folder, ModelConfig config, GgufArchitecture architecture) throws IOException {
-    List<String> around = new TokenizerMetadata(base, folder, config, architecture, new GgufWriter()).around();
-    return around.isEmpty() ? "" : around.getFirst();
+    TokenizerMetadata metadata = new TokenizerMetadata(base, folder, config, architecture, new GgufWriter());
+    metadata.vocabulary();
+    return metadata.beginning();
   }
 
   private void write() {
     if (!model.path("type").asText("BPE").equals("BPE") || !model.path("vocab").isObject()) {
       throw cannot("is " + model.path("type").asText("of no known kind") + ", not BPE");
     }
-    model.path("vocab").properties().forEach(entry -> put(entry.getKey(), entry.getValue().asInt(-1), 0));
+    vocabulary();
     boolean pieces = model.path("byte_fallback").asBoolean(false);
-    for (JsonNode added : tokenizer.raw("added_tokens")) {
-      String text = added.path("content").asText();
-      boolean special = added.path("special").asBoolean(false) || looksSpecial(text);
-      put(text, added.path("id").asInt(-1), special ? TokenKinds.CONTROL : TokenKinds.USER_DEFINED);
-    }
     List<String> merges = merges();
     if (pieces) {
       SentencePieces.check(this::cannot, tokenizer);
@@ -98,6 +94,15 @@ final class TokenizerMetadata {
       out.texts(KEY + "merges", merges);
     }
     special();
+  }
+
+  private void vocabulary() {
+    model.path("vocab").properties().forEach(entry -> put(entry.getKey(), entry.getValue().asInt(-1), 0));
+    for (JsonNode added : tokenizer.raw("added_tokens")) {
+      String text = added.path("content").asText();
+      boolean special = added.path("special").asBoolean(false) || looksSpecial(text);
+      put(text, added.path("id").asInt(-1), special ? TokenKinds.CONTROL : TokenKinds.USER_DEFINED);
+    }
   }
 
   private void put(String text, int id, int kind) {
@@ -150,10 +155,14 @@ final class TokenizerMetadata {
       id(name).ifPresent(id -> out.integer(KEY + NAMES.getOrDefault(name, name) + "_token_id", id));
     }
     List<String> around = around();
-    String bos = text("bos");
-    boolean begins = !around.isEmpty() && !around.getFirst().isEmpty() && around.getFirst().equals(bos);
-    out.flag(KEY + "add_bos_token", begins);
+    out.flag(KEY + "add_bos_token", !beginning().isEmpty());
     out.flag(KEY + "add_eos_token", around.size() > 1 && around.getLast().equals(text("eos")));
+  }
+
+  /** What the tokenizer puts first, where that is the model's token for it: llama.cpp's files have no other. */
+  private String beginning() {
+    List<String> around = around();
+    return !around.isEmpty() && around.getFirst().equals(text("bos")) ? around.getFirst() : "";
   }
 
   /** What the tokenizer puts before and after one text: special tokens, and the empty text for the text itself. */

@@ -69,6 +69,11 @@ public final class ChatTemplate {
     return ChatTemplateFiles.read(model, clock);
   }
 
+  /** The same template at another time. @param other what {@code strftime_now} tells */
+  public ChatTemplate at(Clock other) {
+    return new ChatTemplate(file, template, withTools, specialTokens, other);
+  }
+
   /**
    * The conversation as text.
    *

@@ -145,7 +145,7 @@ public final class ChatTemplateFiles {
           if (content.isTextual()) {
             tokens.putIfAbsent(token, content.textValue());
           } else if (fields.has(token)) {
-            throw fields.bad(token, "is " + value + ", neither a text nor an object with \"content\"",
+            throw fields.bad(token, "is " + JsonFields.shown(value) + ", neither a text nor an object with \"content\"",
                 "Take the file from the model's original folder");
           }
         }

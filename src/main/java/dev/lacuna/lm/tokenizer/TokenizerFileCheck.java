@@ -52,7 +52,7 @@ final class TokenizerFileCheck {
     }
     JsonNode type = model.path("type");
     if (!type.isTextual() || !MODELS.contains(type.textValue())) {
-      throw bad("model.type", "is " + shown(type) + "; known are " + MODELS.stream().sorted().toList());
+      throw bad("model.type", "is " + JsonFields.shown(type) + "; known are " + MODELS.stream().sorted().toList());
     }
     if (type.textValue().equals("Unigram")) {
       unigram(model);
@@ -71,7 +71,7 @@ final class TokenizerFileCheck {
     boolean bpe = type.textValue().equals("BPE");
     if (bpe ? unknown.isTextual() && !vocabulary.has(unknown.textValue()) && !isAdded(unknown.textValue())
         : !unknown.isTextual() || !vocabulary.has(unknown.textValue())) {
-      throw bad("model.unk_token", "is " + shown(unknown) + ", which model.vocab lacks");
+      throw bad("model.unk_token", "is " + JsonFields.shown(unknown) + ", which model.vocab lacks");
     }
     if (bpe) {
       merges(model, vocabulary);
@@ -96,7 +96,7 @@ final class TokenizerFileCheck {
     for (JsonNode piece : vocabulary) {
       if (piece.size() != 2 || !piece.path(0).isTextual() || piece.path(0).textValue().isEmpty()
           || !piece.path(1).isNumber() || !(Math.abs(piece.path(1).doubleValue()) < 1e9)) {
-        throw bad("model.vocab[" + row + "]", "is " + shown(piece) + ", not a piece and its score");
+        throw bad("model.vocab[" + row + "]", "is " + JsonFields.shown(piece) + ", not a piece and its score");
       }
       row++;
     }
@@ -132,13 +132,13 @@ final class TokenizerFileCheck {
         right = merge.path(1).asText("");
       }
       if (left.isEmpty() || right.isEmpty() || merge.isArray() && merge.size() != 2) {
-        throw bad(where, "is " + shown(merge) + ", not two pieces");
+        throw bad(where, "is " + JsonFields.shown(merge) + ", not two pieces");
       }
       if (!vocabulary.has(left) || !vocabulary.has(right)) {
-        throw bad(where, "is " + shown(merge) + ", of which model.vocab lacks a piece");
+        throw bad(where, "is " + JsonFields.shown(merge) + ", of which model.vocab lacks a piece");
       }
       if (!right.startsWith(prefix)) {
-        throw bad(where, "is " + shown(merge) + ", whose second piece lacks the prefix " + prefix);
+        throw bad(where, "is " + JsonFields.shown(merge) + ", whose second piece lacks the prefix " + prefix);
       }
       row++;
     }
@@ -184,12 +184,12 @@ final class TokenizerFileCheck {
     JsonNode longest = truncation.path("max_length");
     if (!longest.isIntegralNumber() || longest.bigIntegerValue().signum() < 0
         || longest.bigIntegerValue().bitLength() > Long.SIZE) {
-      throw bad("truncation.max_length", "is " + shown(longest) + ", not a whole number from 0 to 2^64 - 1");
+      throw bad("truncation.max_length", "is " + JsonFields.shown(longest) + ", not a whole number from 0 to 2^64 - 1");
     }
     JsonNode stride = truncation.path("stride");
     if (!stride.isMissingNode() && (!stride.canConvertToLong() || stride.longValue() < 0
         || stride.longValue() > 0 && stride.bigIntegerValue().compareTo(longest.bigIntegerValue()) >= 0)) {
-      throw bad("truncation.stride", "is " + shown(stride) + ", not below max_length " + longest);
+      throw bad("truncation.stride", "is " + JsonFields.shown(stride) + ", not below max_length " + longest);
     }
   }
 
@@ -199,13 +199,8 @@ final class TokenizerFileCheck {
 
   void number(String where, JsonNode value, long most) {
     if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < 0 || value.longValue() > most) {
-      throw bad(where, "is " + shown(value) + ", not a whole number from 0 to " + most);
+      throw bad(where, "is " + JsonFields.shown(value) + ", not a whole number from 0 to " + most);
     }
-  }
-
-  static String shown(JsonNode value) {
-    String text = value.isMissingNode() ? "missing" : value.toString();
-    return text.length() > 80 ? text.substring(0, 80) + "…" : text;
   }
 
   ModelFormatException bad(String where, String problem) {

@@ -68,7 +68,7 @@ final class TokenizerPartsCheck {
     }
     JsonNode type = part.path("type");
     if (!type.isTextual() || !kinds.contains(type.textValue())) {
-      throw file.bad(where + ".type", "is " + TokenizerFileCheck.shown(type) + "; known are "
+      throw file.bad(where + ".type", "is " + JsonFields.shown(type) + "; known are "
           + kinds.stream().sorted().toList());
     }
     chain.add(new Step(where, part));
@@ -119,12 +119,12 @@ final class TokenizerPartsCheck {
       return;
     }
     if (regex.isTextual() && RegexEmpty.canMatchNothing(regex.textValue())) {
-      throw file.bad(where + ".pattern.Regex", "is " + TokenizerFileCheck.shown(regex)
+      throw file.bad(where + ".pattern.Regex", "is " + JsonFields.shown(regex)
           + ", which matches where nothing stands, so there is nothing to replace");
     }
     JsonNode literal = pattern.path("String");
     if (regex.isMissingNode() && (!literal.isTextual() || literal.textValue().isEmpty())) {
-      throw file.bad(where + ".pattern", "is " + TokenizerFileCheck.shown(pattern)
+      throw file.bad(where + ".pattern", "is " + JsonFields.shown(pattern)
           + ", which names nothing to replace");
     }
   }
@@ -191,7 +191,7 @@ final class TokenizerPartsCheck {
         boolean sound = piece.has("SpecialToken") ? known.has(token)
             : sequence.equals("A") || sequence.equals("B") && template.equals("pair");
         if (!sound) {
-          throw file.bad(where + "." + template, "holds " + TokenizerFileCheck.shown(piece)
+          throw file.bad(where + "." + template, "holds " + JsonFields.shown(piece)
               + ", which is neither one of special_tokens nor a text");
         }
         added += known.path(token).path("ids").size();

@@ -18,7 +18,7 @@ import java.util.Set;
  * as SQuAD and TriviaQA are. One object of the list is held at a time. Where it breaks, nothing behind can be read.
  */
 final class JsonDocument implements RowReader {
-  /** What is held out must not come in with what is asked. */
+  /** Lists beside which no other is read: what is held out must not come in with what is asked. */
   private static final Set<String> PARTS = Set.of("train", "validation", "dev", "test");
 
   private final Path file;
@@ -117,11 +117,12 @@ final class JsonDocument implements RowReader {
 
   private boolean entersList(String name) {
     within = parser.currentToken() == JsonToken.START_ARRAY;
-    if (within && PARTS.contains(name)) {
-      part.ifPresent(before -> {
-        throw new ProjectException(file + ": holds several data sets, \"" + before + "\" and \"" + name
-            + "\"; save the one that is meant as a file of its own");
-      });
+    if (within) {
+      part.filter(before -> !before.equals(name)).filter(before -> PARTS.contains(before) || PARTS.contains(name))
+          .ifPresent(before -> {
+            throw new ProjectException(file + ": holds several data sets, \"" + before + "\" and \"" + name
+                + "\"; save the one that is meant as a file of its own");
+          });
       part = Optional.of(name);
     }
     return within;

@@ -514,7 +514,7 @@ public final class FakeProjectSession implements ProjectSession {
 
   @Override
   public ProjectOptions choices() {
-    return choices;
+    return choices.by(team.state().annotator());
   }
 
   @Override

@@ -55,6 +55,14 @@ public final class FakeTeamSession implements TeamSession {
   }
 
   @Override
+  public void rename(String name) {
+    String checked = name.isBlank() ? "" : Team.checked(name);
+    annotators.replaceAll(known -> known.name().equals(annotator) ? new Annotator(checked, known.colour()) : known);
+    annotator = checked;
+    calls.add("rename " + annotator);
+  }
+
+  @Override
   public void name(Annotator named) {
     add(Team.checked(named.name()));
     annotators.replaceAll(known -> known.name().equals(named.name()) ? named : known);

@@ -88,6 +88,50 @@ class WizardModelTest {
   }
 
   @Test
+  void whatAStoppedReadingFindsIsNotTheNextOnes() {
+    Queue<Runnable> jobs = new ArrayDeque<>();
+    Queue<Runnable> window = new ArrayDeque<>();
+    QuestionFileModel file = new QuestionFileModel(new ProjectSessionModel(fakeProjectCatalog,
+        new Dispatchers(window::add, Runnable::run, jobs::add)), Optional::empty);
+    file.show(Optional.of(Path.of("/q.csv")));
+    jobs.remove().run();
+    window.remove().run();
+    file.stop();
+    jobs.remove().run(); // and ends at its first row
+    file.again();
+    window.remove().run();
+    assertThat(file.check().get()).as("the end of the earlier is no error of the file").isEmpty();
+    jobs.remove().run();
+    window.remove().run();
+    assertThat(file.check().get().orElseThrow().questions()).isEqualTo(120);
+  }
+
+  @Test
+  void aStoppedReadingBeginsOnlyForWhoStoppedIt() {
+    Queue<Runnable> jobs = new ArrayDeque<>();
+    WizardModel asked = new WizardModel(new ProjectSessionModel(fakeProjectCatalog,
+        new Dispatchers(Runnable::run, Runnable::run, jobs::add)), "Ada");
+    asked.questions().set("/q.csv");
+    asked.evaluation().set("/german.csv");
+    while (asked.pool().preview().get().columns().isEmpty() || asked.heldOut().preview().get().columns().isEmpty()) {
+      jobs.remove().run();
+    }
+    asked.pool().stop();
+    asked.heldOut().stop();
+    assertThat(asked.heldOut().stopped().get()).isTrue();
+    asked.model().set("/models/good");
+    asked.pool().context().set("ward");
+    while (!jobs.isEmpty()) {
+      jobs.remove().run();
+    }
+    assertThat(asked.pool().check().get().orElseThrow().ok()).as("another column is another reading").isTrue();
+    assertThat(asked.heldOut().stopped().get()).as("neither for the model nor for the other file").isTrue();
+    asked.heldOut().again();
+    jobs.remove().run();
+    assertThat(asked.heldOut().check().get().orElseThrow().ok()).isTrue();
+  }
+
+  @Test
   void aNameThatIsNoFolderIsRefused() {
     wizard.location().set(folder.toString());
     wizard.name().set("a/b");

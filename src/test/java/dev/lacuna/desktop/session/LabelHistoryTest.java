@@ -31,7 +31,7 @@ class LabelHistoryTest {
     log(0, new Annotation.Answered(1, "Lima", false)).log(0, new Annotation.Comment(1, "Source: Atlas"))
         .log(0, new Annotation.Comment(1, "since 1535")).log(0, new Annotation.BadQuestion(1, "ambiguous"))
         .log(0, new Annotation.Comment(1, "Source: "));
-    List<HistoryEntry> history = LabelHistory.of(events);
+    List<HistoryEntry> history = LabelHistory.of(events, name -> name);
     assertThat(history).extracting(HistoryEntry::what)
         .containsExactly(What.SOURCE, What.BAD, What.COMMENT, What.SOURCE, What.ANSWERED);
     assertThat(history).extracting(HistoryEntry::before).containsExactly(Optional.of(new Was(What.SOURCE, "Atlas")),
@@ -45,7 +45,7 @@ class LabelHistoryTest {
         .log(1, new Annotation.Answered(1, "Lima", true));
     log(0, new AnnotationEvent.Undo(1, id(3))).log(4, new AnnotationEvent.Undo(1, id(2)))
         .log(4, new AnnotationEvent.Undo(1, id(1)));
-    List<HistoryEntry> history = LabelHistory.of(events);
+    List<HistoryEntry> history = LabelHistory.of(events, name -> name);
     assertThat(history).extracting(HistoryEntry::what)
         .containsExactly(What.UNDONE, What.ACCEPTED, What.COMMENT, What.REWORDED);
     assertThat(history.getFirst().before()).contains(new Was(What.ACCEPTED, "Lima"));
@@ -53,7 +53,7 @@ class LabelHistoryTest {
 
     log(0, new AnnotationEvent.Redo(1, id(1))).log(7, new AnnotationEvent.Redo(1, id(2)))
         .log(7, new AnnotationEvent.Redo(1, id(3))).log(0, new Annotation.Answered(1, "Cusco", false));
-    List<HistoryEntry> again = LabelHistory.of(events);
+    List<HistoryEntry> again = LabelHistory.of(events, name -> name);
     assertThat(again).extracting(HistoryEntry::what).containsExactly(What.ANSWERED, What.REDONE, What.UNDONE,
         What.ACCEPTED, What.COMMENT, What.REWORDED);
     assertThat(again.getFirst().before()).contains(new Was(What.ACCEPTED, "Lima"));

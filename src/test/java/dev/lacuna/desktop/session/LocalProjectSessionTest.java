@@ -24,6 +24,9 @@ import dev.lacuna.domain.ModelForm;
 import dev.lacuna.domain.TeachingRecord;
 import dev.lacuna.lm.adapter.MergedCheckpoint;
 import dev.lacuna.loop.AppPaths;
+import dev.lacuna.project.Annotation;
+import dev.lacuna.project.Label;
+import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectException;
 import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.worker.api.ModelFitCheck;
@@ -399,5 +402,30 @@ class LocalProjectSessionTest {
       @Override
       public void close() {}
     };
+  }
+
+  @Test
+  void whatWasPutOffIsNoAnswerOfOnesOwnAndACorrectedNameNamesNobody() {
+    try (ProjectSession session = open()) {
+      session.team().rename("anna");
+      QuestionItem first = session.state().items().getFirst();
+      session.record(new LabelSubmission(first.id(), new QuestionLabel(Outcome.LATER, "", "", "ask the ward"), false,
+          first.text()));
+      session.team().rename("Anna");
+      assertThat(session.state().team().annotators()).hasSize(1);
+      assertThat(session.choices().annotator()).isEqualTo("Anna");
+      assertThatThrownBy(() -> session.team().rename("model x")).hasMessageContaining("choose another");
+      session.team().rename(" ");
+      assertThat(session.choices().annotator()).isEmpty();
+    }
+    try (Project inside = Project.open(project)) {
+      inside.annotations().record(new Annotation.Answered(1, "Vientiane", false), Label.BY_MODEL + "m");
+    }
+    try (ProjectSession session = open()) {
+      QuestionItem first = session.state().items().getFirst();
+      assertThat(first.label().answer()).isEqualTo("Vientiane");
+      assertThat(first.label().comment()).isEqualTo("ask the ward");
+      assertThat(first.more().own()).isEmpty();
+    }
   }
 }

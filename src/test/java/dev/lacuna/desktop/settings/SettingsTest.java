@@ -132,10 +132,16 @@ class SettingsTest {
     assertThat(choosing.choices().get()).isEqualTo(ProjectOptions.NONE);
     sessionModel.open(Path.of("/p"));
     choosing.load();
-    choosing.change(choices -> choices.by("Grace").on("cpu"));
-    choosing.change(choices -> choices.by("Grace"));
+    String before = choosing.choices().get().annotator();
+    choosing.change(choices -> choices.on("cpu"));
+    choosing.change(choices -> choices.on("cpu"));
+    choosing.rename("Grace");
     assertThat(session.calls.stream().filter(call -> call.startsWith("choose")))
-        .containsExactly("choose Grace cpu auto normal");
+        .containsExactly("choose " + before + " cpu auto normal");
+    assertThat(sessionModel.team().state().get().annotator()).isEqualTo("Grace");
+    choosing.rename("model x");
+    assertThat(sessionModel.failure().get()).isPresent();
+    assertThat(choosing.choices().get().annotator()).as("as it is kept").isEqualTo("Grace");
     assertThat(SystemDetails.of(Optional.empty(), "dark, 100 %", Language.DE)).contains("Lacuna: ", "Language: de")
         .doesNotContain(System.getProperty("user.home"), "/p", "Grace");
   }

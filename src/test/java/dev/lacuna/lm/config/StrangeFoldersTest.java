@@ -51,6 +51,16 @@ class StrangeFoldersTest {
     assertThat(with("\"rope_scaling\":{}").ropes().getFirst().scaling()).isEqualTo(new RopeScaling.None());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"rope_scaling", "hidden_act", "architectures", "head_dim", "tie_word_embeddings"})
+  void aWrongValueIsShownByItsBeginning(String field) throws IOException {
+    ObjectNode json = (ObjectNode) JsonFields.mapper().readTree(config);
+    json.putArray(field).add("x".repeat(1_000_000));
+    Files.writeString(folder.resolve("config.json"), json.toString());
+    assertThatThrownBy(() -> ModelConfig.read(folder)).isInstanceOf(ModelFormatException.class)
+        .hasMessageContaining("xxx…").satisfies(e -> assertThat(String.valueOf(e.getMessage())).hasSizeLessThan(2_000));
+  }
+
   @Test
   void whatIsNotUsedIsTold() throws IOException {
     ModelConfig.read(folder);

@@ -3,10 +3,13 @@ package dev.lacuna.lm.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lacuna.lm.checkpoint.JsonFields;
+import dev.lacuna.lm.config.ModelConfig;
+import dev.lacuna.lm.gguf.GgufArchitecture;
 import dev.lacuna.lm.template.ChatTemplate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +48,55 @@ class OllamaTemplateTest {
     assertThat(of("{{ bos_token }}{% for m in messages %}{% if m.role == 'system' %}{{ raise_exception('none') }}"
         + "{% elif m.role == 'user' %}[INST] {{ m.content | trim }} [/INST]{% else %}{{ m.content }}</s>{% endif %}"
         + "{% endfor %}", "<s>")).contains(TURNS.formatted("[INST] ", " [/INST]", "</s>"));
+  }
+
+  @Test
+  void instructionsThatBelongToAQuestionAreNotLost() throws IOException {
+    String folded = "{{ bos_token }}{% if messages[0].role == 'system' %}{% set told = messages[0].content %}"
+        + "{% set rest = messages[1:] %}{% else %}{% set told = '' %}{% set rest = messages %}{% endif %}"
+        + "{% for m in rest %}";
+    assertThat(
+        of(folded + "<start_of_turn>{{ 'model' if m.role == 'assistant' else m.role }}\n{% if loop.first and told %}"
+            + "{{ told }}\n\n{% endif %}{{ m.content | trim }}<end_of_turn>\n{% endfor %}"
+            + "{% if add_generation_prompt %}<start_of_turn>model\n{% endif %}", "<s>"))
+        .as("as Gemma's").isEmpty();
+    assertThat(
+        of(folded + "{% if m.role == 'user' %}[INST] {% if loop.first and told %}<<SYS>>\n{{ told }}\n<</SYS>>\n\n"
+            + "{% endif %}{{ m.content }} [/INST]{% else %}{{ m.content }}</s>{% endif %}{% endfor %}", "<s>"))
+        .as("as Llama 2's").isEmpty();
+    assertThat(of("Hello.\n{% for m in messages if m.role != 'system' %}{{ '<q>' if m.role == 'user' else '' }}"
+        + "{{ m.content }}{{ '</q>' if m.role == 'user' else '</a>' }}{% endfor %}", ""))
+        .as("none has any").contains("Hello.\n" + TURNS.formatted("<q>", "</q>", "</a>"));
+  }
+
+  @Test
+  void onlyTheFirstTokenThatOllamaPutsThereIsLeftOut() throws IOException {
+    Path model = Path.of("src/test/resources/golden/llama");
+    for (String name : List.of("config.json", "tokenizer.json")) {
+      Files.copy(model.resolve(name), folder.resolve(name));
+    }
+    ModelConfig config = ModelConfig.read(folder);
+    GgufArchitecture architecture = ConfigMetadata.architecture(folder, config);
+    assertThat(TokenizerMetadata.begin(folder, folder, config, architecture)).as("by its number").isEqualTo("<s>");
+    Files.writeString(folder.resolve("tokenizer_config.json"), "{\"bos_token\": {\"content\": \"<s>\"}}");
+    assertThat(TokenizerMetadata.begin(folder, folder, config, architecture)).isEqualTo("<s>");
+    Files.writeString(folder.resolve("tokenizer_config.json"), "{\"bos_token\": \"</s>\"}");
+    assertThat(TokenizerMetadata.begin(folder, folder, config, architecture))
+        .as("as GLM-4's [gMASK], which is no bos: the file says \"add_bos_token\": false").isEmpty();
+  }
+
+  @Test
+  void theDayOfTheExportIsNoPartOfIt() throws IOException {
+    for (String part : List.of("%d", "%A", "%b", "%Y", "%H:%M")) {
+      assertThat(of("Now: {{ strftime_now('" + part + "') }}\n" + CHATML, "")).as(part).isEmpty();
+    }
+  }
+
+  @Test
+  void marksThatTouchOllamasAreNotWritten() throws IOException {
+    assertThat(of(CHATML.replace("<|im_end|>\n", "<|im_end|>{{ '{' }}"), "")).as("three braces").isEmpty();
+    assertThat(of("\"Chat\"\n{% for m in messages if m.role != 'system' %}{{ '<q>' if m.role == 'user' else '' }}"
+        + "{{ m.content }}{{ '</q>' if m.role == 'user' else '</a>' }}{% endfor %}", "")).as("four quotes").isEmpty();
   }
 
   @Test

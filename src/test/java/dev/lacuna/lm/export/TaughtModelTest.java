@@ -13,6 +13,7 @@ import dev.lacuna.lm.gguf.GgufGolden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.LocalDate;
 import java.util.List;
@@ -77,19 +78,31 @@ class TaughtModelTest {
     assertThat(folder.resolve("out/ADAPTER_GGUF.md")).content().contains("--lora THIS-FILE.gguf");
   }
 
+  /** One of the two ways to write. */
+  private interface TeachingWriter {
+    void write(ModelForm form, Path base, Path adapter, Path target, TeachingRecord record);
+  }
+
   @Test
   void somebodysOwnNotesAreNotWrittenOver() throws IOException {
     Path base = GgufGolden.file("llama");
     Path adapter = MergedGgufTest.adapter(base, folder.resolve("round"));
     Path notes = Files.writeString(folder.resolve("m.md"), "mine");
     assertThatThrownBy(() -> TaughtModel.write(ModelForm.ADAPTER_GGUF, base, adapter, folder.resolve("m.gguf"), RECORD))
-        .hasMessageContaining("no model's card of ours");
+        .hasMessageContaining("m.md").hasMessageContaining("is not written over");
     assertThat(folder.resolve("m.gguf")).doesNotExist();
     Files.delete(notes);
     TaughtModel.write(ModelForm.ADAPTER_GGUF, base, adapter, folder.resolve("m.gguf"), RECORD);
-    Files.delete(folder.resolve("m.gguf"));
-    TaughtModel.write(ModelForm.ADAPTER_GGUF, base, adapter, folder.resolve("m.gguf"), RECORD);
-    assertThat(notes).content().startsWith("---\n");
+    Files.writeString(notes, "my words", StandardOpenOption.APPEND);
+    Files.move(folder.resolve("m.gguf"), folder.resolve("elsewhere.gguf"));
+    for (TeachingWriter writer : List.<TeachingWriter>of(TaughtModel::write, TaughtModel::replace)) {
+      assertThatThrownBy(() -> writer.write(ModelForm.ADAPTER_GGUF, base, adapter, folder.resolve("m.gguf"), RECORD))
+          .hasMessageContaining("m.md").hasMessageContaining("is not written over");
+    }
+    assertThat(notes).content().as("a card that its reader has edited").endsWith("my words");
+    Files.move(folder.resolve("elsewhere.gguf"), folder.resolve("m.gguf"));
+    TaughtModel.replace(ModelForm.ADAPTER_GGUF, base, adapter, folder.resolve("m.gguf"), RECORD);
+    assertThat(notes).content().startsWith("---\n").doesNotContain("my words");
   }
 
   @Test

@@ -296,10 +296,20 @@ class QuestionFormatsTest {
         "{\"version\":\"1.1\",\"data\":[" + articles + "]}")).rows()).hasSize(2_000);
   }
 
-  @Test
-  void whatIsHeldOutDoesNotComeInWithWhatIsAsked() {
-    assertThatThrownBy(() -> check("{\"train\":[{\"question\":\"A?\"}],\"test\":[{\"question\":\"B?\"}]}"))
-        .isInstanceOf(ProjectException.class).hasMessageContaining("\"train\" and \"test\"");
+  @ParameterizedTest
+  @CsvSource({"train, test", "data, test", "dev, questions"})
+  void whatIsHeldOutDoesNotComeInWithWhatIsAsked(String first, String second) {
+    assertThatThrownBy(() -> check(
+        "{\"%s\":[{\"question\":\"A?\"}],\"%s\":[{\"question\":\"B?\"}]}".formatted(first, second)))
+        .isInstanceOf(ProjectException.class)
+        .hasMessageContaining("\"%s\" and \"%s\"".formatted(first, second));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"train, train", "data, data", "data, questions"})
+  void listsOfOneDataSetAreReadOneAfterTheOther(String first, String second) throws IOException {
+    assertThat(check("{\n\"%s\":[{\"question\":\"A?\"}]}\n{\n\"%s\":[{\"question\":\"B?\"}]}"
+        .formatted(first, second)).rows()).hasSize(2);
   }
 
   @Test
