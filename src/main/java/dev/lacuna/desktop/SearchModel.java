@@ -55,7 +55,7 @@ final class SearchModel {
       }
     } else if (!hits.isEmpty()) {
       at = at < 0 ? (by > 0 ? 0 : hits.size() - 1) : Math.floorMod(at + by, hits.size());
-      sessionModel.look(hits.get(at));
+      sessionModel.focusOn(hits.get(at));
       status.set(Messages.text("top.found.at", Formats.count(at + 1), Formats.count(hits.size())));
     }
   }

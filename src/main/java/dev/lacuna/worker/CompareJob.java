@@ -53,7 +53,7 @@ record CompareJob(ProjectModel model, AnswerEquivalence equivalence, JobContext 
       StateLayers states = counted(costs, UncertaintyMeasure.Work.PREFILL, questions.size(),
           () -> spooled.all(IntStream.range(0, questions.size()).toArray()));
       CompareResult result = compared(request, questions, states, done, costs, progress, meter);
-      done.told();
+      done.settle();
       return result;
     } catch (IOException e) {
       throw new UncheckedIOException("The project's folder " + model.work() + " cannot be written: " + e.getMessage(),

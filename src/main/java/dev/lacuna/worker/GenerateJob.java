@@ -141,8 +141,8 @@ record GenerateJob(ProjectModel model, AnswerEquivalence equivalence, DecoderCac
         DecoderTraining.prompt(reader), damaged -> {}).isPresent() ? inFull : decoding;
   }
 
-  private Optional<QuestionDecoder> kept(Setting setting, Consumer<String> told) {
-    return cache.found(setting.key(), file(setting.reader()), setting.prompt(), told);
+  private Optional<QuestionDecoder> kept(Setting setting, Consumer<String> notices) {
+    return cache.found(setting.key(), file(setting.reader()), setting.prompt(), notices);
   }
 
   private DecoderTraining training(Setting setting) {

@@ -35,7 +35,7 @@ record ProbeJob(ProjectModel model, AnswerEquivalence equivalence, JobContext jo
           result.aurocProbe(), result.aurocEntropy(), result.ece(),
           result.layers().stream().map(l -> new ProbeResult.LayerScore(l.layer(), l.kind(), l.auroc())).toList(),
           done.earlier().plus(meter.total()), new ProbeResult.Words(result.noProbe(), result.noAuroc()));
-      done.told();
+      done.settle();
       return told;
     } catch (IOException e) {
       throw new UncheckedIOException("The project's folder " + model.work() + " cannot be written: " + e.getMessage(),

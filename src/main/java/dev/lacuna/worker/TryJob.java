@@ -35,9 +35,9 @@ record TryJob(ProjectModel model, AnswerEquivalence equivalence, JobContext job)
     return new TryResult(format.chat().isPresent(), List.copyOf(tried), meter.total());
   }
 
-  private TryResult.Tried tried(ModelQuestion question, long[] prompt, TryResult.Said greedy,
-      List<TryResult.Said> samples) {
-    AnswerClusters clusters = AnswerClusters.of(question.text(), samples.stream().map(TryResult.Said::text).toList(),
+  private TryResult.Tried tried(ModelQuestion question, long[] prompt, TryResult.Answer greedy,
+      List<TryResult.Answer> samples) {
+    AnswerClusters clusters = AnswerClusters.of(question.text(), samples.stream().map(TryResult.Answer::text).toList(),
         equivalence);
     boolean agree = clusters.clusters().size() == 1;
     Verdict verdict = question.answers().isEmpty() ? Verdict.withoutReference(agree)
@@ -47,7 +47,7 @@ record TryJob(ProjectModel model, AnswerEquivalence equivalence, JobContext job)
         ProbeJob.samples(clusters.byCount()), SemanticEntropy.discrete(clusters), verdict);
   }
 
-  private static TryResult.Said said(AnswerSampler.Answer answer) {
-    return new TryResult.Said(answer.text(), answer.tokens(), answer.cut());
+  private static TryResult.Answer said(AnswerSampler.Answer answer) {
+    return new TryResult.Answer(answer.text(), answer.tokens(), answer.cut());
   }
 }

@@ -58,7 +58,7 @@ class OtherProjectWindowTest {
 
   @Test
   void whatOneProjectShowedIsGoneInTheNext(FxRobot robot) {
-    TestWindow.await(() -> sessionModel.facts().get().stops().size() == 4);
+    TestWindow.await(() -> sessionModel.facts().get().timeline().size() == 4);
     first.script = Optional.of(listener -> listener.accept(new ModelInfo("base-model", "llama", 3_200_000, 4, 256,
         4096, "cpu", "float32", "abc", 412_000_000)));
     robot.interact(() -> sessionModel.job().startRound(LoraSettings.DEFAULT, 0));

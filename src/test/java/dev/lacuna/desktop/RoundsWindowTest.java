@@ -63,7 +63,7 @@ class RoundsWindowTest {
 
   @Test
   void whatTheWorkCostStandsBelowTheSettings(FxRobot robot) {
-    TestWindow.await(() -> !sessionModel.spent().get().lines().isEmpty());
+    TestWindow.await(() -> !sessionModel.costs().get().lines().isEmpty());
     assertThat(robot.lookup("#costs .label").queryAllAs(Label.class)).extracting(Label::getText)
         .contains("Probing × 2", "463,542", "1:28", "Teaching × 4", "Total", "2,201,143", "6:44")
         .anyMatch(text -> text.contains("took 2:15, which is 0:02 for each of the 60 answers so far"));

@@ -68,10 +68,10 @@ final class SampleResultsTest {
         MapState facts = session.mapFacts();
         assertThat(facts.shipped()).isEqualTo(MapState.Shipped.RESULTS);
         assertThat(facts.threshold().orElseThrow().found()).isBetween(0.1, 2.2);
-        assertThat(facts.stops()).extracting(MapState.TimelineStop::round).containsExactly(0L);
+        assertThat(facts.timeline()).extracting(MapState.TimelineStop::round).containsExactly(0L);
         assertThat(facts.layers()).hasSizeGreaterThan(2);
         assertThat(session.near(items.getFirst().id())).hasSize(8);
-        assertThat(session.state().spent()).as("nothing was spent here").isEqualTo(CostLedger.Spent.NOTHING);
+        assertThat(session.state().costs()).as("nothing was spent here").isEqualTo(CostLedger.Summary.NOTHING);
       } finally {
         session.close();
       }

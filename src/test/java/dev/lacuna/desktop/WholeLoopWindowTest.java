@@ -104,7 +104,7 @@ class WholeLoopWindowTest {
     assertThat(sessionModel.failure().get()).isEmpty();
     assertThat(sessionModel.rounds().get().getFirst().state()).isEqualTo(RoundState.DONE);
     assertThat(sessionModel.rounds().get().getFirst().labels()).isEqualTo(LABELS);
-    assertThat(sessionModel.facts().get().stops()).as("the base model and the round, which was looked at by itself")
+    assertThat(sessionModel.facts().get().timeline()).as("the base model and the round, which was looked at by itself")
         .hasSize(2);
     assertThat(sessionModel.facts().get().unseen()).isEmpty();
     Map<Long, MapState.Seen> seen = sessionModel.seen(sessionModel.rounds().get().getFirst().id()).join();

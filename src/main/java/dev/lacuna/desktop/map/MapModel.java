@@ -150,7 +150,7 @@ public final class MapModel {
     }
     sessionModel.select(ids);
     if (indices.cardinality() == 1) {
-      sessionModel.look(all[indices.nextSetBit(0)]);
+      sessionModel.focusOn(all[indices.nextSetBit(0)]);
     }
   }
 

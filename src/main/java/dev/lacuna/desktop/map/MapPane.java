@@ -221,10 +221,10 @@ public final class MapPane extends BorderPane {
 
   private void picture(Path file) {
     String title = sessionModel.project().get().map(ProjectInfo::name).orElse("");
-    String round = model.timeline().stop().filter(stop -> model.timeline().stops().get().size() > 1)
+    String round = model.timeline().stop().filter(stop -> model.timeline().timeline().get().size() > 1)
         .map(stop -> RoundTimelineStrip.name(stop.round())).orElse("");
     MapExport seen = new MapExport(round.isEmpty() ? title : Messages.text("export.picture.title", title, round),
-        model.view().get(), model.palette().get(), model.hidden().get(), new MapExport.Wish(scatter.contours().get(),
+        model.view().get(), model.palette().get(), model.hidden().get(), new MapExport.Layers(scatter.contours().get(),
             scatter.labels().get(), scatter.frontier().get()));
     sessionModel.transfers().picture(file, () -> seen.picture().write(file, PICTURE_WIDTH, PICTURE_HEIGHT));
   }

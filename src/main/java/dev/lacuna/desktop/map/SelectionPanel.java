@@ -46,7 +46,7 @@ final class SelectionPanel extends VBox {
   private final FlowPane chips = new FlowPane(12, 4);
   private final VBox details = new VBox(10);
   private final NearestQuestionsList near;
-  private Optional<QuestionItem> looked = Optional.empty();
+  private Optional<QuestionItem> focused = Optional.empty();
 
   /** @param picture writes the map as it is seen into a file */
   SelectionPanel(ProjectSessionModel sessionModel, MapModel map, Consumer<Path> picture) {
@@ -128,11 +128,11 @@ final class SelectionPanel extends VBox {
   private void redraw(MapView view) {
     count(view.counts());
     Optional<QuestionItem> now = sessionModel.focus().get().flatMap(id -> view.pool().find(id));
-    if (now.isPresent() && now.equals(looked)) {
+    if (now.isPresent() && now.equals(focused)) {
       now.ifPresent(item -> near.show(item.id()));
       return;
     }
-    looked = now;
+    focused = now;
     details.getChildren().clear();
     if (now.isEmpty()) {
       if (view.points().size() > 0) {

@@ -151,8 +151,8 @@ public final class JobModel {
   }
 
   /** Looks at all questions with the adapters of the rounds that nobody has looked at. */
-  public void lookAgain() {
-    start(JobKind.LOOK, ProjectSession::lookAgain);
+  public void snapshotMissing() {
+    start(JobKind.LOOK, ProjectSession::snapshotMissing);
   }
 
   /** Puts another threshold in the place of γ*; empty for γ*. */

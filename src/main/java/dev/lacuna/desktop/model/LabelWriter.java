@@ -176,9 +176,9 @@ public final class LabelWriter {
   }
 
   /** Keeps what the user asks of more labels. */
-  public void wish(StopAdvice.StopCriterion criterion) {
+  public void stopCriterion(StopAdvice.StopCriterion criterion) {
     sessionModel.change(teaching -> teaching.with(criterion));
-    sessionModel.aside(sessionModel.dispatchers().writes(), session -> session.wish(criterion));
+    sessionModel.aside(sessionModel.dispatchers().writes(), session -> session.stopCriterion(criterion));
   }
 
   /** What is kept, with what is not yet on the disk laid over it. */
@@ -271,7 +271,7 @@ public final class LabelWriter {
   private void keep(SavedChange change) {
     sessionModel.change(change.item());
     saved.set(Optional.of(change.at()));
-    change.gold().ifPresent(_ -> sessionModel.team().told(change.gold()));
+    change.gold().ifPresent(_ -> sessionModel.team().settled(change.gold()));
     if (queue.isEmpty()) {
       undoTargets.settled(change.canUndo(), change.canRedo());
     }

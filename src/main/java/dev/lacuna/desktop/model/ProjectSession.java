@@ -68,7 +68,7 @@ public interface ProjectSession extends AutoCloseable {
   Map<Long, MapState.Seen> seen(long round);
 
   /** Looks at all questions with each round's adapter that nobody has looked at. */
-  void lookAgain();
+  void snapshotMissing();
 
   /** Puts another threshold of semantic entropy, in nats, in the place of γ*; empty for γ*. */
   void threshold(OptionalDouble nats);
@@ -135,13 +135,13 @@ public interface ProjectSession extends AutoCloseable {
   /**
    * Compares two strategies on the labels already given, and returns when it has ended.
    *
-   * @param heard told after each repetition, on the calling thread
+   * @param listener told after each repetition, on the calling thread
    */
   void compare(String first, String second, int repetitions, LoraSettings settings,
-      Consumer<RetrospectiveSimulation> heard);
+      Consumer<RetrospectiveSimulation> listener);
 
   /** Keeps what the user asks of more labels. */
-  void wish(StopAdvice.StopCriterion criterion);
+  void stopCriterion(StopAdvice.StopCriterion criterion);
 
   /**
    * Does work of this session's as one job, which {@code cancellation} ends whenever that is asked: also before the
@@ -182,7 +182,7 @@ public interface ProjectSession extends AutoCloseable {
   ModelEndpoint endpoint();
 
   /** Lets a model behind an address answer what waits in the queue; its answers are kept under its name and flagged. */
-  ModelEndpoint.Said annotate(ModelEndpoint endpoint, int count);
+  ModelEndpoint.Answered annotate(ModelEndpoint endpoint, int count);
 
   /** What concerns several annotators. */
   TeamSession team();
@@ -201,7 +201,7 @@ public interface ProjectSession extends AutoCloseable {
    * Everything that is kept, read at one moment.
    *
    * @param place the question of the queue where the expert was
-   * @param spent what the model's work has cost so far
+   * @param costs what the model's work has cost so far
    * @param drafts what was typed and not given, by question
    * @param type how questions are answered
    * @param team who labels
@@ -209,6 +209,6 @@ public interface ProjectSession extends AutoCloseable {
   record State(List<QuestionItem> items, List<QueueEntry> queue, List<RoundSummary> rounds, boolean canUndo,
       boolean canRedo,
       Optional<Instant> saved, Optional<Long> place, Guidelines guidelines, TeachingState teaching,
-      CostLedger.Spent spent,
+      CostLedger.Summary costs,
       Map<Long, AnswerDraft> drafts, QuestionType type, TeamState team) {}
 }

@@ -54,7 +54,7 @@ public final class ProjectSessionModel implements AutoCloseable {
   private final ObjectProperty<Optional<Long>> focus = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<List<QueueEntry>> queue = new SimpleObjectProperty<>(List.of());
   private final ObjectProperty<List<RoundSummary>> rounds = new SimpleObjectProperty<>(List.of());
-  private final ObjectProperty<CostLedger.Spent> spent = new SimpleObjectProperty<>(CostLedger.Spent.NOTHING);
+  private final ObjectProperty<CostLedger.Summary> costs = new SimpleObjectProperty<>(CostLedger.Summary.NOTHING);
   private final ObjectProperty<TeachingState> teaching = new SimpleObjectProperty<>(TeachingState.NONE);
   private final ObjectProperty<Optional<Failure>> failure = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<DamagedProject>> damaged = new SimpleObjectProperty<>(Optional.empty());
@@ -193,8 +193,8 @@ public final class ProjectSessionModel implements AutoCloseable {
   }
 
   /** What the model's work has cost so far. */
-  public ReadOnlyObjectProperty<CostLedger.Spent> spent() {
-    return spent;
+  public ReadOnlyObjectProperty<CostLedger.Summary> costs() {
+    return costs;
   }
 
   public ReadOnlyObjectProperty<TeachingState> teaching() {
@@ -232,7 +232,7 @@ public final class ProjectSessionModel implements AutoCloseable {
     }
   }
 
-  public void look(long id) {
+  public void focusOn(long id) {
     focus.set(Optional.of(id));
   }
 
@@ -297,7 +297,7 @@ public final class ProjectSessionModel implements AutoCloseable {
     queue.set(List.of());
     rounds.set(List.of());
     teaching.set(TeachingState.NONE);
-    spent.set(CostLedger.Spent.NOTHING);
+    costs.set(CostLedger.Summary.NOTHING);
     pool.set(QuestionPool.EMPTY);
   }
 
@@ -396,7 +396,7 @@ public final class ProjectSessionModel implements AutoCloseable {
     queue.set(List.copyOf(state.queue()));
     rounds.set(List.copyOf(state.rounds()));
     teaching.set(state.teaching());
-    spent.set(state.spent());
+    costs.set(state.costs());
   }
 
   private WorkerListener listener() {

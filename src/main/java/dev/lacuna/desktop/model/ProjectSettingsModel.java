@@ -37,13 +37,13 @@ public final class ProjectSettingsModel {
   /** Changes them, but for the annotator's name; completes on the window's thread when that is on the disk, or exceptionally. */
   public CompletableFuture<Void> change(UnaryOperator<ProjectOptions> how) {
     ProjectOptions before = choices.get();
-    ProjectOptions wished = how.apply(before);
+    ProjectOptions requested = how.apply(before);
     Optional<ProjectSession> session = sessionModel.session();
-    if (wished.equals(before) || session.isEmpty()) {
+    if (requested.equals(before) || session.isEmpty()) {
       return CompletableFuture.completedFuture(null);
     }
-    choices.set(wished);
-    return CompletableFuture.runAsync(() -> session.get().choose(wished), sessionModel.dispatchers().writes())
+    choices.set(requested);
+    return CompletableFuture.runAsync(() -> session.get().choose(requested), sessionModel.dispatchers().writes())
         .whenCompleteAsync((_, thrown) -> {
           if (thrown != null) {
             sessionModel.fail(thrown);

@@ -84,7 +84,7 @@ public final class ProjectViewStates {
     sessionModel.pool().subscribe((before, now) -> {
       if (before.size() == 0) {
         text("question").flatMap(ProjectViewStates::number).filter(id -> now.find(id).isPresent())
-            .ifPresent(sessionModel::look);
+            .ifPresent(sessionModel::focusOn);
       }
     });
   }

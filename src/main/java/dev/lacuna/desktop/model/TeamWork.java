@@ -89,7 +89,7 @@ public final class TeamWork {
   }
 
   /** Reads how far they agree, where labels have changed since it was read last. Called when it is looked at. */
-  public void look() {
+  public void refreshAgreement() {
     QuestionPool now = sessionModel.pool().get();
     if (read.equals(Optional.of(now))) {
       return;
@@ -117,7 +117,7 @@ public final class TeamWork {
     state.set(now);
   }
 
-  void told(Optional<GoldAnswer> answer) {
+  void settled(Optional<GoldAnswer> answer) {
     gold.set(Optional.empty());
     gold.set(answer);
   }

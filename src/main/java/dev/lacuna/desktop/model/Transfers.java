@@ -85,13 +85,13 @@ public final class Transfers {
   /**
    * Lets a model behind an address answer what waits in the queue.
    *
-   * @param said told on the window's thread how that went
+   * @param shown told on the window's thread how that went
    */
-  public CompletableFuture<Void> annotate(ModelEndpoint endpoint, int count, Consumer<ModelEndpoint.Said> said) {
+  public CompletableFuture<Void> annotate(ModelEndpoint endpoint, int count, Consumer<ModelEndpoint.Answered> shown) {
     return sessionModel.job().line().start(JobRequest.of(JobKind.ANNOTATE, endpoint, count).units(count),
         session -> {
-          ModelEndpoint.Said element = session.annotate(endpoint, count);
-          sessionModel.dispatchers().window().execute(() -> said.accept(element));
+          ModelEndpoint.Answered element = session.annotate(endpoint, count);
+          sessionModel.dispatchers().window().execute(() -> shown.accept(element));
         });
   }
 
@@ -120,8 +120,8 @@ public final class Transfers {
   }
 
   /** Whose work a package is; completes on the window's thread, empty where that cannot be told. */
-  public CompletableFuture<Optional<TeamSession.PackageNote>> look(Path file) {
-    return sessionModel.ask(session -> Optional.of(session.team().look(file)), Optional.empty());
+  public CompletableFuture<Optional<TeamSession.PackageNote>> inspectPackage(Path file) {
+    return sessionModel.ask(session -> Optional.of(session.team().inspect(file)), Optional.empty());
   }
 
   /**

@@ -70,8 +70,8 @@ public final class WizardModel {
     model.subscribe(this::checkModel);
     // Another model makes other rows too long.
     modelCheck.subscribe(check -> check.filter(ModelCheck::ok).ifPresent(_ -> {
-      pool.look();
-      heldOut.look();
+      pool.checkIfChanged();
+      heldOut.checkIfChanged();
     }));
     questions.subscribe(typed -> pool.show(path(typed)));
     evaluation.subscribe(typed -> heldOut.show(path(typed)));

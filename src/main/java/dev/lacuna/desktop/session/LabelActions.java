@@ -118,7 +118,7 @@ final class LabelActions {
     QuestionItem before = find(event.questionId());
     String text = project.questions().find(before.id()).map(question -> question.text()).orElse(before.text());
     QuestionState state = project.team().share(project.settings().annotator()).shown(before.id());
-    QuestionItem after = before.with(text, ProjectToView.label(state)).by(ProjectToView.said(state),
+    QuestionItem after = before.with(text, ProjectToView.label(state)).by(ProjectToView.labelled(state),
         ProjectToView.own(project, state));
     shown.put(after.id(), after);
     Instant at = project.annotations().lastSaved().orElse(event.at());

@@ -94,7 +94,7 @@ final class LocalProjectSession implements ProjectSession {
     return new State(items, ProjectToView.queue(project), ProjectToView.rounds(project), labels.canUndo(),
         labels.canRedo(),
         project.annotations().lastSaved(), project.queue().current().map(QueueItem::questionId), labels.guidelines(),
-        ProjectToView.teaching(project, items), CostLedger.spent(project), ProjectToView.drafts(project),
+        ProjectToView.teaching(project, items), CostLedger.summary(project), ProjectToView.drafts(project),
         project.settings().questionType(), team.state());
   }
 
@@ -166,7 +166,7 @@ final class LocalProjectSession implements ProjectSession {
   }
 
   @Override
-  public void lookAgain() {
+  public void snapshotMissing() {
     for (long round : SnapshotStep.missing(project)) {
       session.run(new SnapshotStep(round, SEED));
     }
@@ -281,23 +281,23 @@ final class LocalProjectSession implements ProjectSession {
   @Override
   public void startRound(LoraSettings settings, int rehearsal) {
     session.run(TeachStep.of(settings, rehearsal, SEED));
-    lookAgain();
+    snapshotMissing();
   }
 
   @Override
   public void resumeRound(long id) {
     session.run(TeachStep.resume(id));
-    lookAgain();
+    snapshotMissing();
   }
 
   @Override
   public void compare(String first, String second, int repetitions, LoraSettings settings,
-      Consumer<RetrospectiveSimulation> heard) {
-    session.run(new RetrospectiveStep(first, second, repetitions, settings, heard));
+      Consumer<RetrospectiveSimulation> listener) {
+    session.run(new RetrospectiveStep(first, second, repetitions, settings, listener));
   }
 
   @Override
-  public void wish(StopAdvice.StopCriterion criterion) {
+  public void stopCriterion(StopAdvice.StopCriterion criterion) {
     RetrospectiveStore.keep(project, criterion);
   }
 
@@ -351,7 +351,7 @@ final class LocalProjectSession implements ProjectSession {
   }
 
   @Override
-  public ModelEndpoint.Said annotate(ModelEndpoint endpoint, int count) {
+  public ModelEndpoint.Answered annotate(ModelEndpoint endpoint, int count) {
     return localTransfers.annotate(endpoint, count);
   }
 

@@ -83,11 +83,11 @@ record LocalTransfers(LoopSession session, ModelWriter writer, AppPaths paths,
         EndpointSettings.model(session.project()).orElse(""));
   }
 
-  ModelEndpoint.Said annotate(ModelEndpoint endpoint, int count) {
+  ModelEndpoint.Answered annotate(ModelEndpoint endpoint, int count) {
     try (ChatEndpoint asked = new ChatEndpoint(EndpointSettings.of(session.project(), Optional.of(endpoint.url()),
         Optional.of(endpoint.model())))) {
       AnnotateStep.Result said = session.run(new AnnotateStep(asked, count));
-      return new ModelEndpoint.Said(said.answered(), said.dontKnow());
+      return new ModelEndpoint.Answered(said.answered(), said.dontKnow());
     }
   }
 }

@@ -126,13 +126,13 @@ public final class LabelEditor {
   /** Takes back the last label, wherever it was, and looks at its question. */
   public void undo() {
     if (sessionModel.labelWriter().canUndo().get()) {
-      sessionModel.labelWriter().undo().shown().ifPresent(turned -> sessionModel.look(turned.now().id()));
+      sessionModel.labelWriter().undo().shown().ifPresent(turned -> sessionModel.focusOn(turned.now().id()));
     }
   }
 
   public void redo() {
     if (sessionModel.labelWriter().canRedo().get()) {
-      sessionModel.labelWriter().redo().shown().ifPresent(turned -> sessionModel.look(turned.now().id()));
+      sessionModel.labelWriter().redo().shown().ifPresent(turned -> sessionModel.focusOn(turned.now().id()));
     }
   }
 
@@ -157,7 +157,7 @@ public final class LabelEditor {
       saving.whenComplete((_, thrown) -> {
         if (thrown != null) {
           sessionModel.drafts().putIfAbsent(item.id(), typed);
-          sessionModel.look(item.id());
+          sessionModel.focusOn(item.id());
           show();
         }
       });

@@ -87,7 +87,7 @@ public final class QuestionTableBar extends WrapBar {
   private void show(QuestionFilter filter) {
     (filter.scope() == Scope.ALL ? all : selected).setSelected(true);
     verdict.setValue(filter.verdict());
-    standing.setValue(filter.standing());
+    standing.setValue(filter.state());
     clear.setVisible(filter.narrows());
     if (!search.getText().strip().equals(filter.words().strip())) {
       search.setText(filter.words());

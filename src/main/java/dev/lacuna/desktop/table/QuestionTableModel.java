@@ -29,7 +29,7 @@ public final class QuestionTableModel {
   private final ObjectProperty<List<QuestionItem>> rows = new SimpleObjectProperty<>(List.of());
   private final LatestOnlyTask making;
 
-  private record Wish(QuestionPool pool, Set<Long> selection, QuestionFilter filter, QuestionOrder order) {
+  private record Request(QuestionPool pool, Set<Long> selection, QuestionFilter filter, QuestionOrder order) {
 
     List<QuestionItem> make() {
       QuestionSearch search = QuestionSearch.of(filter.words());
@@ -97,13 +97,14 @@ public final class QuestionTableModel {
     if (filter.get().scope() == QuestionFilter.Scope.ALL) {
       sessionModel.select(chosen.stream().map(QuestionItem::id).toList());
     }
-    sessionModel.look(latest.id());
+    sessionModel.focusOn(latest.id());
   }
 
   private void remake() {
     if (active.get()) {
-      Wish wish = new Wish(sessionModel.pool().get(), sessionModel.selection().get(), filter.get(), order.get());
-      making.run(wish::make, this::show);
+      Request request = new Request(sessionModel.pool().get(), sessionModel.selection().get(), filter.get(),
+          order.get());
+      making.run(request::make, this::show);
     }
   }
 

@@ -118,7 +118,7 @@ public final class FakeProjectSession implements ProjectSession {
       fake.record(new LabelSubmission(first.get(i).id(), new QuestionLabel(outcomes[i],
           outcomes[i] == Outcome.ANSWERED ? "kip" : "", "", ""), false, FakeQuestions.text(first.get(i).id())));
     }
-    fake.seen.putAll(FakeRounds.looks(fake.items.values(), 3));
+    fake.seen.putAll(FakeRounds.snapshots(fake.items.values(), 3));
     fake.facts = new MapState(fake.seen.keySet().stream().map(FakeRounds::stop).toList(), List.of(),
         Optional.of(FakeRounds.THRESHOLD), OptionalInt.of(3), OptionalInt.of(3), FakeRounds.LAYERS,
         FakeRounds.heldOut());
@@ -162,7 +162,7 @@ public final class FakeProjectSession implements ProjectSession {
       throw new IllegalStateException("lacuna.db: the disk is full");
     }
     return new State(List.copyOf(items.values()), List.copyOf(queue), List.copyOf(rounds), !own(done).isEmpty(),
-        !own(undone).isEmpty(), saved, place, guidelines, teaching, FakeRounds.SPENT,
+        !own(undone).isEmpty(), saved, place, guidelines, teaching, FakeRounds.COSTS,
         Map.copyOf(drafts), type, team.state());
   }
 
@@ -198,15 +198,15 @@ public final class FakeProjectSession implements ProjectSession {
   }
 
   @Override
-  public TryResult tryOut(PromptSettings wish) {
-    calls.add("try " + wish.format().instruction());
-    return FakePromptSettings.tried(wish);
+  public TryResult tryOut(PromptSettings prompt) {
+    calls.add("try " + prompt.format().instruction());
+    return FakePromptSettings.tried(prompt);
   }
 
   @Override
-  public void keep(PromptSettings wish) {
-    calls.add("keep " + wish.sampling().temperature());
-    prompt = wish;
+  public void keep(PromptSettings prompt) {
+    calls.add("keep " + prompt.sampling().temperature());
+    prompt = prompt;
   }
 
   @Override
@@ -220,7 +220,7 @@ public final class FakeProjectSession implements ProjectSession {
   public void map(int layer) {
     map();
     calls.add("layer " + layer);
-    facts = new MapState(facts.stops(), facts.unseen(), facts.threshold(), OptionalInt.of(layer), facts.probeLayer(),
+    facts = new MapState(facts.timeline(), facts.unseen(), facts.threshold(), OptionalInt.of(layer), facts.probeLayer(),
         facts.layers(), facts.heldOut());
   }
 
@@ -236,7 +236,7 @@ public final class FakeProjectSession implements ProjectSession {
   }
 
   @Override
-  public void lookAgain() {
+  public void snapshotMissing() {
     calls.add("look again");
   }
 
@@ -245,7 +245,7 @@ public final class FakeProjectSession implements ProjectSession {
     calls.add("threshold " + nats);
     MapState.Threshold was = facts.threshold().orElseThrow();
     double used = nats.orElse(was.found());
-    facts = new MapState(facts.stops(), facts.unseen(), Optional.of(new MapState.Threshold(was.found(), was.low(),
+    facts = new MapState(facts.timeline(), facts.unseen(), Optional.of(new MapState.Threshold(was.found(), was.low(),
         was.high(), used)), facts.layer(), facts.probeLayer(), facts.layers(), facts.heldOut());
   }
 
@@ -323,7 +323,7 @@ public final class FakeProjectSession implements ProjectSession {
     own(done).push(before);
     own(undone).clear();
     QuestionItem after = before.with(annotation.wording(), annotation.label())
-        .by(Optional.of(new QuestionItem.Said(team.state().annotator(), Instant.now())), Optional.empty());
+        .by(Optional.of(new QuestionItem.Labelled(team.state().annotator(), Instant.now())), Optional.empty());
     items.put(after.id(), after);
     return saved(after);
   }
@@ -426,16 +426,16 @@ public final class FakeProjectSession implements ProjectSession {
 
   @Override
   public void compare(String first, String second, int repetitions, LoraSettings settings,
-      Consumer<RetrospectiveSimulation> heard) {
+      Consumer<RetrospectiveSimulation> listener) {
     calls.add("compare " + first + " " + second + " " + repetitions);
     for (int done = 1; done <= repetitions; done++) {
       if (slow && done == 3) {
         waitForCancel();
         return;
       }
-      heard.accept(FakeTeaching.retrospect(first, second, done, true));
+      listener.accept(FakeTeaching.simulation(first, second, done, true));
     }
-    teaching = teaching.with(FakeTeaching.retrospect(first, second, repetitions, true));
+    teaching = teaching.with(FakeTeaching.simulation(first, second, repetitions, true));
   }
 
   private void waitForCancel() {
@@ -447,7 +447,7 @@ public final class FakeProjectSession implements ProjectSession {
   }
 
   @Override
-  public void wish(StopAdvice.StopCriterion criterion) {
+  public void stopCriterion(StopAdvice.StopCriterion criterion) {
     calls.add("wish " + criterion.labels());
     teaching = teaching.with(criterion);
   }
@@ -518,10 +518,10 @@ public final class FakeProjectSession implements ProjectSession {
   }
 
   @Override
-  public void choose(ProjectOptions wished) {
-    calls.add("choose " + wished.annotator() + " " + wished.device() + " " + wished.precision() + " "
-        + wished.equivalence());
-    choices = wished;
+  public void choose(ProjectOptions requested) {
+    calls.add("choose " + requested.annotator() + " " + requested.device() + " " + requested.precision() + " "
+        + requested.equivalence());
+    choices = requested;
   }
 
   @Override
@@ -530,9 +530,9 @@ public final class FakeProjectSession implements ProjectSession {
   }
 
   @Override
-  public ModelEndpoint.Said annotate(ModelEndpoint endpoint, int count) {
+  public ModelEndpoint.Answered annotate(ModelEndpoint endpoint, int count) {
     calls.add("annotate " + endpoint.model() + " " + count);
-    return new ModelEndpoint.Said(count - 1, 1);
+    return new ModelEndpoint.Answered(count - 1, 1);
   }
 
   @Override

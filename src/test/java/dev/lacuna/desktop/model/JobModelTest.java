@@ -44,7 +44,7 @@ class JobModelTest {
   @Test
   void whatIsAskedForWhileAJobRunsWaitsAndBeginsByItself() {
     job.probeAndDraw();
-    CompletableFuture<Void> second = job.start(JobKind.LOOK, ProjectSession::lookAgain);
+    CompletableFuture<Void> second = job.start(JobKind.LOOK, ProjectSession::snapshotMissing);
     job.drawMap(1);
     assertThat(listed()).containsExactly("PROBE RUNNING", "LOOK WAITING", "MAP WAITING");
     assertThat(later).as("one has the model at a time").hasSize(1);
@@ -108,7 +108,7 @@ class JobModelTest {
     assertThat(model.queue().get()).hasSize(before + 1);
 
     sample.failReading = true;
-    model.job().lookAgain();
+    model.job().snapshotMissing();
     disk.remove().run();
     runAll(window);
     assertThat(model.job().idle().get()).as("what cannot be read keeps nothing from ending").isTrue();
@@ -125,7 +125,7 @@ class JobModelTest {
   void onlyWhatRunsIsCancelledAndWhatWaitsCanBeTakenOut() {
     job.probeAndDraw();
     CompletableFuture<Void> map = job.start(JobKind.MAP, ProjectSession::map);
-    job.lookAgain();
+    job.snapshotMissing();
     assertThat(job.entries().get().get(1).kind()).isEqualTo(JobKind.MAP);
     job.takeOut(job.entries().get().get(1).id());
     assertThat(map).isCompletedExceptionally();
@@ -248,7 +248,7 @@ class JobModelTest {
     List<String> gone = new ArrayList<>();
     job.probeAndDraw();
     job.drawMap();
-    job.lookAgain();
+    job.snapshotMissing();
     sessionModel.closeGuard().close(() -> gone.add("hidden"), () -> gone.add("ended"));
     assertThat(sessionModel.closeGuard().asks().get().orElseThrow().jobs()).extracting(JobEntry::kind)
         .containsExactly(JobKind.PROBE, JobKind.MAP, JobKind.LOOK);

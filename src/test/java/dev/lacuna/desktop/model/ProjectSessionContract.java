@@ -110,7 +110,7 @@ public abstract class ProjectSessionContract {
       assertThat(state.team().annotators()).extracting(annotator -> annotator.name()).contains(before, "Bob");
       assertThat(state.canUndo()).as("Bob has done nothing").isFalse();
       SavedChange saved = session.record(says(two, two.text(), "two", "", ""));
-      assertThat(saved.item().more().said().orElseThrow().who()).isEqualTo("Bob");
+      assertThat(saved.item().more().labelled().orElseThrow().who()).isEqualTo("Bob");
       assertThat(session.undo().item().id()).isEqualTo(two.id());
       assertThatThrownBy(session::undo).hasMessageContaining("nothing to undo");
       session.team().annotator(before);
@@ -141,13 +141,13 @@ public abstract class ProjectSessionContract {
     try (ProjectSession session = open()) {
       QuestionItem item = first(session);
       assertThat(session.history(item.id())).isEmpty();
-      assertThat(item.more().said()).isEmpty();
+      assertThat(item.more().labelled()).isEmpty();
       SavedChange saved = session.record(says(item, item.text(), "one", "", ""));
       session.record(
           new LabelSubmission(item.id(), new QuestionLabel(Outcome.BAD_QUESTION, "", "", "", "ambiguous"), false,
               item.text()));
-      assertThat(saved.item().more().said()).isPresent();
-      assertThat(first(session).more().said().orElseThrow().at()).isAfterOrEqualTo(saved.at());
+      assertThat(saved.item().more().labelled()).isPresent();
+      assertThat(first(session).more().labelled().orElseThrow().at()).isAfterOrEqualTo(saved.at());
       assertThat(session.history(item.id())).extracting(HistoryEntry::what, HistoryEntry::words).containsExactly(
           tuple(HistoryEntry.What.BAD, "ambiguous"), tuple(HistoryEntry.What.ANSWERED, "one"));
       assertThat(session.history(session.state().items().get(1).id())).isEmpty();

@@ -135,7 +135,7 @@ class QueueModelTest {
     assertThat(session.drafts).containsOnlyKeys(first);
 
     sessionModel.open(Path.of("/q")).join();
-    queue.look(first);
+    queue.focusOn(first);
     assertThat(queue.answer().get()).isEqualTo("half an ans");
     assertThat(queue.fields().comment().get()).isEqualTo("which of the two?");
     queue.answer().set("");

@@ -100,7 +100,7 @@ class LocalProjectSessionTest {
       SavedChange settled = session.record(new LabelSubmission(one.id(),
           new QuestionLabel(Outcome.ANSWERED, "Vientiane", "", "since 1563"), false, one.text(), true));
       assertThat(settled.item().label().answer()).isEqualTo("Vientiane");
-      assertThat(settled.item().more().said().orElseThrow().who()).as("whose answer it is").isEqualTo("Ada");
+      assertThat(settled.item().more().labelled().orElseThrow().who()).as("whose answer it is").isEqualTo("Ada");
       assertThat(settled.item().label().cite()).isEqualTo("Atlas");
       assertThat(session.history(one.id()).getFirst()).satisfies(entry -> {
         assertThat(entry.what()).isEqualTo(HistoryEntry.What.ADJUDICATED);
@@ -182,7 +182,7 @@ class LocalProjectSessionTest {
       assertThat(bob.team().sendBack(file)).isEqualTo(1);
     }
     try (ProjectSession session = open()) {
-      assertThat(session.team().look(file).own()).isFalse();
+      assertThat(session.team().inspect(file).own()).isFalse();
       assertThat(session.team().take(file, "Bob").events()).isEqualTo(1);
       assertThat(session.state().items()).extracting(item -> item.label().outcome()).contains(Outcome.ANSWERED);
       assertThat(session.team().take(file, "Bob").events()).isZero();

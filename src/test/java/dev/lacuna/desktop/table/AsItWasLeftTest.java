@@ -54,7 +54,7 @@ class AsItWasLeftTest {
     first.sessionModel().pane().set(Pane.QUESTIONS);
     first.table().filter().set(filter);
     first.table().order().set(new QuestionOrder(QuestionOrder.Column.WHEN, true));
-    first.sessionModel().look(7);
+    first.sessionModel().focusOn(7);
     first.sessionModel().close();
 
     Program second = start();

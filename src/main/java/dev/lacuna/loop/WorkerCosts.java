@@ -14,12 +14,12 @@ import java.util.Optional;
 /**
  * The line of the ledger that a worker's answer makes. Written where answers come in, so that no step can forget it.
  */
-record CostEntries(CostLedger.Work work, Cost cost) {
+record WorkerCosts(CostLedger.Work work, Cost cost) {
 
   /** Empty for an answer that cost nothing to speak of, and for a simulation, whose costs are its own result. */
-  static Optional<CostEntries> of(Object answer) {
+  static Optional<WorkerCosts> of(Object answer) {
     return answer instanceof WithCosts costed
-        ? Optional.of(new CostEntries(work(costed), costed.costs()))
+        ? Optional.of(new WorkerCosts(work(costed), costed.costs()))
         : Optional.empty();
   }
 
