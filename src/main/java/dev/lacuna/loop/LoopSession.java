@@ -241,7 +241,7 @@ public final class LoopSession implements AutoCloseable {
         CompletableFuture<T> answer = worker.ask(request);
         asked.complete(answer);
         T result = answer.join();
-        WorkerCosts.of(result).ifPresent(entries -> project.ledger().add(entries.work(), entries.cost()));
+        WorkerCosts.charge(project.ledger(), result);
         return result;
       }
     }

@@ -9,6 +9,7 @@ import dev.lacuna.knowledge.map.NeighbourProjection;
 import dev.lacuna.knowledge.probe.FittedProbe;
 import dev.lacuna.knowledge.probe.MissingProbe;
 import dev.lacuna.knowledge.prompt.FewShotFormat;
+import dev.lacuna.lm.CostMeter;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.MapResult;
@@ -33,7 +34,7 @@ import java.util.stream.Stream;
 record SnapshotJob(ProjectModel model, AnswerEquivalence equivalence, JobContext job) {
 
   SnapshotResult run(SnapshotRequest request) {
-    LacunaEngine.CostMeter meter = new LacunaEngine.CostMeter(model);
+    CostMeter meter = CostMeter.start(model.model());
     refuseNoFingerprint(request.probe());
     Optional<FittedProbe> probe = FittedProbe.load(model.files().probe(request.probe()));
     Optional<MissingProbe> without = MissingProbe.load(model.files().probe(request.probe()));

@@ -6,6 +6,7 @@ import dev.lacuna.domain.Verdict;
 import dev.lacuna.knowledge.AnswerSampler;
 import dev.lacuna.knowledge.SemanticEntropy;
 import dev.lacuna.knowledge.prompt.FewShotFormat;
+import dev.lacuna.lm.CostMeter;
 import dev.lacuna.lm.LanguageModel;
 import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.TryRequest;
@@ -17,7 +18,7 @@ import java.util.List;
 record TryJob(ProjectModel model, AnswerEquivalence equivalence, JobContext job) {
 
   TryResult run(TryRequest request) {
-    LacunaEngine.CostMeter meter = new LacunaEngine.CostMeter(model);
+    CostMeter meter = CostMeter.start(model.model());
     LanguageModel lm = model.model();
     FewShotFormat format = model.format(request.format());
     PhaseProgress progress = new PhaseProgress(job, "try", request.questions().size());
