@@ -206,7 +206,7 @@ public final class FakeProjectSession implements ProjectSession {
   @Override
   public void keep(PromptSettings prompt) {
     calls.add("keep " + prompt.sampling().temperature());
-    prompt = prompt;
+    this.prompt = prompt;
   }
 
   @Override
