@@ -124,7 +124,7 @@ class KeyboardWindowTest {
         .noneMatch(tip -> tip.getText().startsWith("Select questions first")));
     Node export = robot.lookup("#map-export").query();
     robot.interact(() -> {
-      sessionModel.select(List.of(3L));
+      sessionModel.selected().select(List.of(3L));
       export.requestFocus();
       sessionModel.transfers().picture(Path.of("map.png"), () -> {});
     });
@@ -174,7 +174,7 @@ class KeyboardWindowTest {
   void theQueueGoesToTheQuestionThatIsLookedAt(FxRobot robot) {
     TestWindow.await(() -> sessionModel.queue().get().size() == 40);
     long third = sessionModel.queue().get().get(30).id();
-    robot.interact(() -> sessionModel.focusOn(third));
+    robot.interact(() -> sessionModel.selected().focusOn(third));
     String text = sessionModel.pool().get().find(third).orElseThrow().text();
     assertThat(robot.lookup("#question").queryAs(Label.class).getText()).isEqualTo(text);
     ListView<?> list = robot.lookup("#queue-list").queryListView();

@@ -78,7 +78,7 @@ class RoundsWindowTest {
     List<QuestionItem> open = session.state().items().stream().filter(item -> item.label().outcome() == Outcome.OPEN)
         .limit(labels)
         .toList();
-    open.forEach(item -> session.record(new LabelSubmission(item.id(),
+    open.forEach(item -> session.labels().record(new LabelSubmission(item.id(),
         new dev.lacuna.desktop.model.QuestionLabel(Outcome.ANSWERED, "kip", "", ""), false, item.text())));
     sessionModel.refresh();
   }

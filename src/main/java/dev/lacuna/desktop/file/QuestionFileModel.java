@@ -68,7 +68,7 @@ public final class QuestionFileModel {
   public QuestionFileModel(ProjectSessionModel sessionModel, Supplier<Optional<String>> reader) {
     this.sessionModel = sessionModel;
     this.reader = reader;
-    checking = new LatestOnlyTask(sessionModel.dispatchers(), sessionModel::fail);
+    checking = new LatestOnlyTask(sessionModel.dispatchers(), sessionModel.failures()::tell);
     List.of(column, answers, context).forEach(choice -> choice.subscribe((before, now) -> request()));
   }
 

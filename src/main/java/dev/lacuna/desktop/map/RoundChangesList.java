@@ -60,7 +60,7 @@ final class RoundChangesList extends VBox {
     list.getSelectionModel().selectedItemProperty().subscribe(row -> {
       // A held-out question is not on the map and is never asked, so there is nothing to look at.
       if (row instanceof Line line && !MapState.isHeldOut(line.change().id())) {
-        sessionModel.focusOn(line.change().id());
+        sessionModel.selected().focusOn(line.change().id());
       }
     });
     compared.setId("compared");
@@ -100,7 +100,7 @@ final class RoundChangesList extends VBox {
   }
 
   private void choose(List<RoundChanges.Change> changes) {
-    sessionModel.select(pool(changes));
+    sessionModel.selected().select(pool(changes));
   }
 
   /** Those that can be selected: held-out questions cannot. */
@@ -184,7 +184,7 @@ final class RoundChangesList extends VBox {
         }
         case Line(RoundChanges.Change change) -> {
           String question = MapState.isHeldOut(change.id())
-              ? sessionModel.facts().get().heldOut().getOrDefault(change.id(), "")
+              ? sessionModel.map().state().get().heldOut().getOrDefault(change.id(), "")
               : sessionModel.pool().get().find(change.id()).map(QuestionItem::text).orElse("");
           setText(question);
           setGraphic(new HBox(4, glyph(change.before()), new Label("→"), glyph(change.after())));

@@ -37,8 +37,8 @@ public final class RoundTimelineModel {
 
   public RoundTimelineModel(ProjectSessionModel sessionModel) {
     this.sessionModel = sessionModel;
-    comparing = new LatestOnlyTask(sessionModel.dispatchers(), sessionModel::fail);
-    sessionModel.facts().subscribe(this::take);
+    comparing = new LatestOnlyTask(sessionModel.dispatchers(), sessionModel.failures()::tell);
+    sessionModel.map().state().subscribe(this::take);
     shown.subscribe(now -> load());
     compared.subscribe(now -> load());
   }
@@ -141,7 +141,7 @@ public final class RoundTimelineModel {
     }
     List<TimelineStop> then = timeline.get();
     int at = shown.get();
-    sessionModel.seen(round).thenAccept(found -> {
+    sessionModel.queries().seen(round).thenAccept(found -> {
       if (timeline.get() != then) {
         return;
       }

@@ -58,7 +58,7 @@ final class RoundTimelineStrip extends HBox {
     Button look = Controls.button("map.rounds.look", Feather.EYE, sessionModel.job()::snapshotMissing);
     look.setId("rounds-look");
     DurationHint.tip(look, "map.rounds.look.tooltip", () -> sessionModel.job().expected(JobKind.LOOK));
-    sessionModel.facts().subscribe(facts -> {
+    sessionModel.map().state().subscribe(facts -> {
       look.setVisible(!facts.unseen().isEmpty());
       look.setManaged(look.isVisible());
     });
@@ -68,9 +68,9 @@ final class RoundTimelineStrip extends HBox {
         timeline.shown().set((int) Math.round(value.doubleValue()));
       }
     });
-    timeline.timeline().subscribe(all -> redraw(all, sessionModel.facts().get()));
-    timeline.shown().subscribe(index -> redraw(timeline.timeline().get(), sessionModel.facts().get()));
-    sessionModel.facts().subscribe(facts -> redraw(timeline.timeline().get(), facts));
+    timeline.timeline().subscribe(all -> redraw(all, sessionModel.map().state().get()));
+    timeline.shown().subscribe(index -> redraw(timeline.timeline().get(), sessionModel.map().state().get()));
+    sessionModel.map().state().subscribe(facts -> redraw(timeline.timeline().get(), facts));
     DisabledReason.bind(changes, slider.disabledProperty(), "why.noRound");
   }
 

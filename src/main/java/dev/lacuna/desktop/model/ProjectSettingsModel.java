@@ -22,7 +22,7 @@ public final class ProjectSettingsModel {
 
   /** Reads them anew; completes on the window's thread. */
   public CompletableFuture<Void> load() {
-    return sessionModel.ask(ProjectSession::choices, ProjectOptions.NONE).thenAccept(choices::set);
+    return sessionModel.queries().ask(ProjectSession::choices, ProjectOptions.NONE).thenAccept(choices::set);
   }
 
   /** Gives whoever labels now another name; completes on the window's thread when that is done or refused. */
@@ -46,7 +46,7 @@ public final class ProjectSettingsModel {
     return CompletableFuture.runAsync(() -> session.get().choose(requested), sessionModel.dispatchers().writes())
         .whenCompleteAsync((_, thrown) -> {
           if (thrown != null) {
-            sessionModel.fail(thrown);
+            sessionModel.failures().tell(thrown);
             load();
           }
         }, sessionModel.dispatchers().window());

@@ -112,12 +112,12 @@ public final class QuestionMenu extends ContextMenu {
   public void focuses(Supplier<Optional<QuestionItem>> focused) {
     act("menu.map", Feather.MAP, Optional.empty(), () -> focused.get().filter(QuestionItem::placed).isPresent(),
         () -> focused.get().ifPresent(item -> {
-          sessionModel.select(List.of(item.id()));
+          sessionModel.selected().select(List.of(item.id()));
           sessionModel.pane().set(ProjectSessionModel.Pane.MAP);
         }));
     act("menu.history", Feather.CLOCK, Optional.empty(), () -> focused.get().isPresent(),
         () -> focused.get().ifPresent(item -> {
-          sessionModel.focusOn(item.id());
+          sessionModel.selected().focusOn(item.id());
           sessionModel.pane().set(ProjectSessionModel.Pane.QUESTIONS);
         }));
     act("menu.copy", Feather.COPY, Optional.empty(), () -> focused.get().isPresent(),

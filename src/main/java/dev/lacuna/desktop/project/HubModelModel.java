@@ -142,7 +142,7 @@ public final class HubModelModel {
     switch (thrown) {
       case CancellationException _ -> problem.set("");
       case UnavailableModelException e -> problem.set(e.getMessage() + ". " + e.remedy() + ".");
-      default -> sessionModel.fail(thrown);
+      default -> sessionModel.failures().tell(thrown);
     }
   }
 }

@@ -62,7 +62,7 @@ public final class ModelListModel {
         .handleAsync((found, thrown) -> {
           looking.set(false);
           if (thrown != null) {
-            sessionModel.fail(thrown);
+            sessionModel.failures().tell(thrown);
           } else {
             free = found.free();
             models.setAll(found.models());
@@ -76,7 +76,7 @@ public final class ModelListModel {
     return CompletableFuture.runAsync(() -> sessionModel.catalog().addModels(folder), sessionModel.dispatchers().jobs())
         .handleAsync((_, thrown) -> {
           if (thrown != null) {
-            sessionModel.fail(thrown);
+            sessionModel.failures().tell(thrown);
           }
           return null;
         }, sessionModel.dispatchers().window()).thenCompose(_ -> search());

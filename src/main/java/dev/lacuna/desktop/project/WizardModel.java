@@ -175,7 +175,7 @@ public final class WizardModel {
         .whenCompleteAsync((found, thrown) -> {
           // An answer that comes after more was typed is an answer to another question.
           if (thrown != null) {
-            sessionModel.fail(thrown);
+            sessionModel.failures().tell(thrown);
           } else if (where.equals(location.get()) && called.equals(name.get())) {
             place.set(Optional.of(found));
           }
@@ -197,7 +197,7 @@ public final class WizardModel {
         .whenCompleteAsync((folder, thrown) -> {
           making.set(false);
           if (thrown != null) {
-            sessionModel.fail(thrown);
+            sessionModel.failures().tell(thrown);
           } else {
             sessionModel.open(folder).thenRun(made);
           }
@@ -242,7 +242,7 @@ public final class WizardModel {
               if (thrown == null && typed.equals(model.get())) {
                 modelCheck.set(Optional.of(found));
               } else if (thrown != null) {
-                sessionModel.fail(thrown);
+                sessionModel.failures().tell(thrown);
               }
             }, sessionModel.dispatchers().window()));
   }

@@ -129,7 +129,7 @@ public final class PromptModel {
     tried.set(Optional.empty());
     proposal.set(Optional.empty());
     saved.set(false);
-    sessionModel.prompt().thenAccept(now -> {
+    sessionModel.queries().prompt().thenAccept(now -> {
       kept.set(now);
       show(now);
     });

@@ -39,7 +39,7 @@ public final class QueueModel {
     sessionModel.pool().subscribe(this::remake);
     sessionModel.queue().subscribe(this::remake);
     sessionModel.project().subscribe(project -> forget());
-    sessionModel.focus().subscribe(id -> id.ifPresent(this::go));
+    sessionModel.selected().focus().subscribe(id -> id.ifPresent(this::go));
     sessionModel.closeGuard().before(this::pause);
     drafts.changes().subscribe(() -> current.get().ifPresent(row -> refill(row.item())));
     sessionModel.pane().subscribe(this::pause);
@@ -182,7 +182,7 @@ public final class QueueModel {
   /** As {@link #go}, and the other panes look at it too. */
   public void focusOn(long id) {
     go(id);
-    sessionModel.focusOn(id);
+    sessionModel.selected().focusOn(id);
     sessionModel.labelWriter().at(id);
   }
 
@@ -248,7 +248,7 @@ public final class QueueModel {
   private void turnTo(LabelWriter.Turned turned, boolean back) {
     long id = turned.now().id();
     if (rows.find(id).isEmpty()) {
-      sessionModel.focusOn(id);
+      sessionModel.selected().focusOn(id);
       return;
     }
     // What is being typed there is newer than what the label said.

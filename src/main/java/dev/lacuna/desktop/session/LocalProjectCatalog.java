@@ -228,7 +228,7 @@ public final class LocalProjectCatalog implements ProjectCatalog {
     if (!reading) {
       recent.opened(new Known(session.project().settings().name(), folder.toAbsolutePath()));
     }
-    return new LocalProjectSession(new LocalTransfers(session, writer, paths,
+    return new LocalProjectSession(new LocalTransferSession(session, writer, paths,
         (model, report) -> fitted(model, report, Optional.empty()).pool()));
   }
 

@@ -97,7 +97,7 @@ public final class StrategyModel {
   /** What {@code auto} would take now, and why. */
   public AutomaticStrategy auto() {
     Readiness ready = readiness();
-    return sessionModel.facts().get().shortfall().noProbe().isEmpty()
+    return sessionModel.map().state().get().shortfall().noProbe().isEmpty()
         ? AutomaticStrategy.choose(ready.labels(), ready.probed())
         : AutomaticStrategy.withoutProbe();
   }

@@ -66,7 +66,7 @@ public final class QuestionTable extends TableView<QuestionItem> {
     none.setAlignment(Pos.CENTER);
     setPlaceholder(none);
     menu = new QuestionMenu(sessionModel);
-    menu.focuses(() -> sessionModel.focus().get().flatMap(sessionModel.pool().get()::find));
+    menu.focuses(() -> sessionModel.selected().focus().get().flatMap(sessionModel.pool().get()::find));
     menu.act("menu.ask", Feather.EDIT_3, Optional.empty(), () -> !getSelectionModel().isEmpty(),
         () -> sessionModel.job()
             .ask(getSelectionModel().getSelectedItems().stream().map(QuestionItem::id).toList()));
@@ -102,8 +102,8 @@ public final class QuestionTable extends TableView<QuestionItem> {
     keepColumns();
     model.order().subscribe(this::showOrder);
     model.rows().subscribe(this::showRows);
-    sessionModel.selection().subscribe(this::mark);
-    sessionModel.focus().subscribe(this::mark);
+    sessionModel.selected().selection().subscribe(this::mark);
+    sessionModel.selected().focus().subscribe(this::mark);
     themes.dark().subscribe(dark -> refresh());
     getSelectionModel().getSelectedIndices().addListener((ListChangeListener<Integer>) change -> chosen());
   }
@@ -217,10 +217,10 @@ public final class QuestionTable extends TableView<QuestionItem> {
       return;
     }
     following = true;
-    Optional<Long> focused = sessionModel.focus().get();
+    Optional<Long> focused = sessionModel.selected().focus().get();
     Set<Long> selected = model.filter().get().scope() == QuestionFilter.Scope.ALL
-        && !sessionModel.selection().get().isEmpty()
-            ? sessionModel.selection().get()
+        && !sessionModel.selected().selection().get().isEmpty()
+            ? sessionModel.selected().selection().get()
             : focused.map(Set::of).orElse(Set.of());
     getSelectionModel().clearSelection();
     if (selected.size() <= MOST_MARKED) {

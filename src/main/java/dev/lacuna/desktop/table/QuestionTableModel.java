@@ -42,7 +42,7 @@ public final class QuestionTableModel {
   public QuestionTableModel(ProjectSessionModel sessionModel, QuestionFilter.Scope scope) {
     this.sessionModel = sessionModel;
     filter = new SimpleObjectProperty<>(QuestionFilter.NONE.with(scope));
-    making = new LatestOnlyTask(sessionModel.dispatchers(), sessionModel::fail);
+    making = new LatestOnlyTask(sessionModel.dispatchers(), sessionModel.failures()::tell);
     String name = "table." + scope.name().toLowerCase(Locale.ROOT);
     sessionModel.viewStates().keep(name + ".filter", filter, Optional.of(QuestionFilter.NONE.with(scope)),
         QuestionFilter::written,
@@ -50,7 +50,7 @@ public final class QuestionTableModel {
     sessionModel.viewStates().keep(name + ".order", order, Optional.of(QuestionOrder.AS_IMPORTED),
         QuestionOrder::written, QuestionOrder::read);
     sessionModel.pool().subscribe(pool -> remake());
-    sessionModel.selection().subscribe((before, now) -> {
+    sessionModel.selected().selection().subscribe((before, now) -> {
       if (filter.get().scope() == QuestionFilter.Scope.SELECTED) {
         remake();
       }
@@ -95,14 +95,14 @@ public final class QuestionTableModel {
    */
   public void choose(Collection<QuestionItem> chosen, QuestionItem latest) {
     if (filter.get().scope() == QuestionFilter.Scope.ALL) {
-      sessionModel.select(chosen.stream().map(QuestionItem::id).toList());
+      sessionModel.selected().select(chosen.stream().map(QuestionItem::id).toList());
     }
-    sessionModel.focusOn(latest.id());
+    sessionModel.selected().focusOn(latest.id());
   }
 
   private void remake() {
     if (active.get()) {
-      Request request = new Request(sessionModel.pool().get(), sessionModel.selection().get(), filter.get(),
+      Request request = new Request(sessionModel.pool().get(), sessionModel.selected().selection().get(), filter.get(),
           order.get());
       making.run(request::make, this::show);
     }

@@ -93,7 +93,7 @@ class MapExportTest {
 
   @Test
   void whatIsNotSelectedIsPaleAndBelow() {
-    sessionModel.select(List.of(3L, 4L));
+    sessionModel.selected().select(List.of(3L, 4L));
     List<MapPicture.Point> points = picture().points();
     int pale = Palette.LIGHT.faded() & 0xFFFFFF;
     assertThat(points.subList(0, points.size() - 2)).allMatch(point -> point.rgb() == pale);
@@ -102,7 +102,7 @@ class MapExportTest {
     List<Long> labelled = IntStream.range(0, all.size()).filter(i -> all.ticks()[i]).mapToObj(i -> all.ids()[i])
         .toList();
     assertThat(labelled).hasSizeGreaterThan(2);
-    sessionModel.select(labelled.subList(0, 2));
+    sessionModel.selected().select(labelled.subList(0, 2));
     assertThat(picture().points().stream().filter(MapPicture.Point::labelled)).hasSize(2)
         .noneMatch(point -> point.rgb() == pale);
   }

@@ -25,7 +25,7 @@ class CompareModelTest {
   private static FakeProjectSession labelled(int labels) {
     FakeProjectSession session = FakeProjectSession.fresh(labels + 10);
     List<QuestionItem> items = List.copyOf(session.state().items());
-    items.subList(0, labels).forEach(item -> session.record(
+    items.subList(0, labels).forEach(item -> session.labels().record(
         new LabelSubmission(item.id(), new QuestionLabel(Outcome.ANSWERED, "kip", "", ""), false, item.text())));
     return session;
   }

@@ -106,7 +106,7 @@ class TeamModelsTest {
     sessionModel.team().annotator("Ada").join();
     assertThat(sessionModel.labelWriter().canUndo().get()).isTrue();
     sessionModel.team().annotator(" ").join();
-    assertThat(sessionModel.failure().get()).isPresent();
+    assertThat(sessionModel.failures().latest().get()).isPresent();
     assertThat(sessionModel.team().state().get().annotator()).isEqualTo("Ada");
   }
 
