@@ -123,11 +123,12 @@ class LocalProjectSessionTest {
       item = session.state().items().getFirst();
       AnswerDraft filled = AnswerDraft.stored(item);
       assertThat(filled.cite()).isEqualTo("Atlas");
-      SavedChange saved = session.record(again(item, "vientiane"));
+      session.record(again(item, "vientiane"));
       assertThat(session.history(item.id())).extracting(HistoryEntry::who).containsExactly("Bob", "Ada", "Ada", "Ada");
 
-      saved = session.record(new LabelSubmission(item.id(), new QuestionLabel(Outcome.ANSWERED, "vientiane", "Map", ""),
-          false, item.text()));
+      SavedChange saved = session
+          .record(new LabelSubmission(item.id(), new QuestionLabel(Outcome.ANSWERED, "vientiane", "Map", ""),
+              false, item.text()));
       assertThat(saved.item().label().answer()).as("shown").isEqualTo("Vientiane");
       item = session.state().items().getFirst();
       assertThat(item).isEqualTo(saved.item());
