@@ -65,7 +65,7 @@ class CoreErrorsTest {
         all.filter(CoreErrorsTest::speaks).forEach(files::add);
       }
     }
-    return SaidInSources.in(files);
+    return SourceSentences.in(files);
   }
 
   private static boolean speaks(Path file) {
