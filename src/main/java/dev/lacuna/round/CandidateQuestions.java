@@ -67,7 +67,7 @@ final class CandidateQuestions {
     long draw = seed * 1000 + round;
     var adapter = baseline.model().adapter();
     if (contestant.generate()) {
-      widen(draw, asked);
+      widen(draw);
       baseline.model().detach();
       adapter.ifPresent(baseline.model()::attach);
     }
@@ -144,7 +144,7 @@ final class CandidateQuestions {
   }
 
   /** Decodes as many new questions as a batch has, from among the unknown ones of the pool. */
-  private void widen(long draw, Map<Long, OracleQuestion> asked) {
+  private void widen(long draw) {
     Probed probed = costAccount.pay(baseline.probed(seed, progress));
     QuestionDecoder decoder = costAccount.pay(baseline.decoder(probed.probe().layer(), progress));
     List<PoolQuestion> known = new ArrayList<>();

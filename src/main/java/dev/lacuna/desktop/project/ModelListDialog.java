@@ -43,8 +43,6 @@ final class ModelListDialog extends VBox {
   @FXML
   private Label offered;
   @FXML
-  private Button download;
-  @FXML
   private HBox getting;
   @FXML
   private ProgressBar bar;

@@ -126,11 +126,11 @@ class LocalProjectSessionTest {
       item = session.state().items().getFirst();
       AnswerDraft filled = AnswerDraft.stored(item);
       assertThat(filled.cite()).isEqualTo("Atlas");
-      SavedChange saved = session.labels().record(again(item, "vientiane"));
+      session.labels().record(again(item, "vientiane"));
       assertThat(session.labels().history(item.id())).extracting(HistoryEntry::who).containsExactly("Bob", "Ada", "Ada",
           "Ada");
 
-      saved = session.labels()
+      SavedChange saved = session.labels()
           .record(new LabelSubmission(item.id(), new QuestionLabel(Outcome.ANSWERED, "vientiane", "Map", ""),
               false, item.text()));
       assertThat(saved.item().label().answer()).as("shown").isEqualTo("Vientiane");

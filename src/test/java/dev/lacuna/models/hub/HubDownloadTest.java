@@ -111,7 +111,7 @@ class HubDownloadTest {
   @Test
   void whatBreaksOffGoesOnWhereItWas() throws IOException {
     hub.breaksAfter = 70_000;
-    hub.breaks = 4;
+    hub.breaks.set(4);
     assertThat(get().resolve("model.safetensors")).hasBinaryContent(weights);
     assertThat(hub.requests()).filteredOn(text -> text.contains("model.safetensors")).hasSizeGreaterThanOrEqualTo(3)
         .anyMatch(text -> text.contains("bytes="));
@@ -137,7 +137,7 @@ class HubDownloadTest {
   @Test
   void aServerThatCannotGoOnSendsAllOfItAgain() {
     hub.breaksAfter = 200_000;
-    hub.breaks = 3;
+    hub.breaks.set(3);
     hub.ignoresRanges = true;
     assertThat(get().resolve("model.safetensors")).hasBinaryContent(weights);
   }
