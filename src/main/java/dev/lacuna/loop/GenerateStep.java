@@ -9,7 +9,6 @@ import dev.lacuna.project.MapPoint;
 import dev.lacuna.project.NewQuestion;
 import dev.lacuna.project.ProbedQuestion;
 import dev.lacuna.project.Project;
-import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.Question;
 import dev.lacuna.project.QuestionState;
 import dev.lacuna.worker.api.GeneratePlan;

@@ -1,7 +1,6 @@
 package dev.lacuna.round;
 
 import dev.lacuna.domain.ModelQuestion;
-import dev.lacuna.domain.Verdict;
 import dev.lacuna.knowledge.AnswerSampler;
 import dev.lacuna.question.BadQuestions;
 import dev.lacuna.question.GeneratorSettings;

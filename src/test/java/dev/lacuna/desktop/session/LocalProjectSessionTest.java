@@ -28,7 +28,6 @@ import dev.lacuna.project.Annotation;
 import dev.lacuna.project.Label;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectException;
-import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.worker.api.ModelFitCheck;
 import dev.lacuna.worker.api.ModelWriter;
 import dev.lacuna.worker.api.PromptFormat;
