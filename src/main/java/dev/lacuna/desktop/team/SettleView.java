@@ -17,6 +17,7 @@ import dev.lacuna.project.Annotator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -87,7 +88,8 @@ final class SettleView extends StackPane {
     });
     model.current().subscribe(this::show);
     model.opinions().subscribe(this::show);
-    model.answer().subscribe(_ -> settle.setDisable(!model.canSettle()));
+    DisabledReason.bind(settle, Bindings.createBooleanBinding(() -> !model.canSettle(), model.answer(),
+        model.current(), sessionModel.answering().type()), "why.noAnswer");
     addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
   }
 
@@ -131,7 +133,6 @@ final class SettleView extends StackPane {
       question.setText(now.text());
       context.setText(now.more().context());
       list.getSelectionModel().select(now);
-      settle.setDisable(!model.canSettle());
     });
     following = false;
   }
