@@ -8,16 +8,24 @@ import dev.lacuna.statistics.ConfidenceInterval;
 
 /** Agreement in plain sentences, each figure with its interval. */
 public final class AgreementText {
+  /** Fewer shared questions say nothing of what is not shared. */
+  private static final int FEW = 10;
+
   private AgreementText() {}
 
   static String headline(AgreementReport report) {
     return Messages.text("agreement.headline", Formats.count(report.shared()),
-        percent(report.byMeaning().observed()));
+        percent(report.byMeaning().observed()), report.shared());
   }
 
   static String counts(AgreementReport report) {
     return Messages.text("agreement.counts", Formats.count(report.labelled()), Formats.count(report.blind()),
         Formats.count(report.conflicts()), Formats.count(report.settled()));
+  }
+
+  /** Of a handful of questions nothing follows. */
+  static String ceiling(AgreementReport report) {
+    return report.shared() < FEW ? Messages.text("agreement.few", FEW) : ceiling(report.ceiling());
   }
 
   /** What more labels can lift a measured accuracy to, with what it assumes. */

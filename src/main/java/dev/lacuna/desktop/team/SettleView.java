@@ -90,11 +90,10 @@ final class SettleView extends StackPane {
     model.opinions().subscribe(this::show);
     DisabledReason.bind(settle, Bindings.createBooleanBinding(() -> !model.canSettle(), model.answer(),
         model.current(), sessionModel.answering().type()), "why.noAnswer");
-    addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
   }
 
   /** A number takes an opinion wherever nothing is typed. */
-  private void pressed(KeyEvent event) {
+  void pressed(KeyEvent event) {
     if (event.getTarget() instanceof TextInputControl) {
       return;
     }
