@@ -1,7 +1,6 @@
 package dev.lacuna.desktop.team;
 
 import dev.lacuna.agreement.AgreementReport;
-import dev.lacuna.agreement.Ceiling;
 import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.statistics.ConfidenceInterval;
@@ -23,14 +22,12 @@ public final class AgreementText {
         Formats.count(report.conflicts()), Formats.count(report.settled()));
   }
 
-  /** Of a handful of questions nothing follows. */
-  static String ceiling(AgreementReport report) {
-    return report.shared() < FEW ? Messages.text("agreement.few", FEW) : ceiling(report.ceiling());
-  }
-
-  /** What more labels can lift a measured accuracy to, with what it assumes. */
-  public static String ceiling(Ceiling ceiling) {
-    return Messages.text("agreement.ceiling", percent(ceiling.expert()), percent(ceiling.perfect()));
+  /**
+   * What more labels can lift a measured accuracy to, with what it assumes. Of a handful of questions nothing follows.
+   */
+  public static String ceiling(AgreementReport report) {
+    return report.shared() < FEW ? Messages.text("agreement.few", FEW)
+        : Messages.text("agreement.ceiling", percent(report.ceiling().expert()), percent(report.ceiling().perfect()));
   }
 
   static String percent(ConfidenceInterval share) {
