@@ -1,5 +1,6 @@
 package dev.lacuna.desktop.project;
 
+import dev.lacuna.desktop.file.QuestionFileKinds;
 import dev.lacuna.desktop.file.QuestionFileView;
 import dev.lacuna.desktop.model.ProjectCatalog.FileCheck;
 import dev.lacuna.desktop.model.ProjectCatalog.ModelCheck;
@@ -174,12 +175,7 @@ final class WizardPane extends VBox {
   }
 
   private void chooseFile(String key, StringProperty target) {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(Messages.text(key));
-    chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(Messages.text("wizard.questions.kind"), "*.csv",
-        "*.tsv", "*.txt", "*.jsonl", "*.ndjson", "*.json", "*.parquet", "*.arrow", "*.feather"));
-    Optional.ofNullable(chooser.showOpenDialog(getScene().getWindow()))
-        .ifPresent(file -> target.set(file.getPath()));
+    QuestionFileKinds.choose(key, getScene().getWindow()).ifPresent(file -> target.set(file.toString()));
   }
 
   private Optional<File> folder(String key) {
