@@ -136,7 +136,8 @@ class LeavingWindowTest {
     robot.clickOn("#leave-go");
     TestWindow.await(() -> first.calls.contains("stop"));
     assertThat(first.calls).doesNotContain("cancel");
-    TestWindow.await(() -> robot.lookup("#job-phase").queryAs(Label.class).getText().endsWith("then the window closes"));
+    TestWindow
+        .await(() -> robot.lookup("#job-phase").queryAs(Label.class).getText().endsWith("then the window closes"));
     told.add(listener -> listener.accept(new Progress("round", "evaluating after", 1, 10, 9)));
     TestWindow.await(() -> sessionModel.job().phase().get().report().isPresent());
     assertThat(first.calls).as("it keeps what it learned").doesNotContain("cancel");

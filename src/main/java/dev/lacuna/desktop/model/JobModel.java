@@ -218,7 +218,8 @@ public final class JobModel {
 
   public void startRound(LoraSettings settings, int rehearsal) {
     line.start(JobRequest.of(JobKind.ROUND, settings, rehearsal).repeating().first(sessionModel.live()::clear)
-        .units((sessionModel.teaching().get().labels(sessionModel.pool().get()) + rehearsal) * (double) settings.epochs()),
+        .units(
+            (sessionModel.teaching().get().labels(sessionModel.pool().get()) + rehearsal) * (double) settings.epochs()),
         session -> session.startRound(settings, rehearsal));
   }
 

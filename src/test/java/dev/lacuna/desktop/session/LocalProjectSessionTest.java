@@ -88,7 +88,8 @@ class LocalProjectSessionTest {
           .containsExactly(Outcome.OPEN, Outcome.OPEN);
       assertThat(session.history(one.id())).isEmpty();
       TeachingState seen = session.state().teaching();
-      assertThat(seen.labels(new QuestionPool(session.state().items()))).as("a round teaches what Ada said").isEqualTo(2);
+      assertThat(seen.labels(new QuestionPool(session.state().items()))).as("a round teaches what Ada said")
+          .isEqualTo(2);
       SavedChange bobs = session.record(new LabelSubmission(one.id(),
           new QuestionLabel(Outcome.ANSWERED, "Luang Prabang", "", ""), false, one.text()));
       assertThat(bobs.gold()).isEmpty();
