@@ -99,7 +99,10 @@ final class MainWindow extends BorderPane {
         all.put(now, new TeamPane(sessionModel, themes));
         panes.getChildren().add(all.get(now));
       }
-      all.forEach((pane, region) -> region.setVisible(pane == now));
+      all.forEach((pane, region) -> {
+        region.setVisible(pane == now);
+        region.setManaged(pane == now); // how wide one must be is no matter of the others
+      });
       asking.close();
       settings.close();
       showWelcome(sessionModel.project().get().isEmpty());
