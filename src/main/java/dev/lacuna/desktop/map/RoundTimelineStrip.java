@@ -50,17 +50,30 @@ final class RoundTimelineStrip extends HBox {
     this.showChanges = showChanges;
     Fxml.load(this);
     title.setLabelFor(slider);
+<<<<<<< HEAD
     slider.setLabelFormatter(new Names());
     DurationHint.tip(look, "map.rounds.look.tooltip", () -> sessionModel.job().expected(JobKind.LOOK));
     sessionModel.facts().subscribe(facts -> look.setVisible(!facts.unseen().isEmpty()));
+=======
+    Button changes = Controls.button("map.rounds.changes", Feather.SHUFFLE, showChanges);
+    changes.setId("rounds-changes");
+    Button look = Controls.button("map.rounds.look", Feather.EYE, sessionModel.job()::snapshotMissing);
+    look.setId("rounds-look");
+    DurationHint.tip(look, "map.rounds.look.tooltip", () -> sessionModel.job().expected(JobKind.LOOK));
+    sessionModel.map().state().subscribe(facts -> {
+      look.setVisible(!facts.unseen().isEmpty());
+      look.setManaged(look.isVisible());
+    });
+    getChildren().addAll(title, back, slider, on, here, right, hint, look, changes);
+>>>>>>> main
     slider.valueProperty().subscribe(value -> {
       if (!setting) {
         timeline.shown().set((int) Math.round(value.doubleValue()));
       }
     });
-    timeline.stops().subscribe(all -> redraw(all, sessionModel.facts().get()));
-    timeline.shown().subscribe(index -> redraw(timeline.stops().get(), sessionModel.facts().get()));
-    sessionModel.facts().subscribe(facts -> redraw(timeline.stops().get(), facts));
+    timeline.timeline().subscribe(all -> redraw(all, sessionModel.map().state().get()));
+    timeline.shown().subscribe(index -> redraw(timeline.timeline().get(), sessionModel.map().state().get()));
+    sessionModel.map().state().subscribe(facts -> redraw(timeline.timeline().get(), facts));
     DisabledReason.bind(changes, slider.disabledProperty(), "why.noRound");
   }
 
@@ -91,7 +104,7 @@ final class RoundTimelineStrip extends HBox {
 
   private void move(int by) {
     timeline.shown().set(
-        Math.clamp(timeline.shown().get() + by, 0, Math.max(0, timeline.stops().get().size() - 1)));
+        Math.clamp(timeline.shown().get() + by, 0, Math.max(0, timeline.timeline().get().size() - 1)));
   }
 
   private void redraw(List<TimelineStop> all, MapState facts) {
@@ -129,7 +142,7 @@ final class RoundTimelineStrip extends HBox {
     @Override
     public String toString(Double value) {
       int index = (int) Math.round(value);
-      List<TimelineStop> all = timeline.stops().get();
+      List<TimelineStop> all = timeline.timeline().get();
       return index >= 0 && index < all.size() ? name(all.get(index).round()) : "";
     }
 

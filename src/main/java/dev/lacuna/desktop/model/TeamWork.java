@@ -31,10 +31,14 @@ public final class TeamWork {
 
   TeamWork(ProjectSessionModel sessionModel) {
     this.sessionModel = sessionModel;
+<<<<<<< HEAD
     reading = new LatestOnlyTask(sessionModel.dispatchers(), thrown -> {
       looking.set(false);
       sessionModel.fail(thrown);
     });
+=======
+    reading = new LatestOnlyTask(sessionModel.dispatchers(), sessionModel.failures()::tell);
+>>>>>>> main
     topics.subscribe(_ -> read = Optional.empty());
   }
 
@@ -101,7 +105,7 @@ public final class TeamWork {
   }
 
   /** Reads how far they agree, where labels have changed since it was read last. Called when it is looked at. */
-  public void look() {
+  public void refreshAgreement() {
     QuestionPool now = sessionModel.pool().get();
     if (read.equals(Optional.of(now))) {
       return;
@@ -124,7 +128,7 @@ public final class TeamWork {
 
   /** What each says of a question; completes on the window's thread. */
   public CompletableFuture<List<Opinion>> opinions(long id) {
-    return sessionModel.ask(session -> session.team().opinions(id), List.of());
+    return sessionModel.queries().ask(session -> session.team().opinions(id), List.of());
   }
 
   void show(TeamState now) {
@@ -134,7 +138,7 @@ public final class TeamWork {
     state.set(now);
   }
 
-  void told(Optional<GoldAnswer> answer) {
+  void settled(Optional<GoldAnswer> answer) {
     gold.set(Optional.empty());
     gold.set(answer);
   }
@@ -157,7 +161,7 @@ public final class TeamWork {
     CompletableFuture.runAsync(() -> work.accept(session.orElseThrow().team()), sessionModel.dispatchers().writes())
         .whenCompleteAsync((_, thrown) -> {
           if (thrown != null) {
-            sessionModel.fail(thrown);
+            sessionModel.failures().tell(thrown);
           }
           read = Optional.empty();
           sessionModel.refresh().whenComplete((_, _) -> end.complete(null));
