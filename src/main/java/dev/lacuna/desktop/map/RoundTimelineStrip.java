@@ -50,22 +50,9 @@ final class RoundTimelineStrip extends HBox {
     this.showChanges = showChanges;
     Fxml.load(this);
     title.setLabelFor(slider);
-<<<<<<< HEAD
     slider.setLabelFormatter(new Names());
     DurationHint.tip(look, "map.rounds.look.tooltip", () -> sessionModel.job().expected(JobKind.LOOK));
-    sessionModel.facts().subscribe(facts -> look.setVisible(!facts.unseen().isEmpty()));
-=======
-    Button changes = Controls.button("map.rounds.changes", Feather.SHUFFLE, showChanges);
-    changes.setId("rounds-changes");
-    Button look = Controls.button("map.rounds.look", Feather.EYE, sessionModel.job()::snapshotMissing);
-    look.setId("rounds-look");
-    DurationHint.tip(look, "map.rounds.look.tooltip", () -> sessionModel.job().expected(JobKind.LOOK));
-    sessionModel.map().state().subscribe(facts -> {
-      look.setVisible(!facts.unseen().isEmpty());
-      look.setManaged(look.isVisible());
-    });
-    getChildren().addAll(title, back, slider, on, here, right, hint, look, changes);
->>>>>>> main
+    sessionModel.map().state().subscribe(facts -> look.setVisible(!facts.unseen().isEmpty()));
     slider.valueProperty().subscribe(value -> {
       if (!setting) {
         timeline.shown().set((int) Math.round(value.doubleValue()));
@@ -89,7 +76,7 @@ final class RoundTimelineStrip extends HBox {
 
   @FXML
   private void look() {
-    sessionModel.job().lookAgain();
+    sessionModel.job().snapshotMissing();
   }
 
   @FXML

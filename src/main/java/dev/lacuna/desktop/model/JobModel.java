@@ -218,14 +218,9 @@ public final class JobModel {
 
   public void startRound(LoraSettings settings, int rehearsal) {
     line.start(JobRequest.of(JobKind.ROUND, settings, rehearsal).repeating().first(sessionModel.live()::clear)
-<<<<<<< HEAD
         .units(
             (sessionModel.teaching().get().labels(sessionModel.pool().get()) + rehearsal) * (double) settings.epochs()),
-        session -> session.startRound(settings, rehearsal));
-=======
-        .units((sessionModel.pool().get().count(Outcome.ANSWERED) + rehearsal) * (double) settings.epochs()),
         session -> session.rounds().start(settings, rehearsal));
->>>>>>> main
   }
 
   public void resumeRound(long id) {

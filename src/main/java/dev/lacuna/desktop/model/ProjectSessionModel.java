@@ -189,45 +189,12 @@ public final class ProjectSessionModel implements AutoCloseable {
    * not saved, {@link #closeGuard()} asks first; where the user stays, the future never completes.
    */
   public CompletableFuture<Void> open(Path folder) {
-<<<<<<< HEAD
     return open(folder, () -> {});
   }
 
   /** @param first done when no project is open, away from the window's thread; where it fails, none is opened */
   public CompletableFuture<Void> open(Path folder, Runnable first) {
-    if (job.current().get().equals(Optional.of(JobKind.OPEN)) && opening.equals(Optional.of(folder))
-        && !job.ending().get()) {
-      return opened; // pressed twice
-    }
-    CompletableFuture<Path> left = new CompletableFuture<>();
-    CompletableFuture<Void> result = left.thenCompose(to -> openNow(to, first));
-    closeGuard.other(() -> left.complete(folder));
-    return result;
-  }
-
-  private CompletableFuture<Void> openNow(Path folder, Runnable first) {
-    Optional<ProjectSession> before = session;
-    opening = Optional.of(folder);
-    damaged.set(Optional.empty());
-    empty();
-    opened = job.line().run(JobRequest.of(JobKind.OPEN, folder).repeating(), cancellation -> {
-      // In turn with the labels, so that the last of them is on the disk.
-      before.ifPresent(session -> CompletableFuture.runAsync(session::close, threads.writes()).join());
-      cancellation.throwIfCancelled();
-      first.run();
-      ProjectSession opened = catalog.open(folder, listener());
-      try {
-        cancellation.throwIfCancelled();
-        begin(opened, cancellation);
-      } catch (RuntimeException e) {
-        opened.close();
-        throw e;
-      }
-    });
-    return opened;
-=======
-    return opening.open(folder);
->>>>>>> main
+    return opening.open(folder, first);
   }
 
   /** Shows nothing, so that nothing of one project is ever seen beside another's. */

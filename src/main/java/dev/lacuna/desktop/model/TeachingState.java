@@ -38,7 +38,6 @@ public record TeachingState(int evaluation, int cheap, Optional<RetrospectiveSim
     public static final Pace UNKNOWN = new Pace(Double.NaN, Double.NaN);
   }
 
-<<<<<<< HEAD
   /** How many labels the next round teaches: of everybody, whatever is seen of them here. */
   public int labels(QuestionPool pool) {
     return pool.count(Outcome.ANSWERED) + (int) beyond.entrySet().stream()
@@ -46,20 +45,12 @@ public record TeachingState(int evaluation, int cheap, Optional<RetrospectiveSim
         .count();
   }
 
-  public TeachingState with(RetrospectiveSimulation retrospect) {
-    // A simulation drew from the whole pool, and says more of random than the labels do.
-    boolean simulated = band.filter(element -> element.source() == RandomBand.Source.SIMULATION).isPresent();
-    return new TeachingState(evaluation, cheap, Optional.of(retrospect), true,
-        simulated || !retrospect.holds(RandomBand.RANDOM) ? band : Optional.of(RandomBand.of(retrospect)), criterion,
-        settled, pace, beyond);
-=======
   public TeachingState with(RetrospectiveSimulation simulation) {
     // A simulation drew from the whole pool, and says more of random than the labels do.
     boolean simulated = band.filter(element -> element.source() == RandomBand.Source.SIMULATION).isPresent();
     return new TeachingState(evaluation, cheap, Optional.of(simulation), true,
         simulated || !simulation.holds(RandomBand.RANDOM) ? band : Optional.of(RandomBand.of(simulation)), criterion,
-        settled, pace);
->>>>>>> main
+        settled, pace, beyond);
   }
 
   public TeachingState with(StopAdvice.StopCriterion asked) {

@@ -31,14 +31,10 @@ public final class TeamWork {
 
   TeamWork(ProjectSessionModel sessionModel) {
     this.sessionModel = sessionModel;
-<<<<<<< HEAD
     reading = new LatestOnlyTask(sessionModel.dispatchers(), thrown -> {
       looking.set(false);
-      sessionModel.fail(thrown);
+      sessionModel.failures().tell(thrown);
     });
-=======
-    reading = new LatestOnlyTask(sessionModel.dispatchers(), sessionModel.failures()::tell);
->>>>>>> main
     topics.subscribe(_ -> read = Optional.empty());
   }
 

@@ -78,14 +78,9 @@ final class CompareView extends StackPane {
     bar.setAccessibleText(Messages.text("job.progress"));
     bar.managedProperty().bind(bar.visibleProperty());
     VBox.setVgrow(chart, Priority.ALWAYS);
-<<<<<<< HEAD
-    getChildren().addAll(new VBox(12, wish, about, bar, chart, finding, basis), firstSheet, secondSheet);
+    getChildren().addAll(new VBox(12, choices, about, bar, chart, finding, basis), firstSheet, secondSheet);
     RedrawWhileShown.draw(sessionModel.shows(Pane.ROUNDS),
         () -> chart.dress(themes.palette(), themes.text().scale()), themes.dark(), themes.text().percent());
-=======
-    getChildren().addAll(new VBox(12, choices, about, bar, chart, finding, basis), firstSheet, secondSheet);
-    themes.whenChanged(() -> chart.dress(themes.palette(), themes.text().scale()));
->>>>>>> main
     model.obstacle().subscribe(obstacle -> {
       DisabledReason.set(start, obstacle.map(this::words));
       tell();

@@ -104,15 +104,9 @@ public final class QuestionTable extends TableView<QuestionItem> {
     keepColumns();
     model.order().subscribe(this::showOrder);
     model.rows().subscribe(this::showRows);
-<<<<<<< HEAD
-    sessionModel.selection().subscribe(this::mark);
-    sessionModel.focus().subscribe(this::mark);
-    RedrawWhileShown.draw(sessionModel.shows(Pane.QUESTIONS), this::refresh, themes.dark());
-=======
     sessionModel.selected().selection().subscribe(this::mark);
     sessionModel.selected().focus().subscribe(this::mark);
-    themes.dark().subscribe(dark -> refresh());
->>>>>>> main
+    RedrawWhileShown.draw(sessionModel.shows(Pane.QUESTIONS), this::refresh, themes.dark());
     getSelectionModel().getSelectedIndices().addListener((ListChangeListener<Integer>) change -> chosen());
   }
 

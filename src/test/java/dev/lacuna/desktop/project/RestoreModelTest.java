@@ -60,15 +60,10 @@ class RestoreModelTest {
           sessionModel.pool().get().find(2).orElseThrow().text()));
       assertThat(sessionModel.pool().get().find(2).orElseThrow().label().answer()).isEqualTo("since then");
       new RestoreModel(sessionModel, folder).restore(all.getFirst());
-<<<<<<< HEAD
-      assertThat(sessionModel.failure().get()).as("the open project is left first").isEmpty();
+      assertThat(sessionModel.failures().latest().get()).as("the open project is left first").isEmpty();
       assertThat(sessionModel.project().get()).isPresent();
       assertThat(sessionModel.pool().get().find(1).orElseThrow().label().answer()).isEqualTo("sacred");
       assertThat(sessionModel.pool().get().find(2).orElseThrow().label().answer()).isEmpty();
-=======
-      assertThat(sessionModel.failures().latest().get()).as("not into a project that is open")
-          .hasValueSatisfying(failure -> assertThat(failure.message()).contains("already open"));
->>>>>>> main
     }
   }
 

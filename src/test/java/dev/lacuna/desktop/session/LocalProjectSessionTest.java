@@ -85,12 +85,10 @@ class LocalProjectSessionTest {
       session.team().annotator("Bob");
       assertThat(session.state().items()).extracting(item -> item.label().outcome())
           .containsExactly(Outcome.OPEN, Outcome.OPEN);
-      assertThat(session.history(one.id())).isEmpty();
+      assertThat(session.labels().history(one.id())).isEmpty();
       TeachingState seen = session.state().teaching();
       assertThat(seen.labels(new QuestionPool(session.state().items()))).as("a round teaches what Ada said")
           .isEqualTo(2);
-      SavedChange bobs = session.record(new LabelSubmission(one.id(),
-      assertThat(session.labels().history(one.id())).isEmpty();
       SavedChange bobs = session.labels().record(new LabelSubmission(one.id(),
           new QuestionLabel(Outcome.ANSWERED, "Luang Prabang", "", ""), false, one.text()));
       assertThat(bobs.gold()).isEmpty();
