@@ -64,7 +64,7 @@ public final class MapPane extends BorderPane {
     getStyleClass().add("map-pane");
     scatter.setId("scatter");
     scatter.setAccessibleText(Messages.text("map.accessible"));
-    ThresholdStrip threshold = new ThresholdStrip(sessionModel, model);
+    ThresholdStrip threshold = new ThresholdStrip(model);
     GenerationYieldCard yields = new GenerationYieldCard(sessionModel);
     StackPane middle = new StackPane(scatter, legend, drawing, yields, empty, card);
     middle.getStyleClass().add("map-middle");

@@ -1,7 +1,5 @@
 package dev.lacuna.desktop.rounds;
 
-import dev.lacuna.agreement.AgreementReport;
-import dev.lacuna.agreement.Ceiling;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.model.ProjectSessionModel.Pane;
 import dev.lacuna.desktop.parts.Controls;
@@ -49,7 +47,7 @@ final class RoundForecastStrip extends VBox {
     RedrawWhileShown.draw(sessionModel.shows(Pane.ROUNDS), sessionModel.team()::refreshAgreement, sessionModel.pool(),
         sessionModel.team().state());
     RedrawWhileShown.draw(sessionModel.shows(Pane.ROUNDS), () -> ceiling.setText(sessionModel.team().agreement().get()
-        .map(AgreementReport::ceiling).filter(Ceiling::known).map(AgreementText::ceiling).orElse("")),
+        .filter(report -> report.ceiling().known()).map(AgreementText::ceiling).orElse("")),
         sessionModel.team().agreement());
     RedrawWhileShown.draw(sessionModel.shows(Pane.ROUNDS), () -> show(model.outlookBinding().get()),
         model.outlookBinding());
