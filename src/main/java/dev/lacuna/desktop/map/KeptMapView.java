@@ -11,7 +11,7 @@ import javafx.beans.property.BooleanProperty;
 
 /** How each project's map was left: its colours, the kinds that are hidden, what is drawn with it, and its zoom. */
 final class KeptMapView {
-  private static final String CAMERA = "map.camera";
+  private static final String CAMERA = "drawn.camera";
   private static final String COLUMN = "column ";
 
   private KeptMapView() {}
@@ -19,9 +19,9 @@ final class KeptMapView {
   /** Keeps colours and hidden kinds; colours first, since other colours show all kinds of theirs. */
   static void keep(ProjectSessionModel sessionModel, MapModel model) {
     ProjectViewStates states = sessionModel.viewStates();
-    states.keep("map.colour", model.colourBy(), Optional.of(ColourBy.Known.VERDICT), KeptMapView::words,
+    states.keep("drawn.colour", model.colourBy(), Optional.of(ColourBy.Known.VERDICT), KeptMapView::words,
         KeptMapView::colour);
-    states.keep("map.hidden", model.hiddenKinds(), Optional.of(Set.of()),
+    states.keep("drawn.hidden", model.hiddenKinds(), Optional.of(Set.of()),
         kinds -> kinds.stream().map(kind -> kind.group() + " " + kind.index()).sorted()
             .collect(Collectors.joining(",")),
         KeptMapView::kinds);
@@ -29,9 +29,9 @@ final class KeptMapView {
 
   /** Keeps what is drawn with the points, and where they were looked at. */
   static void keep(ProjectSessionModel sessionModel, ScatterView scatter) {
-    keep(sessionModel, "map.frontier", scatter.frontier());
-    keep(sessionModel, "map.contours", scatter.contours());
-    keep(sessionModel, "map.names", scatter.labels());
+    keep(sessionModel, "drawn.frontier", scatter.frontier());
+    keep(sessionModel, "drawn.contours", scatter.contours());
+    keep(sessionModel, "drawn.names", scatter.labels());
     scatter.place().subscribe((before, now) -> sessionModel.viewStates().put(CAMERA, now.map(KeptMapView::words)
         .orElse("")));
   }
