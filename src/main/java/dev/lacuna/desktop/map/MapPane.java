@@ -118,7 +118,7 @@ public final class MapPane extends BorderPane {
     return split;
   }
 
-  /** The table is beneath the map while it is wished for. */
+  /** The table is beneath the map while it is asked for. */
   private SplitPane withTable(StackPane middle, Themes themes) {
     ToggleButton table = bar.table();
     TableStrip strip = new TableStrip(sessionModel, themes, table.selectedProperty().and(visibleProperty()));

@@ -141,7 +141,10 @@ public final class RoundsModel {
     return !other && (running() || !sessionModel.live().steps().isEmpty());
   }
 
-  /** What the rounds so far say of the next ones; made anew when a round, a comparison or the wish changes. */
+  /**
+   * What the rounds so far say of the next ones; made anew when a round, a comparison or the stopping criterion
+   * changes.
+   */
   RoundForecast outlook() {
     return outlook.get();
   }
