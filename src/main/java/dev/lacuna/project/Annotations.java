@@ -1,6 +1,9 @@
 package dev.lacuna.project;
 
 import dev.lacuna.domain.Outcome;
+import dev.lacuna.project.store.Database;
+import dev.lacuna.project.store.ProjectException;
+import dev.lacuna.project.store.ProjectLostException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,6 +2,10 @@ package dev.lacuna.project;
 
 import dev.lacuna.domain.Outcome;
 import dev.lacuna.files.SafeFiles;
+import dev.lacuna.project.store.DatabaseCopy;
+import dev.lacuna.project.store.OpenFiles;
+import dev.lacuna.project.store.ProjectException;
+import dev.lacuna.project.store.ProjectLock;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

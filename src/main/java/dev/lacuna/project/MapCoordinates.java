@@ -1,6 +1,8 @@
 package dev.lacuna.project;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import dev.lacuna.project.store.Database;
+import dev.lacuna.project.store.JsonColumns;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;

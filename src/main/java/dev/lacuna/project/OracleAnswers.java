@@ -1,5 +1,8 @@
 package dev.lacuna.project;
 
+import dev.lacuna.project.store.BulkInsert;
+import dev.lacuna.project.store.Database;
+import dev.lacuna.project.store.JsonColumns;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

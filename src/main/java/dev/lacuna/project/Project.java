@@ -2,6 +2,13 @@ package dev.lacuna.project;
 
 import dev.lacuna.machine.UserData;
 import dev.lacuna.models.ModelPlaces;
+import dev.lacuna.project.store.AtomicFile;
+import dev.lacuna.project.store.DamagedProjectException;
+import dev.lacuna.project.store.Database;
+import dev.lacuna.project.store.OpenFiles;
+import dev.lacuna.project.store.OpenFilesWatch;
+import dev.lacuna.project.store.ProjectException;
+import dev.lacuna.project.store.ProjectLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -92,18 +99,19 @@ public final class Project implements AutoCloseable {
     return project;
   }
 
-  private static Project open(Path folder, ProjectSettings settings, Function<Path, Database> databases) {
+  private static Project open(Path folder, ProjectSettings settings,
+      BiFunction<Path, BackupOffer, Database> databases) {
     ProjectLock lock = ProjectLock.take(folder);
     try {
       new ProjectFiles(folder).tidy();
       Path file = ProjectFiles.database(folder);
-      Database database = databases.apply(file);
+      Database database = databases.apply(file, new BackupOffer(folder));
       try {
         ProjectLock.claim(database, folder);
         Project project = new Project(folder, settings, Optional.of(lock), database);
         OpenFiles files = new OpenFiles(file);
         files.opened();
-        database.watch(new OpenFilesWatch(files, lock::keep, project.rescueFile));
+        database.watch(new OpenFilesWatch(files, lock::keep, project.rescueFile::all));
         project.runs.closeOrphans();
         project.probes.removeIncomplete();
         project.snapshots.removeIncomplete();
@@ -122,7 +130,7 @@ public final class Project implements AutoCloseable {
   public static Project openReadOnly(Path folder) {
     Path absolute = folder.toAbsolutePath().normalize();
     ProjectSettings settings = new ProjectFiles(absolute).check();
-    Database database = Database.openReadOnly(ProjectFiles.database(absolute));
+    Database database = Database.openReadOnly(ProjectFiles.database(absolute), new BackupOffer(absolute));
     try {
       return new Project(absolute, settings, Optional.empty(), database);
     } catch (RuntimeException e) {

@@ -3,6 +3,10 @@ package dev.lacuna.project;
 import dev.lacuna.files.LinkGuard;
 import dev.lacuna.files.RefusedPathException;
 import dev.lacuna.files.SafeFiles;
+import dev.lacuna.project.store.DamagedProjectException;
+import dev.lacuna.project.store.Migrations;
+import dev.lacuna.project.store.ProjectException;
+import dev.lacuna.project.store.ProjectLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -59,10 +63,10 @@ record ProjectFiles(Path folder) {
     Path database = database(folder);
     try {
       if (!Files.exists(database)) {
-        throw Migrations.damaged(database, "is missing, and with it all questions and labels");
+        throw new BackupOffer(folder).damaged("is missing, and with it all questions and labels");
       }
       if (Files.size(database) == 0) {
-        throw Migrations.damaged(database, "is empty, and held all questions and labels");
+        throw new BackupOffer(folder).damaged("is empty, and held all questions and labels");
       }
     } catch (IOException e) {
       throw new ProjectException(database + ": cannot be looked at (" + e.getMessage()

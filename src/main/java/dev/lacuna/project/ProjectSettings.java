@@ -2,6 +2,7 @@ package dev.lacuna.project;
 
 import dev.lacuna.domain.SamplingSettings;
 import dev.lacuna.domain.WorkedExample;
+import dev.lacuna.project.store.ProjectException;
 import java.util.List;
 
 /**

@@ -2,6 +2,7 @@ package dev.lacuna.project;
 
 import dev.lacuna.project.reading.ColumnChoice;
 import dev.lacuna.project.reading.QuestionFile;
+import dev.lacuna.project.store.ProjectException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;

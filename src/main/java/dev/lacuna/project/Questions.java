@@ -1,6 +1,10 @@
 package dev.lacuna.project;
 
 import dev.lacuna.domain.WorkedExample;
+import dev.lacuna.project.store.BulkInsert;
+import dev.lacuna.project.store.Database;
+import dev.lacuna.project.store.JsonColumns;
+import dev.lacuna.project.store.StoredConstants;
 import dev.lacuna.text.ForeignText;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,6 +1,8 @@
 package dev.lacuna.project;
 
 import dev.lacuna.domain.Outcome;
+import dev.lacuna.project.store.Database;
+import dev.lacuna.project.store.SqlNumbers;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

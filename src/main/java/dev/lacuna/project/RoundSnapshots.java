@@ -2,6 +2,8 @@ package dev.lacuna.project;
 
 import dev.lacuna.domain.Cost;
 import dev.lacuna.domain.Verdict;
+import dev.lacuna.project.store.Database;
+import dev.lacuna.project.store.SqlNumbers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lacuna.domain.LabelBasis;
 import dev.lacuna.domain.SamplingSettings;
 import dev.lacuna.domain.WorkedExample;
+import dev.lacuna.project.store.AtomicFile;
+import dev.lacuna.project.store.ProjectException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

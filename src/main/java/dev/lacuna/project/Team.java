@@ -1,6 +1,8 @@
 package dev.lacuna.project;
 
 import dev.lacuna.domain.Outcome;
+import dev.lacuna.project.store.Database;
+import dev.lacuna.project.store.ProjectException;
 import dev.lacuna.text.ForeignText;
 import java.time.Clock;
 import java.util.ArrayList;

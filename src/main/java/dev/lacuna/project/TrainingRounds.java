@@ -2,6 +2,10 @@ package dev.lacuna.project;
 
 import dev.lacuna.domain.Cost;
 import dev.lacuna.files.ProcessIdentity;
+import dev.lacuna.project.store.Database;
+import dev.lacuna.project.store.ProjectException;
+import dev.lacuna.project.store.SqlNumbers;
+import dev.lacuna.project.store.StoredConstants;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;

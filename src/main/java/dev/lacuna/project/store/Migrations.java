@@ -1,4 +1,4 @@
-package dev.lacuna.project;
+package dev.lacuna.project.store;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,52 +13,54 @@ import org.jdbi.v3.core.transaction.TransactionException;
  * Brings a database up to date: {@code V1.sql}, {@code V2.sql}, … each in its own transaction, which also sets
  * {@code PRAGMA user_version} to its number. Why not a library: docs/decisions/0002-user-version-instead-of-flyway.md.
  */
-final class Migrations {
+public final class Migrations {
   /** Number of the newest script. */
-  static final int NEWEST = 11;
+  public static final int NEWEST = 11;
 
   private final Path file;
+  private final DatabaseCopies copies;
   private final boolean making;
   private final boolean reading;
 
-  private Migrations(Path file, boolean making, boolean reading) {
+  private Migrations(Path file, DatabaseCopies copies, boolean making, boolean reading) {
     this.file = file;
+    this.copies = copies;
     this.making = making;
     this.reading = reading;
   }
 
   /** For a file that has just been made. */
-  Migrations(Path file) {
-    this(file, true, false);
+  public Migrations(Path file, DatabaseCopies copies) {
+    this(file, copies, true, false);
   }
 
   /** For a file that holds a project, which is copied before its tables are changed. */
-  static Migrations updating(Path file) {
-    return new Migrations(file, false, false);
+  public static Migrations updating(Path file, DatabaseCopies copies) {
+    return new Migrations(file, copies, false, false);
   }
 
   /** For a file that is not changed. */
-  static Migrations reading(Path file) {
-    return new Migrations(file, false, true);
+  public static Migrations reading(Path file, DatabaseCopies copies) {
+    return new Migrations(file, copies, false, true);
   }
 
   /**
    * @throws DamagedProjectException for a file without tables, and for one whose pages are not whole: it would become an
    *     empty project, or a project with holes
    */
-  void apply(Handle handle) {
+  public void apply(Handle handle) {
     int version = version(handle);
     if (version > NEWEST) {
       throw new ProjectException(file + ": made by a newer Lacuna (its tables are version " + version
           + ", this program knows " + NEWEST + "); install the newer program");
     }
     if (version < 1 && !making) {
-      throw damaged(file, tables(handle) == 0 ? "is empty, and held all questions and labels"
+      throw damaged(tables(handle) == 0 ? "is empty, and held all questions and labels"
           : "says that its tables are version " + version + ", which no Lacuna has written");
     }
     if (!making && !reading) {
       DatabaseCopy.fault(handle, false).ifPresent(fault -> {
-        throw damaged(file, "is damaged (" + fault + ")");
+        throw damaged("is damaged (" + fault + ")");
       });
     }
     if (!making) {
@@ -91,7 +93,7 @@ final class Migrations {
 
   private void copyBefore(Handle handle) {
     try {
-      BackupKeeper.write(handle, folder(file));
+      copies.write(handle);
     } catch (IOException e) {
       throw new ProjectException(
           file + ": its tables are an older Lacuna's, and the backup that is made before they are"
@@ -100,18 +102,10 @@ final class Migrations {
     }
   }
 
-  /** The error of a database that cannot be opened, with the backup that may take its place. */
-  static DamagedProjectException damaged(Path file, String what) {
-    Path folder = folder(file);
-    String offer = Backups.newest(folder).map(backup -> "; the newest backup is of " + backup.words()
-        + "; put it back with: lacuna restore " + folder + " (or in the window, from the page where it opens)")
-        .orElse(
-            "; there is no backup in " + folder.resolve(Backups.FOLDER) + ": restore the project folder from a copy");
-    return new DamagedProjectException(folder, file + ": " + what + offer);
-  }
-
-  private static Path folder(Path file) {
-    return file.toAbsolutePath().resolveSibling(".").normalize();
+  /** The error of a database that cannot be opened, with the copy that may take its place. */
+  DamagedProjectException damaged(String what) {
+    return new DamagedProjectException(file.toAbsolutePath().resolveSibling(".").normalize(),
+        file + ": " + what + copies.offer());
   }
 
   private static int tables(Handle handle) {
@@ -119,7 +113,7 @@ final class Migrations {
   }
 
   /** Applies scripts up to a version; tests make older files with it. */
-  void upTo(Handle handle, int newest) {
+  public static void upTo(Handle handle, int newest) {
     for (int next = version(handle) + 1; next <= newest; next++) {
       String script = script(next) + "\nPRAGMA user_version = " + next + ";";
       handle.useTransaction(h -> execute(h, script));

@@ -1,4 +1,4 @@
-package dev.lacuna.project;
+package dev.lacuna.project.store;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -15,18 +15,18 @@ import org.jdbi.v3.core.transaction.TransactionException;
  * @param row the values of one row, with numbered places, such as {@code (?1, ?2, ?2)}
  * @param places how many there are
  */
-record BulkInsert(String head, String row, int places) {
+public record BulkInsert(String head, String row, int places) {
   private static final int AT_ONCE = 50;
   private static final Pattern PLACE = Pattern.compile("\\?(\\d+)");
 
   /** Binds one row. */
   @FunctionalInterface
-  interface Binder<T> {
+  public interface Binder<T> {
     /** @param before the place before the row's first */
     void bind(PreparedStatement statement, int before, T row) throws SQLException;
   }
 
-  <T> void into(Handle handle, List<T> rows, Binder<T> binder) {
+  public <T> void into(Handle handle, List<T> rows, Binder<T> binder) {
     int whole = rows.size() - rows.size() % AT_ONCE;
     into(handle, rows.subList(0, whole), AT_ONCE, binder);
     into(handle, rows.subList(whole, rows.size()), 1, binder);

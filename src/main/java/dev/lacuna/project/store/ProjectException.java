@@ -1,4 +1,4 @@
-package dev.lacuna.project;
+package dev.lacuna.project.store;
 
 import dev.lacuna.text.ForeignText;
 

@@ -1,4 +1,4 @@
-package dev.lacuna.project;
+package dev.lacuna.project.store;
 
 /**
  * The files that are open are no longer those in the project's folder: deleted, moved, replaced, or on a drive that is
@@ -7,7 +7,7 @@ package dev.lacuna.project;
 public final class ProjectLostException extends ProjectException {
   private static final long serialVersionUID = 1L;
 
-  ProjectLostException(String message) {
+  public ProjectLostException(String message) {
     super(message);
   }
 }

@@ -1,4 +1,4 @@
-package dev.lacuna.project;
+package dev.lacuna.project.store;
 
 import java.nio.file.Path;
 
@@ -8,7 +8,7 @@ public final class DamagedProjectException extends ProjectException {
 
   private final transient Path folder;
 
-  DamagedProjectException(Path folder, String message) {
+  public DamagedProjectException(Path folder, String message) {
     super(message);
     this.folder = folder;
   }

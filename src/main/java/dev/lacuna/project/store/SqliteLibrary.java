@@ -1,4 +1,4 @@
-package dev.lacuna.project;
+package dev.lacuna.project.store;
 
 import dev.lacuna.files.SafeFiles;
 import java.io.IOException;
@@ -28,7 +28,7 @@ public final class SqliteLibrary {
   }
 
   /** The library, unpacked where it is not there yet or not whole; empty where it cannot be, or there is none. */
-  static Optional<Path> kept(Path userData) {
+  public static Optional<Path> kept(Path userData) {
     String name = LibraryLoaderUtil.getNativeLibName();
     String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name;
     Path folder = userData.resolve("natives").resolve("sqlite-" + SQLiteJDBCLoader.getVersion());

@@ -1,4 +1,4 @@
-package dev.lacuna.project;
+package dev.lacuna.project.store;
 
 import dev.lacuna.files.LinkGuard;
 import dev.lacuna.files.RefusedPathException;
@@ -39,7 +39,7 @@ public final class AtomicFile {
   }
 
   /** The same, for this user alone also where no project is yet. */
-  static void writePrivate(Path file, String text) {
+  public static void writePrivate(Path file, String text) {
     try {
       SafeFiles.wholePrivate(file, text);
     } catch (IOException e) {

@@ -1,4 +1,4 @@
-package dev.lacuna.project;
+package dev.lacuna.project.store;
 
 import dev.lacuna.files.ProcessIdentity;
 import dev.lacuna.files.SafeFiles;
@@ -28,9 +28,9 @@ import org.slf4j.LoggerFactory;
  * that ends; {@code lacuna.holder} beside it is only a note that says who it is. Whoever deletes the lock file lets
  * nobody in: the database names its writer too ({@link #claim}), and the holder puts the file back ({@link #keep}).
  */
-final class ProjectLock implements AutoCloseable {
-  static final String LOCK = "lacuna.lock";
-  static final String HOLDER = "lacuna.holder";
+public final class ProjectLock implements AutoCloseable {
+  public static final String LOCK = "lacuna.lock";
+  public static final String HOLDER = "lacuna.holder";
   /** Name of the row that says who writes. */
   private static final String WRITER = "writer";
   private static final String AT = " on ";
@@ -54,7 +54,7 @@ final class ProjectLock implements AutoCloseable {
     this.key = key(file);
   }
 
-  static ProjectLock take(Path folder) {
+  public static ProjectLock take(Path folder) {
     Path file = folder.resolve(LOCK);
     Path holder = folder.resolve(HOLDER);
     // Closing any channel on the lock file drops this process's lock on POSIX systems, so a second opening in this
@@ -105,7 +105,7 @@ final class ProjectLock implements AutoCloseable {
    *
    * @throws ProjectException when one does, whose lock file must have been deleted
    */
-  static void claim(Database database, Path folder) {
+  public static void claim(Database database, Path folder) {
     Optional<String> writer = database.read(handle -> handle.createQuery("SELECT value FROM place WHERE name = ?")
         .bind(0, WRITER).mapTo(String.class).findOne());
     String mark = ProcessIdentity.thisProcess();
@@ -122,7 +122,7 @@ final class ProjectLock implements AutoCloseable {
   }
 
   /** Takes the name out again, so that another program may write while this one lives on. */
-  static void leave(Database database) {
+  public static void leave(Database database) {
     if (!database.isItself()) {
       return; // whoever lies there now has a writer of its own, or none
     }
@@ -136,7 +136,7 @@ final class ProjectLock implements AutoCloseable {
   }
 
   /** What has become of the lock file, as the end of a sentence; a deleted one is put back and locked again. */
-  synchronized Optional<String> keep() {
+  public synchronized Optional<String> keep() {
     try {
       @Nullable Path folder = file.toAbsolutePath().getParent();
       if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS) && folder != null && Files.isDirectory(folder)) {

@@ -1,4 +1,4 @@
-package dev.lacuna.project;
+package dev.lacuna.project.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -6,14 +6,14 @@ import java.util.EnumSet;
 import java.util.Optional;
 
 /** Constants out of the database, which another program or a failing disk may have changed. */
-final class StoredConstants {
+public final class StoredConstants {
   private StoredConstants() {}
 
   /**
    * @param place names the row for the user, such as {@code question 7}
    * @throws ProjectException naming row, column, what stands there and what may
    */
-  static <E extends Enum<E>> E constant(Class<E> type, ResultSet row, String column, String place)
+  public static <E extends Enum<E>> E constant(Class<E> type, ResultSet row, String column, String place)
       throws SQLException {
     String text = Optional.ofNullable(row.getString(column)).orElse("");
     EnumSet<E> known = EnumSet.allOf(type);

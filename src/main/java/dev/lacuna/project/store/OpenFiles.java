@@ -1,4 +1,4 @@
-package dev.lacuna.project;
+package dev.lacuna.project.store;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,28 +18,28 @@ import java.util.Optional;
  * our last write left, since a file may be written over in its place. Only looks at names: a second opening of the
  * database in this process, and its closing, would free SQLite's own locks.
  */
-final class OpenFiles {
+public final class OpenFiles {
   private final Path database;
   private final Map<Path, Optional<Object>> opened = new LinkedHashMap<>();
   private FileTime written = FileTime.fromMillis(0);
   private long length;
 
-  OpenFiles(Path database) {
+  public OpenFiles(Path database) {
     this.database = database;
   }
 
-  Path database() {
+  public Path database() {
     return database;
   }
 
   /** The database and the files that SQLite keeps beside it. */
-  static List<Path> of(Path database) {
+  public static List<Path> of(Path database) {
     return List.of(database, database.resolveSibling(database.getFileName() + "-wal"),
         database.resolveSibling(database.getFileName() + "-shm"));
   }
 
   /** Takes down what is there; to be called when all are open. */
-  void opened() {
+  public void opened() {
     opened.clear();
     try {
       for (Path file : of(database)) {
@@ -62,7 +62,7 @@ final class OpenFiles {
   }
 
   /** What has become of the files before a write, as the end of a sentence; empty when all is well. */
-  Optional<String> before() {
+  public Optional<String> before() {
     return changed().or(() -> {
       try {
         BasicFileAttributes now = look(database);
@@ -75,7 +75,7 @@ final class OpenFiles {
   }
 
   /** The same after a write. */
-  Optional<String> after() {
+  public Optional<String> after() {
     Optional<String> changed = changed();
     if (changed.isPresent()) {
       return changed;

@@ -1,4 +1,4 @@
-package dev.lacuna.project;
+package dev.lacuna.project.store;
 
 import dev.lacuna.files.SafeFiles;
 import dev.lacuna.files.StaleFiles;
@@ -18,7 +18,7 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
 
 /** Copies of the database by SQLite's backup API, which sees one moment of it whoever writes meanwhile. */
-final class DatabaseCopy {
+public final class DatabaseCopy {
   /** What a copy holds that its user would miss; of two copies with the same words one is enough. */
   private static final String STAMP = """
       SELECT (SELECT coalesce(max(id), 0) FROM event) || ' ' || (SELECT count(*) FROM question) || ' '
@@ -26,7 +26,7 @@ final class DatabaseCopy {
           || (SELECT coalesce(max(id), 0) || ' ' || count(ended_at) FROM run)""";
 
   /** Of a project in which nothing has happened yet. */
-  static final String EMPTY = "0 0 0 0 0 0";
+  public static final String EMPTY = "0 0 0 0 0 0";
 
   private DatabaseCopy() {}
 
@@ -35,7 +35,7 @@ final class DatabaseCopy {
    *
    * @param handle in whose transaction no other connection's writing makes the copy begin anew
    */
-  static void write(Handle handle, Path target) throws IOException {
+  public static void write(Handle handle, Path target) throws IOException {
     Path folder = Optional.ofNullable(target.toAbsolutePath().getParent()).orElseThrow(
         () -> new IOException(target + " is no file name"));
     SafeFiles.folder(folder);
@@ -60,17 +60,17 @@ final class DatabaseCopy {
   }
 
   /** What a database holds, in words that only serve to be compared. */
-  static String stamp(Handle handle) {
+  public static String stamp(Handle handle) {
     return handle.createQuery(STAMP).mapTo(String.class).one();
   }
 
   /** The same of a copy; empty where it cannot be read. */
-  static Optional<String> stampOf(Path copy) {
+  public static Optional<String> stampOf(Path copy) {
     return read(copy, DatabaseCopy::stamp);
   }
 
   /** Works on a copy that nobody writes. Empty where it cannot be read: no database, damaged, or of another version. */
-  static <T> Optional<T> read(Path copy, Database.Work<T> work) {
+  public static <T> Optional<T> read(Path copy, Database.Work<T> work) {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
     // Without this SQLite would make files beside the copy, to be ready for somebody who writes it.
@@ -83,7 +83,7 @@ final class DatabaseCopy {
   }
 
   /** What is wrong with a database, by SQLite's own check of every page; empty for nothing. */
-  static Optional<String> fault(Handle handle, boolean wholly) {
+  public static Optional<String> fault(Handle handle, boolean wholly) {
     String said = handle.createQuery(wholly ? "PRAGMA integrity_check(1)" : "PRAGMA quick_check(1)")
         .mapTo(String.class).one();
     if (!said.equals("ok")) {
@@ -95,7 +95,7 @@ final class DatabaseCopy {
   }
 
   /** When a file was written. */
-  static Instant writtenAt(Path file) throws IOException {
+  public static Instant writtenAt(Path file) throws IOException {
     return Files.getLastModifiedTime(file).toInstant();
   }
 }

@@ -1,4 +1,4 @@
-package dev.lacuna.project;
+package dev.lacuna.project.store;
 
 import dev.lacuna.files.SafeFiles;
 import java.io.IOException;
@@ -22,8 +22,9 @@ import org.sqlite.SQLiteException;
  * The project's SQLite file: one connection that writes, one that reads, so that drawing a long list never makes a
  * label wait. In WAL mode with {@code synchronous=FULL} a commit returns after the log is on the disk.
  */
-final class Database implements AutoCloseable {
+public final class Database implements AutoCloseable {
   private final Path file;
+  private final Migrations migrations;
   private final boolean readOnly;
   private final Handle writer;
   private final Handle reader;
@@ -33,21 +34,22 @@ final class Database implements AutoCloseable {
   private volatile Optional<OpenFilesWatch> openFiles = Optional.empty();
 
   /** Work on a handle. It returns a value always, so that no null comes out of the database. */
-  interface Work<T> {
+  public interface Work<T> {
     T on(Handle handle);
   }
 
   /** Work on a handle without a result. */
-  interface Task {
+  public interface Task {
     void on(Handle handle);
   }
 
   private Database(Path file, boolean readOnly, Migrations migrations) {
     this.file = file;
+    this.migrations = migrations;
     this.readOnly = readOnly;
     this.writer = openHandle();
     try {
-      migrate(migrations);
+      migrate();
       this.reader = openHandle();
     } catch (RuntimeException e) {
       writer.close();
@@ -56,47 +58,47 @@ final class Database implements AutoCloseable {
   }
 
   /** Makes a new file with the newest tables, for this user alone. */
-  static Database create(Path file) {
+  public static Database create(Path file, DatabaseCopies copies) {
     try {
       SafeFiles.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE).close();
     } catch (IOException e) {
       throw new ProjectException(file + ": cannot be made (" + e.getMessage()
           + "); choose a folder that this user may write", e);
     }
-    return new Database(file, false, new Migrations(file));
+    return new Database(file, false, new Migrations(file, copies));
   }
 
   /** Opens an existing file, sees that its pages are whole, and brings its tables up to date. */
-  static Database open(Path file) {
-    return new Database(file, false, Migrations.updating(file));
+  public static Database open(Path file, DatabaseCopies copies) {
+    return new Database(file, false, Migrations.updating(file, copies));
   }
 
-  boolean isReadOnly() {
+  public boolean isReadOnly() {
     return readOnly;
   }
 
   /** Opens an existing file for reading; it must have the newest tables already. */
-  static Database openReadOnly(Path file) {
-    return new Database(file, true, Migrations.reading(file));
+  public static Database openReadOnly(Path file, DatabaseCopies copies) {
+    return new Database(file, true, Migrations.reading(file, copies));
   }
 
   /** From now on nothing is acknowledged that this would not. */
-  void watch(OpenFilesWatch by) {
+  public void watch(OpenFilesWatch by) {
     openFiles = Optional.of(by);
   }
 
   /** Whether the folder still holds the file that is open. */
-  boolean isItself() {
+  public boolean isItself() {
     return openFiles.filter(watch -> !watch.mayClose()).isEmpty();
   }
 
   /** A connection of its own that only reads, for whoever must not make anybody wait; it is his to close. */
-  Handle another() {
+  public Handle another() {
     return Jdbi.create(() -> connect(true)).open();
   }
 
   /** What is wrong with the file, by SQLite's own check; empty for nothing. */
-  Optional<String> fault(boolean wholly) {
+  public Optional<String> fault(boolean wholly) {
     try (Handle handle = another()) {
       return DatabaseCopy.fault(handle, wholly);
     } catch (JdbiException e) {
@@ -105,7 +107,7 @@ final class Database implements AutoCloseable {
   }
 
   /** One transaction: all of it is on disk when this returns, or nothing of it is. */
-  <T> T write(Work<T> work) {
+  public <T> T write(Work<T> work) {
     if (readOnly) {
       throw new ProjectException(file + ": the project is open for reading only; close the other program that holds it"
           + " and open it again to change it");
@@ -125,14 +127,14 @@ final class Database implements AutoCloseable {
     }
   }
 
-  void run(Task task) {
+  public void run(Task task) {
     write(handle -> {
       task.on(handle);
       return true;
     });
   }
 
-  <T> T read(Work<T> work) {
+  public <T> T read(Work<T> work) {
     reading.lock();
     try {
       return work.on(reader);
@@ -161,7 +163,7 @@ final class Database implements AutoCloseable {
     }
   }
 
-  private void migrate(Migrations migrations) {
+  private void migrate() {
     try {
       migrations.apply(writer);
     } catch (JdbiException e) {
@@ -203,7 +205,7 @@ final class Database implements AutoCloseable {
       if (cause instanceof SQLiteException sqlite) {
         SQLiteErrorCode code = sqlite.getResultCode();
         if (code == SQLiteErrorCode.SQLITE_CORRUPT || code == SQLiteErrorCode.SQLITE_NOTADB) {
-          return Migrations.damaged(file, "this is not a whole SQLite database");
+          return migrations.damaged("this is not a whole SQLite database");
         }
         return new ProjectException(file + ": " + remedy(sqlite.getResultCode(), sqlite), e);
       }

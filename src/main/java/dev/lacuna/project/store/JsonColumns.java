@@ -1,4 +1,4 @@
-package dev.lacuna.project;
+package dev.lacuna.project.store;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -32,19 +32,19 @@ public final class JsonColumns {
     }
   }
 
-  static List<String> strings(String json) {
+  public static List<String> strings(String json) {
     return read(json, STRINGS);
   }
 
-  static List<Long> longs(String json) {
+  public static List<Long> longs(String json) {
     return read(json, LONGS);
   }
 
-  static Map<String, String> map(String json) {
+  public static Map<String, String> map(String json) {
     return read(json, MAP);
   }
 
-  static <T> T read(String json, TypeReference<T> type) {
+  public static <T> T read(String json, TypeReference<T> type) {
     try {
       return MAPPER.readValue(json, type);
     } catch (JsonProcessingException e) {
