@@ -4,16 +4,20 @@ import dev.lacuna.domain.Outcome;
 import dev.lacuna.project.store.Database;
 import dev.lacuna.project.store.ProjectException;
 import dev.lacuna.project.store.ProjectLostException;
+import dev.lacuna.project.store.ServerAwayException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -23,6 +27,9 @@ import org.jdbi.v3.core.Handle;
  * limit and outlive the program. A call returns after its event is on the disk.
  */
 public final class Annotations {
+  /** Of the newest events, among which another's may come late; also how many come in one by one. */
+  private static final int NEWEST = 1_000;
+
   private final Database database;
   private final Clock clock;
   private final Supplier<ProjectSettings> settings;
@@ -36,6 +43,9 @@ public final class Annotations {
   private Optional<Instant> lastSaved = Optional.empty();
   private Runnable whenReadAgain = () -> {};
   private long numbers;
+  /** Of a log that others write to: which events are here, and the newest of them in order. */
+  private final Set<EventId> known = new HashSet<>();
+  private final NavigableSet<AnnotationEvent> newest = new TreeSet<>(AnnotationEvent.ORDER);
 
   /** Who hears of each act beside the database. */
   interface Aside {
@@ -67,6 +77,62 @@ public final class Annotations {
     lastSaved = last.map(AnnotationEvent::at);
     people = database.read(handle -> AnnotatorNames.of(handle, events, settings.get().annotator()));
     fold = AnnotationFold.of(events, this::original, people);
+    if (database.isShared()) {
+      known.clear();
+      newest.clear();
+      events.forEach(this::note);
+    }
+  }
+
+  private void note(AnnotationEvent event) {
+    if (database.isShared()) {
+      known.add(event.id());
+      newest.add(event);
+      if (newest.size() > NEWEST) {
+        newest.pollFirst();
+      }
+    }
+  }
+
+  /** Others have added events: each is folded in by itself, unless it stands in the midst of what is here. */
+  synchronized void take(List<EventId> ids) {
+    List<EventId> fresh = ids.stream().filter(id -> !known.contains(id)).toList();
+    if (fresh.size() > NEWEST) {
+      readAgain();
+      return;
+    }
+    for (AnnotationEvent event : database.read(handle -> EventTable.named(handle, fresh))) {
+      if (!fold(event)) {
+        readAgain();
+        return;
+      }
+    }
+  }
+
+  private boolean fold(AnnotationEvent event) {
+    if (last.isEmpty() || AnnotationEvent.ORDER.compare(event, last.get()) > 0) {
+      fold.apply(event);
+      last = Optional.of(event);
+      lastSaved = Optional.of(event.at());
+    } else if (newest.isEmpty() || AnnotationEvent.ORDER.compare(event, newest.getFirst()) < 0
+        || !fold.applyLate(event, newest.tailSet(event, false))) {
+      return false;
+    }
+    note(event);
+    return true;
+  }
+
+  /** The server was away: reads again where others have written meanwhile. */
+  synchronized void catchUp() {
+    int now = database.read(handle -> handle.createQuery("SELECT count(*) FROM event").mapTo(Integer.class).one());
+    if (now != known.size()) {
+      readAgain();
+    }
+  }
+
+  /** How many events of a question are known here. */
+  synchronized int events(long questionId) {
+    return fold.events(questionId);
   }
 
   /** @param task done when others may have written, or there is another annotator: what is kept of it is dropped */
@@ -274,21 +340,20 @@ public final class Annotations {
     int guidelines = settings.get().guidelineVersion();
     Instant at = Instant.ofEpochMilli(clock.millis());
     long stamp = stamp(at);
-    List<AnnotationEvent> events = saved(actions, who, at, handle -> {
-      String model = modelFingerprint.get();
+    String model = modelFingerprint.get();
+    List<AnnotationEvent> events = new ArrayList<>();
+    for (AnnotationEvent.Action action : actions) {
+      // A number is used once, also where the disk refused it: it may be there all the same.
+      EventId id = new EventId(origin, ++numbers);
+      events.add(new AnnotationEvent(id, oneAct && !events.isEmpty() ? events.getFirst().id() : id, at, stamp, who,
+          action, guidelines, model));
+    }
+    saved(actions, who, at, handle -> {
       also.on(handle);
-      List<AnnotationEvent> written = new ArrayList<>();
-      for (AnnotationEvent.Action action : actions) {
-        // A number is used once, also where the disk refused it: it may be there all the same.
-        EventId id = new EventId(origin, ++numbers);
-        AnnotationEvent event = new AnnotationEvent(id, oneAct && !written.isEmpty() ? written.getFirst().id() : id, at,
-            stamp, who, action, guidelines, model);
-        EventTable.insert(handle, event);
-        written.add(event);
-      }
-      return written;
+      events.forEach(event -> EventTable.insert(handle, event));
     });
     events.forEach(fold::apply);
+    events.forEach(this::note);
     last = Optional.of(events.getLast());
     lastSaved = Optional.of(at);
     aside.saved();
@@ -301,11 +366,10 @@ public final class Annotations {
         last.map(event -> event.stamp() + (event.id().origin().equals(origin) ? 0 : 1)).orElse(0L));
   }
 
-  private List<AnnotationEvent> saved(List<? extends AnnotationEvent.Action> act, String who, Instant at,
-      Database.Work<List<AnnotationEvent>> work) {
+  private void saved(List<? extends AnnotationEvent.Action> act, String who, Instant at, Database.Task work) {
     try {
-      return database.write(work);
-    } catch (ProjectLostException e) {
+      database.run(work);
+    } catch (ProjectLostException | ServerAwayException e) {
       aside.lost(act, who, at, wording(act.getFirst().questionId()));
       throw e;
     }

@@ -133,7 +133,8 @@ public final class Backups {
     }
   }
 
-  private static Optional<Path> aside(Path folder, Path database) throws IOException {
+  /** Moves a database aside, with what SQLite keeps beside it. */
+  static Optional<Path> aside(Path folder, Path database) throws IOException {
     Path aside = folder.resolve(FOLDER).resolve("replaced-" + NAME.format(Instant.now()));
     boolean moved = false;
     for (Path file : OpenFiles.of(database)) {

@@ -7,12 +7,14 @@ import dev.lacuna.project.store.DamagedProjectException;
 import dev.lacuna.project.store.Migrations;
 import dev.lacuna.project.store.ProjectException;
 import dev.lacuna.project.store.ProjectLock;
+import dev.lacuna.project.store.postgres.ServerAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What lies in a project's folder, and whether it may be opened as it lies there. */
@@ -40,8 +42,21 @@ record ProjectFiles(Path folder) {
   ProjectSettings check() {
     refuseLinks();
     ProjectSettings settings = new SettingsFile(folder).read();
-    refuseMissing();
+    if (server().isEmpty()) {
+      refuseMissing();
+    }
     return settings;
+  }
+
+  /** The server that the settings name as keeper of the rows. */
+  Optional<ServerAddress> server() {
+    return new SettingsFile(folder).database().map(url -> {
+      try {
+        return ServerAddress.parse(url);
+      } catch (ProjectException e) {
+        throw new ProjectException(folder.resolve(SettingsFile.NAME) + ": " + e.getMessage(), e);
+      }
+    });
   }
 
   /** Somebody else's project may not make this program read or write elsewhere; only the model may lie outside. */

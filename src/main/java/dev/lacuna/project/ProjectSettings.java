@@ -81,6 +81,12 @@ public record ProjectSettings(String name, String model, String device, String b
     }
   }
 
+  /** These, with what a team has in common as another workbench's settings have it; the rest is each machine's own. */
+  ProjectSettings sharing(ProjectSettings team) {
+    return new ProjectSettings(team.name, model, device, basePrecision, team.guidelines, team.guidelineVersion,
+        team.format, strategy, batch, annotator, equivalence, team.sampling, team.questionType, team.team);
+  }
+
   /** The settings that a new project starts with. */
   public static ProjectSettings of(String name, String model) {
     return new ProjectSettings(name, model, "auto", "auto", "", 1, Format.DEFAULT, "ka2l", 20,

@@ -2,13 +2,16 @@ package dev.lacuna.project;
 
 import dev.lacuna.domain.Outcome;
 import dev.lacuna.project.store.Database;
+import dev.lacuna.project.store.Leases;
 import dev.lacuna.project.store.SqlNumbers;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -29,13 +32,19 @@ public final class Queue {
   private final Annotations annotations;
   private final Questions questions;
   private final Supplier<AnnotatorShare> annotator;
+  private final Optional<Leases> leases;
 
-  /** @param annotator gives what is the project's annotator's */
-  Queue(Database database, Annotations annotations, Questions questions, Supplier<AnnotatorShare> annotator) {
+  /**
+   * @param annotator gives what is the project's annotator's
+   * @param leases where several workbenches ask at once
+   */
+  Queue(Database database, Annotations annotations, Questions questions, Supplier<AnnotatorShare> annotator,
+      Optional<Leases> leases) {
     this.database = database;
     this.annotations = annotations;
     this.questions = questions;
     this.annotator = annotator;
+    this.leases = leases;
   }
 
   /** A new selection takes the place of the old one, and the expert stands at its first question. */
@@ -188,6 +197,54 @@ public final class Queue {
 
   /** The same of another annotator. */
   public Optional<QueueItem> after(long questionId, AnnotatorShare share) {
+    return order(questionId, share).stream().findFirst();
+  }
+
+  /**
+   * The first remaining question that nobody is being asked elsewhere, and holds it for this workbench, which gives up
+   * what it held before. A question that several are to answer is nobody's alone. Who has a project alone gets what
+   * {@link #after} gives.
+   *
+   * @param questionId after which one; 0 for the first of all
+   */
+  public Optional<QueueItem> take(long questionId, AnnotatorShare share) {
+    List<QueueItem> order = order(questionId, share);
+    if (leases.isEmpty()) {
+      return order.stream().findFirst();
+    }
+    Map<Long, QueueItem> items = new LinkedHashMap<>();
+    SequencedMap<Long, Integer> wanted = new LinkedHashMap<>();
+    Optional<QueueItem> forSeveral = Optional.empty();
+    for (QueueItem item : order) {
+      if (share.isBlind(item.questionId())) {
+        forSeveral = Optional.of(item);
+        break;
+      }
+      items.put(item.questionId(), item);
+      wanted.put(item.questionId(), annotations.events(item.questionId()));
+    }
+    Optional<Long> taken = wanted.isEmpty() ? Optional.empty() : leases.get().take(wanted, share.who());
+    if (taken.isPresent()) {
+      return taken.map(items::get);
+    }
+    if (wanted.isEmpty()) {
+      release();
+    }
+    return forSeveral;
+  }
+
+  /** Questions that are being asked at other workbenches now. */
+  public Set<Long> askedElsewhere() {
+    return leases.map(Leases::others).orElse(Set.of());
+  }
+
+  /** Whoever was asked a question here is no longer. */
+  public void release() {
+    leases.ifPresent(Leases::release);
+  }
+
+  /** What remains, from the one after the given one round to it, what was put off last. */
+  private List<QueueItem> order(long questionId, AnnotatorShare share) {
     List<QueueItem> items = items(share);
     int at = 0;
     while (at < items.size() && items.get(at).questionId() != questionId) {
@@ -195,8 +252,10 @@ public final class Queue {
     }
     List<QueueItem> round = new ArrayList<>(items.subList(Math.min(at + 1, items.size()), items.size()));
     round.addAll(items.subList(0, Math.min(at, items.size())));
-    return round.stream().filter(item -> share.outcome(item.questionId()) == Outcome.OPEN).findFirst()
-        .or(() -> round.stream().filter(item -> share.outcome(item.questionId()) == Outcome.LATER).findFirst());
+    List<QueueItem> order = new ArrayList<>(
+        round.stream().filter(item -> share.outcome(item.questionId()) == Outcome.OPEN).toList());
+    round.stream().filter(item -> share.outcome(item.questionId()) == Outcome.LATER).forEach(order::add);
+    return order;
   }
 
   /** Under the name of now, else under another of the same person's; an older program knew one place for all. */

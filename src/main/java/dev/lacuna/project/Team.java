@@ -65,6 +65,11 @@ public final class Team {
     }
   }
 
+  /** Others have changed what is whose. */
+  void readAgain() {
+    forget();
+  }
+
   private void forget() {
     synchronized (reading) {
       kept = Optional.empty();

@@ -98,7 +98,7 @@ class ContextImportTest {
         "{\"question\":\"Why?\",\"about\":\"It rains.\"}\n{\"question\":\"Who?\"}", "about");
     ImportReport heldOut = check("e.jsonl",
         "{\"question\":\"When?\",\"answer\":\"now\",\"about\":\"It snows.\"}", "about");
-    try (Project project = Project.create(folder.resolve("p"), ProjectSettings.of("p", "m")
+    try (Project project = TestProjects.create(folder.resolve("p"), ProjectSettings.of("p", "m")
         .withFormat(ProjectSettings.Format.DEFAULT.about("about")))) {
       QuestionImport.importInto(project, pool);
       QuestionImport.importEvaluation(project, heldOut);

@@ -268,7 +268,7 @@ class TeamTest {
   }
 
   private List<String> drawn(String name, List<String> texts) {
-    try (Project project = Project.create(folder.resolve(name), ProjectSettings.of("p", ""))) {
+    try (Project project = TestProjects.create(folder.resolve(name), ProjectSettings.of("p", ""))) {
       List<Question> questions = project.questions().add(texts.stream()
           .map(text -> NewQuestion.pool("What is " + text + "?", Map.of())).toList());
       team(project, "Ada", "Bob");

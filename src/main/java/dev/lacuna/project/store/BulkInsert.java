@@ -2,8 +2,8 @@ package dev.lacuna.project.store;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.transaction.TransactionException;
 
@@ -12,12 +12,11 @@ import org.jdbi.v3.core.transaction.TransactionException;
  * million rows may come in; several rows a statement, since each has to begin, end and keep count of the ids.
  *
  * @param head up to VALUES
- * @param row the values of one row, with numbered places, such as {@code (?1, ?2, ?2)}
- * @param places how many there are
+ * @param tail after the values
+ * @param places how many values a row has
  */
-public record BulkInsert(String head, String row, int places) {
+public record BulkInsert(String head, String tail, int places) {
   private static final int AT_ONCE = 50;
-  private static final Pattern PLACE = Pattern.compile("\\?(\\d+)");
 
   /** Binds one row. */
   @FunctionalInterface
@@ -49,12 +48,7 @@ public record BulkInsert(String head, String row, int places) {
   }
 
   private String sql(int rows) {
-    StringBuilder sql = new StringBuilder(head).append(" VALUES ");
-    for (int i = 0; i < rows; i++) {
-      int before = i * places;
-      sql.append(i == 0 ? "" : ", ").append(PLACE.matcher(row)
-          .replaceAll(place -> "?" + (before + Integer.parseInt(place.group(1)))));
-    }
-    return sql.toString();
+    String row = "(" + String.join(", ", Collections.nCopies(places, "?")) + ")";
+    return head + " VALUES " + String.join(", ", Collections.nCopies(rows, row)) + tail;
   }
 }

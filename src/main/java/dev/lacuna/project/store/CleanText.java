@@ -7,9 +7,9 @@ import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
 
 /** Cleans every text on its way into the database, whoever wrote it. */
-final class CleanText extends AbstractArgumentFactory<String> {
+public final class CleanText extends AbstractArgumentFactory<String> {
 
-  CleanText() {
+  public CleanText() {
     super(Types.VARCHAR);
   }
 

@@ -32,7 +32,7 @@ public final class ProjectLock implements AutoCloseable {
   public static final String LOCK = "lacuna.lock";
   public static final String HOLDER = "lacuna.holder";
   /** Name of the row that says who writes. */
-  private static final String WRITER = "writer";
+  static final String WRITER = "writer";
   private static final String AT = " on ";
 
   /** Folders whose lock this process holds: the system's locks are the process's, and so is this. */
@@ -105,7 +105,7 @@ public final class ProjectLock implements AutoCloseable {
    *
    * @throws ProjectException when one does, whose lock file must have been deleted
    */
-  public static void claim(Database database, Path folder) {
+  public static void claim(SqliteDatabase database, Path folder) {
     Optional<String> writer = database.read(handle -> handle.createQuery("SELECT value FROM place WHERE name = ?")
         .bind(0, WRITER).mapTo(String.class).findOne());
     String mark = ProcessIdentity.thisProcess();
@@ -118,11 +118,12 @@ public final class ProjectLock implements AutoCloseable {
           throw held(folder, text);
         });
     database.run(
-        handle -> handle.execute("INSERT OR REPLACE INTO place (name, value) VALUES (?, ?)", WRITER, description()));
+        handle -> handle.execute("INSERT INTO place (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE"
+            + " SET value = excluded.value", WRITER, description()));
   }
 
   /** Takes the name out again, so that another program may write while this one lives on. */
-  public static void leave(Database database) {
+  public static void leave(SqliteDatabase database) {
     if (!database.isItself()) {
       return; // whoever lies there now has a writer of its own, or none
     }
@@ -199,7 +200,8 @@ public final class ProjectLock implements AutoCloseable {
         + Instant.now().truncatedTo(ChronoUnit.SECONDS);
   }
 
-  private static String host() {
+  /** Name of this computer. */
+  public static String host() {
     try {
       return InetAddress.getLocalHost().getHostName();
     } catch (UnknownHostException e) {
