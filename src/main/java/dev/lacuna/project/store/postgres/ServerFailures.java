@@ -9,6 +9,9 @@ import org.postgresql.util.ServerErrorMessage;
 
 /** What a server's refusal means (SQLSTATE, PostgreSQL's documentation, appendix A), and what to do about it. */
 final class ServerFailures {
+  /** What the driver says when it has no password, among other things of the beginning. */
+  private static final String REJECTED = "08004";
+
   private ServerFailures() {}
 
   /** The innermost of a failure that the driver told. */
@@ -25,7 +28,7 @@ final class ServerFailures {
   /** Whether the server went away, or is about to come back: what was begun was not kept, unless it was committing. */
   static boolean isAway(Throwable failure) {
     String state = sql(failure).map(SQLException::getSQLState).orElse("");
-    return state.startsWith("08") || state.startsWith("57P0") || state.equals("53300");
+    return state.startsWith("08") && !state.equals(REJECTED) || state.startsWith("57P0") || state.equals("53300");
   }
 
   /** Whether two writes stood in each other's way, so that one of them is to be done again. */
@@ -55,7 +58,7 @@ final class ServerFailures {
 
   private static String remedy(String state, String said) {
     return switch (state) {
-      case "28P01", "28000" -> "the server refused the user or the password (" + said
+      case "28P01", "28000", REJECTED -> "the server refused the user or the password (" + said
           + "); write ?user=NAME into the address and the password into ~/.pgpass or PGPASSWORD, and look whether"
           + " pg_hba.conf lets this computer in";
       case "3D000" -> "there is no such database on the server (" + said + "); make it with createdb";
@@ -65,7 +68,7 @@ final class ServerFailures {
           + " Free some space there and do it again";
       case "53300" -> "the server has no connection left (" + said + "); close other programs, or raise max_connections";
       case "25006" -> "the server only reads (" + said + "); name the primary in the address";
-      case "08001", "08004", "08006", "57P01", "57P02", "57P03" -> "the server does not answer (" + said
+      case "08001", "08006", "57P01", "57P02", "57P03" -> "the server does not answer (" + said
           + "); look whether it runs and can be reached from here, then open the project again";
       default -> "the server refused (" + said + "); do it again, and tell its keeper when it stays so";
     };
