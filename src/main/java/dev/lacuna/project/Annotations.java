@@ -95,18 +95,21 @@ public final class Annotations {
   }
 
   /** Others have added events: each is folded in by itself, unless it stands in the midst of what is here. */
-  synchronized void take(List<EventId> ids) {
-    List<EventId> fresh = ids.stream().filter(id -> !known.contains(id)).toList();
-    if (fresh.size() > NEWEST) {
-      readAgain();
-      return;
-    }
-    for (AnnotationEvent event : database.read(handle -> EventTable.named(handle, fresh))) {
-      if (!fold(event)) {
+  void take(List<EventId> ids) {
+    List<EventId> fresh = unknown(ids);
+    // Nobody who labels waits for this reading.
+    List<AnnotationEvent> events = fresh.size() > NEWEST ? List.of()
+        : database.read(handle -> EventTable.named(handle, fresh));
+    synchronized (this) {
+      if (fresh.size() > NEWEST
+          || !events.stream().filter(event -> !known.contains(event.id())).allMatch(this::fold)) {
         readAgain();
-        return;
       }
     }
+  }
+
+  private synchronized List<EventId> unknown(List<EventId> ids) {
+    return ids.stream().filter(id -> !known.contains(id)).toList();
   }
 
   private boolean fold(AnnotationEvent event) {

@@ -132,6 +132,11 @@ public final class Project implements AutoCloseable {
     }
   }
 
+  /** The server that a folder's settings name, whether the user has agreed to it or not; it is not asked. */
+  public static Optional<ServerAddress> serverOf(Path folder) {
+    return new ProjectFiles(folder.toAbsolutePath().normalize()).server();
+  }
+
   public Path folder() {
     return folder;
   }

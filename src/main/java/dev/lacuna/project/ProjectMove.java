@@ -48,8 +48,9 @@ public final class ProjectMove {
             target.execute("ALTER TABLE event DISABLE TRIGGER tell");
             TableCopy.all(source, target);
             target.execute("ALTER TABLE event ENABLE TRIGGER tell");
-            numbers(source).forEach((table, last) -> target.createQuery("SELECT setval(pg_get_serial_sequence(?, 'id'), ?)")
-                .bind(0, table).bind(1, last).mapTo(Long.class).one());
+            numbers(source)
+                .forEach((table, last) -> target.createQuery("SELECT setval(pg_get_serial_sequence(?, 'id'), ?)")
+                    .bind(0, table).bind(1, last).mapTo(Long.class).one());
             SharedSettings.write(target, settings);
           }).close();
           return true;
@@ -89,7 +90,8 @@ public final class ProjectMove {
       Path draft = StaleFiles.beside(file);
       try (PostgresDatabase from = PostgresDatabase.openReadOnly(address)) {
         ProjectSettings own = new SettingsFile(folder).read();
-        try (SqliteDatabase to = SqliteDatabase.create(draft, new BackupOffer(folder)); Handle source = from.another()) {
+        try (SqliteDatabase to = SqliteDatabase.create(draft, new BackupOffer(folder));
+            Handle source = from.another()) {
           source.useTransaction(TransactionIsolationLevel.REPEATABLE_READ, reading -> to.run(target -> {
             target.execute("DELETE FROM project");
             TableCopy.all(reading, target);

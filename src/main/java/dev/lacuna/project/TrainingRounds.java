@@ -149,7 +149,8 @@ public final class TrainingRounds {
             .map((row, context) -> new String[] {row.getString("id"), row.getString("worker")}).list());
     for (String[] run : running) {
       String[] marks = marks(run[1]).split(" ", 2);
-      if (isHere(run[1]) && isOrphan(marks[0], Optional.of(marks).filter(both -> both.length > 1).map(both -> both[1]))) {
+      if (isHere(run[1])
+          && isOrphan(marks[0], Optional.of(marks).filter(both -> both.length > 1).map(both -> both[1]))) {
         database.run(handle -> handle.execute("UPDATE run SET state = 'FAILED', reason = ?, ended_at = ? WHERE id = ?",
             DIED, clock.millis(), Long.valueOf(run[0])));
       }
@@ -179,7 +180,8 @@ public final class TrainingRounds {
 
   /** Whether what runs has nobody left: told, and not written, where a project is only looked at. */
   private boolean isDead(String worker) {
-    return isHere(worker) && Arrays.stream(marks(worker).split(" ", 2)).anyMatch(mark -> !ProcessIdentity.isAlive(mark));
+    return isHere(worker)
+        && Arrays.stream(marks(worker).split(" ", 2)).anyMatch(mark -> !ProcessIdentity.isAlive(mark));
   }
 
   private TrainingRound row(ResultSet row, StatementContext context) throws SQLException {

@@ -72,7 +72,8 @@ class ProjectMoveTest {
 
   private static void fill(Project project) {
     ProbeRun probe = project.probes().add(new ProbeRun(0, Instant.ofEpochMilli(7), "abc", Double.NaN, 3, "entropy", 0.9,
-        Double.NaN, 0.05, new Cost(10, 20, 0, 4.5)), List.of(
+        Double.NaN, 0.05, new Cost(10, 20, 0, 4.5)),
+        List.of(
             new ProbedQuestion(1, "Lima \"é\" \ud83d\ude00", List.of(new ProbedQuestion.Sample("Lima", 7)), 0.1,
                 Verdict.KNOWN, 1.0 / 3),
             new ProbedQuestion(2, "", List.of(), Double.NaN, Verdict.UNKNOWN, Double.NaN)));
@@ -82,7 +83,8 @@ class ProjectMoveTest {
     project.map().replace(List.of(new MapPoint(1, 0.1, -1e-300)), new MapProvenance(3, "umap", true), false);
     project.map().near(Map.of(1L, List.of(new NearestQuestion(2, 0.5))));
     project.snapshots().probed(0, probe);
-    project.snapshots().put(1, List.of(new Prediction(1, "a", Verdict.KNOWN, 0.5, Double.NaN, 2)), new Cost(1, 2, 0, 3));
+    project.snapshots().put(1, List.of(new Prediction(1, "a", Verdict.KNOWN, 0.5, Double.NaN, 2)),
+        new Cost(1, 2, 0, 3));
     project.snapshots().putHeldOut(1, List.of(new Prediction(1, "a", Verdict.SHAKY, 0.5, Double.NaN, Double.NaN)));
     TrainingRound round = project.runs().start("{\"rank\": 8}", 2);
     project.runs().addSteps(round.id(), List.of(new TrainingRound.Step(1, 2.5, 1e-3, Double.NaN)));

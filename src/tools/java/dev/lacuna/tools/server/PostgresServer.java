@@ -48,7 +48,8 @@ public final class PostgresServer implements AutoCloseable {
     }
     Files.createFile(folder.resolve("server.log"));
     PostgresServer server = new PostgresServer(folder, binaries, durable, freePort());
-    server.call("initdb", "-D", data.toString(), "-U", "lacuna", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync");
+    server.call("initdb", "-D", data.toString(), "-U", "lacuna", "-A", "trust", "-E", "UTF8", "--locale=C",
+        "--no-sync");
     Path access = data.resolve("pg_hba.conf");
     Files.writeString(access, "host all guarded 127.0.0.1/32 scram-sha-256\nhost all all 127.0.0.1/32 trust\n");
     server.start();
@@ -91,9 +92,10 @@ public final class PostgresServer implements AutoCloseable {
 
   /** Starts it, again after a {@link #kill} with the data that it left, and waits until it answers. */
   public void start() throws IOException {
-    List<String> options = new ArrayList<>(List.of("-D", folder.resolve("data").toString(), "-p", Integer.toString(port),
-        "-c", "listen_addresses=" + HERE, "-c", "unix_socket_directories=", "-c", "max_connections=300",
-        "-c", "shared_buffers=64MB", "-c", "logging_collector=off"));
+    List<String> options = new ArrayList<>(
+        List.of("-D", folder.resolve("data").toString(), "-p", Integer.toString(port),
+            "-c", "listen_addresses=" + HERE, "-c", "unix_socket_directories=", "-c", "max_connections=300",
+            "-c", "shared_buffers=64MB", "-c", "logging_collector=off"));
     if (!durable) {
       options.addAll(List.of("-c", "fsync=off", "-c", "full_page_writes=off"));
     }

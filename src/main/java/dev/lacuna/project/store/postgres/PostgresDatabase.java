@@ -159,7 +159,8 @@ public final class PostgresDatabase implements Database {
   @Override
   public <T> T write(Work<T> work) {
     if (readOnly) {
-      throw new ProjectException(address.words() + ": the project is open for reading only; open it again to change it");
+      throw new ProjectException(
+          address.words() + ": the project is open for reading only; open it again to change it");
     }
     writing.lock();
     try {

@@ -71,8 +71,8 @@ public final class ServerChanges implements AutoCloseable {
         hear(handle);
       } catch (JdbiException | SQLException e) {
         if (!closed) {
-          LOG.warn("{}: the server is away ({})", database.address().words(), e.getMessage());
           if (!waiting) {
+            LOG.warn("{}: the server is away ({})", database.address().words(), e.getMessage());
             waiting = true;
             database.away(true);
           }
@@ -86,17 +86,22 @@ public final class ServerChanges implements AutoCloseable {
 
   private void hear(Handle handle) throws SQLException {
     PGConnection connection = handle.getConnection().unwrap(PGConnection.class);
+    long renewed = System.nanoTime();
     while (!closed) {
       Optional<PGNotification[]> first = Optional.ofNullable(connection.getNotifications(BEAT));
       if (first.isEmpty() || first.get().length == 0) {
         renew(handle);
+        renewed = System.nanoTime();
         continue;
       }
       Set<String> tables = new LinkedHashSet<>();
       Set<String> events = new LinkedHashSet<>();
       take(first.get(), tables, events);
       pause(GATHER);
-      renew(handle);
+      if (System.nanoTime() - renewed > BEAT * 1_000_000L) {
+        renew(handle);
+        renewed = System.nanoTime();
+      }
       Optional.ofNullable(connection.getNotifications()).ifPresent(more -> take(more, tables, events));
       if (!tables.isEmpty() && !closed) {
         heard.changed(tables, events);

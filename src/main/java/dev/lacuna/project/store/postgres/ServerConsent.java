@@ -27,9 +27,13 @@ public final class ServerConsent {
 
   /** @throws UnknownServerException where the user has not agreed */
   public void check(ServerAddress address, Path project) {
-    if (!Files.isRegularFile(file(address), LinkOption.NOFOLLOW_LINKS)) {
+    if (!isGiven(address)) {
       throw new UnknownServerException(address, project);
     }
+  }
+
+  public boolean isGiven(ServerAddress address) {
+    return Files.isRegularFile(file(address), LinkOption.NOFOLLOW_LINKS);
   }
 
   /** The user agrees. */

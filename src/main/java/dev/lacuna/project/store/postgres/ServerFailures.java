@@ -66,7 +66,8 @@ final class ServerFailures {
           + "); its owner grants it: GRANT CREATE ON DATABASE … for a new project, GRANT ON SCHEMA … for one that is there";
       case "53100" -> "the server's disk is full; what was saved before is safe, the last action was not saved."
           + " Free some space there and do it again";
-      case "53300" -> "the server has no connection left (" + said + "); close other programs, or raise max_connections";
+      case "53300" ->
+        "the server has no connection left (" + said + "); close other programs, or raise max_connections";
       case "25006" -> "the server only reads (" + said + "); name the primary in the address";
       case "08001", "08006", "57P01", "57P02", "57P03" -> "the server does not answer (" + said
           + "); look whether it runs and can be reached from here, then open the project again";

@@ -27,8 +27,10 @@ class ServerAddressTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"?socketFactory=org.example.Evil", "?sslfactory=x", "?loggerFile=/home/ada/.bashrc",
-      "?sslkey=/home/ada/key", "?authenticationPluginClassName=x", "?options=-csearch_path%3Dx", "?currentSchema=a;drop",
-      "?currentSchema=a%22b", "?user=a%26b", "?sslmode=require&socketFactoryArg=y", "?jaasLogin=true", "?password=secret",
+      "?sslkey=/home/ada/key", "?authenticationPluginClassName=x", "?options=-csearch_path%3Dx",
+      "?currentSchema=a;drop",
+      "?currentSchema=a%22b", "?user=a%26b", "?sslmode=require&socketFactoryArg=y", "?jaasLogin=true",
+      "?password=secret",
       "?=x", "?x", "?Password=secret", "?socketfactory=x", "?ssl%66actory=x"})
   void whatMakesTheDriverLoadOrWriteIsRefused(String parameters) {
     assertThatThrownBy(() -> ServerAddress.parse(HERE + parameters)).isInstanceOf(ProjectException.class)
