@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
@@ -27,6 +28,10 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  */
 public final class Queue {
   private static final String PLACE = "queue";
+  private static final String TABLE = "queue";
+  /** How often it is looked again where all that remains is asked elsewhere, or the queue is being written just now. */
+  private static final int LOOKS = 5;
+  private static final int PAUSE = 40;
 
   private final Database database;
   private final Annotations annotations;
@@ -49,7 +54,10 @@ public final class Queue {
 
   /** A new selection takes the place of the old one, and the expert stands at its first question. */
   public synchronized void replace(List<QueueItem> items) {
-    write(items, true);
+    database.run(handle -> {
+      database.alone(handle, TABLE);
+      write(handle, items, true);
+    });
   }
 
   /**
@@ -59,34 +67,56 @@ public final class Queue {
    * @return how many came to it
    */
   public synchronized int append(List<QueueItem> more) {
+    while (true) {
+      List<Long> found = database.read(Queue::ids);
+      Appended appended = appended(more);
+      // Another workbench may have changed it since it was read; who is alone never comes here twice.
+      boolean written = database.write(handle -> {
+        database.alone(handle, TABLE);
+        boolean same = ids(handle).equals(found);
+        if (same) {
+          write(handle, appended.all(), false);
+        }
+        return same;
+      });
+      if (written) {
+        return appended.count();
+      }
+    }
+  }
+
+  private record Appended(List<QueueItem> all, int count) {}
+
+  private static List<Long> ids(Handle handle) {
+    return handle.createQuery("SELECT question_id FROM queue ORDER BY position").mapTo(Long.class).list();
+  }
+
+  private Appended appended(List<QueueItem> more) {
     AnnotatorShare share = annotator.get();
     List<QueueItem> all = new ArrayList<>(waiting(share));
     int before = all.size();
     Set<Long> there = new HashSet<>();
     all.forEach(item -> there.add(item.questionId()));
     more.stream().filter(item -> share.remains(item.questionId()) && there.add(item.questionId())).forEach(all::add);
-    write(all, false);
-    return all.size() - before;
+    return new Appended(all, all.size() - before);
   }
 
-  private void write(List<QueueItem> items, boolean fromTheFirst) {
-    database.run(handle -> {
-      handle.execute("DELETE FROM queue");
-      if (fromTheFirst) {
-        handle.execute("DELETE FROM place WHERE name = ? OR name LIKE ?", PLACE, PLACE + " %");
+  private static void write(Handle handle, List<QueueItem> items, boolean fromTheFirst) {
+    handle.execute("DELETE FROM queue");
+    if (fromTheFirst) {
+      handle.execute("DELETE FROM place WHERE name = ? OR name LIKE ?", PLACE, PLACE + " %");
+    }
+    if (items.isEmpty()) {
+      return;
+    }
+    try (PreparedBatch batch = handle.prepareBatch(
+        "INSERT INTO queue (position, question_id, score, reason, strategy) VALUES (?, ?, ?, ?, ?)")) {
+      for (int i = 0; i < items.size(); i++) {
+        QueueItem item = items.get(i);
+        batch.add(i, item.questionId(), item.score(), item.reason(), item.strategy());
       }
-      if (items.isEmpty()) {
-        return;
-      }
-      try (PreparedBatch batch = handle.prepareBatch(
-          "INSERT INTO queue (position, question_id, score, reason, strategy) VALUES (?, ?, ?, ?, ?)")) {
-        for (int i = 0; i < items.size(); i++) {
-          QueueItem item = items.get(i);
-          batch.add(i, item.questionId(), item.score(), item.reason(), item.strategy());
-        }
-        batch.execute();
-      }
-    });
+      batch.execute();
+    }
   }
 
   /** What somebody is still to answer, whoever that is. */
@@ -208,10 +238,33 @@ public final class Queue {
    * @param questionId after which one; 0 for the first of all
    */
   public Optional<QueueItem> take(long questionId, AnnotatorShare share) {
-    List<QueueItem> order = order(questionId, share);
     if (leases.isEmpty()) {
-      return order.stream().findFirst();
+      return after(questionId, share);
     }
+    Optional<QueueItem> taken = Optional.empty();
+    for (int look = 0; look < LOOKS && taken.isEmpty(); look++) {
+      List<QueueItem> order = order(questionId, share);
+      if (order.isEmpty()) {
+        leases.get().release();
+        return Optional.empty();
+      }
+      taken = take(order, share, leases.get());
+      if (taken.isEmpty()) {
+        pause();
+      }
+    }
+    return taken;
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Optional<QueueItem> take(List<QueueItem> order, AnnotatorShare share, Leases shared) {
     Map<Long, QueueItem> items = new LinkedHashMap<>();
     SequencedMap<Long, Integer> wanted = new LinkedHashMap<>();
     Optional<QueueItem> forSeveral = Optional.empty();
@@ -223,7 +276,7 @@ public final class Queue {
       items.put(item.questionId(), item);
       wanted.put(item.questionId(), annotations.events(item.questionId()));
     }
-    Optional<Long> taken = wanted.isEmpty() ? Optional.empty() : leases.get().take(wanted, share.who());
+    Optional<Long> taken = wanted.isEmpty() ? Optional.empty() : shared.take(wanted, share.who());
     if (taken.isPresent()) {
       return taken.map(items::get);
     }
