@@ -133,6 +133,11 @@ public final class Annotations {
     }
   }
 
+  /** Does what asks several things of the log, in which nothing new comes meanwhile; it asks nothing of the database. */
+  synchronized <T> T atOnce(Supplier<T> asking) {
+    return asking.get();
+  }
+
   /** How many events of a question are known here. */
   synchronized int events(long questionId) {
     return fold.events(questionId);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.SortedMap;
@@ -273,8 +274,13 @@ public final class Queue {
         forSeveral = Optional.of(item);
         break;
       }
-      items.put(item.questionId(), item);
-      wanted.put(item.questionId(), annotations.events(item.questionId()));
+      // That it is still to be asked, and how much of it is known, are of one moment: another's answer may come in now.
+      OptionalInt known = annotations.atOnce(() -> share.outcome(item.questionId()).done() ? OptionalInt.empty()
+          : OptionalInt.of(annotations.events(item.questionId())));
+      if (known.isPresent()) {
+        items.put(item.questionId(), item);
+        wanted.put(item.questionId(), known.getAsInt());
+      }
     }
     Optional<Long> taken = wanted.isEmpty() ? Optional.empty() : shared.take(wanted, share.who());
     if (taken.isPresent()) {

@@ -2,6 +2,7 @@ package dev.lacuna.tools.bench;
 
 import dev.lacuna.project.Annotation;
 import dev.lacuna.project.AnnotationEvent;
+import dev.lacuna.project.Annotator;
 import dev.lacuna.project.EventId;
 import dev.lacuna.project.NewQuestion;
 import dev.lacuna.project.Project;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * A team at work on one server: workbenches of their own folders and connections, each of which takes a question from the
@@ -34,6 +36,8 @@ public final class TeamBenchmark {
   private final Path folder;
   private final int annotators;
   private final int seconds;
+  private final int questions;
+  private long queued;
   private final Collection<Long> labelNanos = new ConcurrentLinkedQueue<>();
   private final Collection<Long> takeNanos = new ConcurrentLinkedQueue<>();
   private final Collection<EventId> acknowledged = new ConcurrentLinkedQueue<>();
@@ -64,10 +68,10 @@ public final class TeamBenchmark {
     this.folder = folder;
     this.annotators = annotators;
     this.seconds = seconds;
+    this.questions = annotators * (seconds + WAITING);
   }
 
   public Result run(Interruption interruption) throws IOException, InterruptedException {
-    int questions = annotators * (seconds + WAITING);
     List<Project> projects = new ArrayList<>();
     try (Project lead = Project.create(folder.resolve("lead"), ProjectSettings.of("team", ""), address)) {
       lead.questions().add(IntStream.rangeClosed(1, questions)
@@ -77,7 +81,7 @@ public final class TeamBenchmark {
         Path place = folder.resolve("annotator-" + i);
         Project.join(place, ProjectSettings.of("team", "").withAnnotator("Annotator " + i), address);
         Project project = Project.open(place);
-        project.team().name(new dev.lacuna.project.Annotator("Annotator " + i, i));
+        project.team().name(new Annotator("Annotator " + i, i));
         projects.add(project);
       }
       work(lead, projects, interruption);
@@ -110,11 +114,10 @@ public final class TeamBenchmark {
   }
 
   private void fill(Project lead) {
-    Set<Long> labelled = new HashSet<>();
-    lead.annotations().states().forEach(state -> labelled.add(state.questionId()));
-    List<QueueItem> open = lead.questions().all().stream().filter(question -> !labelled.contains(question.id()))
-        .limit((long) annotators * WAITING).map(question -> QueueItem.byHand(question.id())).toList();
-    lead.queue().append(open.subList(0, Math.max(0, open.size() - lead.queue().remaining().size())));
+    int wanted = annotators * WAITING - lead.queue().remaining().size();
+    lead.queue().append(LongStream.rangeClosed(queued + 1, Math.min(questions, queued + wanted))
+        .mapToObj(QueueItem::byHand).toList());
+    queued = Math.max(queued, Math.min(questions, queued + wanted));
   }
 
   private void label(Project project, long first, long end) {
@@ -158,10 +161,11 @@ public final class TeamBenchmark {
     events.forEach(event -> log.add(event.id()));
     int lost = (int) acknowledged.stream().filter(id -> !log.contains(id)).count();
     int doubled = events.size() - acknowledged.size() + handedOut.size() - new HashSet<>(handedOut).size();
+    int all = new HashSet<>(handedOut).size();
     int unread = projects.size();
     for (int i = 0; i < 100 && unread > 0; i++) {
       Thread.sleep(SECOND / 10);
-      unread = (int) projects.stream().filter(project -> project.annotations().states().size() != handedOut.size())
+      unread = (int) projects.stream().filter(project -> project.annotations().states().size() != all)
           .count();
     }
     // A server that is down holds labels up for longer than any other thing does.

@@ -21,7 +21,7 @@ public final class ServerChanges implements AutoCloseable {
   /** Milliseconds between two signs of life, of which a lease outlives many. */
   private static final int BEAT = 5_000;
   /** Milliseconds in which others' changes are gathered. */
-  private static final int GATHER = 50;
+  private static final int GATHER = 150;
   private static final int PAUSE = 500;
   private static final String EVENT = "event ";
   private static final Logger LOG = LoggerFactory.getLogger(ServerChanges.class);
