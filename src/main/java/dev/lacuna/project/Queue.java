@@ -292,6 +292,30 @@ public final class Queue {
     return forSeveral;
   }
 
+  /**
+   * Where the annotator is: the question that {@link #current} gives, held for this workbench, or the next that can be.
+   */
+  public Optional<Long> place() {
+    Optional<Long> current = current().map(QueueItem::questionId);
+    return leases.isEmpty() || current.isPresent() && hold(current.get()) ? current
+        : take(0, annotator.get()).map(QueueItem::questionId);
+  }
+
+  /** Holds a question for this workbench where it is to be asked; false where that is being done elsewhere. */
+  public boolean hold(long questionId) {
+    if (leases.isEmpty()) {
+      return true;
+    }
+    AnnotatorShare share = annotator.get();
+    if (share.isBlind(questionId) || share.outcome(questionId).done()) {
+      release();
+      return true;
+    }
+    SequencedMap<Long, Integer> wanted = new LinkedHashMap<>();
+    wanted.put(questionId, annotations.events(questionId));
+    return leases.get().take(wanted, share.who()).isPresent() || !askedElsewhere().contains(questionId);
+  }
+
   /** Questions that are being asked at other workbenches now. */
   public Set<Long> askedElsewhere() {
     return leases.map(Leases::others).orElse(Set.of());

@@ -22,6 +22,8 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -57,6 +59,8 @@ public final class ProjectSessionModel implements AutoCloseable {
   private final ObjectProperty<CostLedger.Spent> spent = new SimpleObjectProperty<>(CostLedger.Spent.NOTHING);
   private final ObjectProperty<TeachingState> teaching = new SimpleObjectProperty<>(TeachingState.NONE);
   private final ObjectProperty<Optional<Failure>> failure = new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Optional<UnknownServer>> unknownServer = new SimpleObjectProperty<>(Optional.empty());
+  private final ReadOnlyBooleanWrapper serverAway = new ReadOnlyBooleanWrapper();
   private final ObjectProperty<Optional<DamagedProject>> damaged = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<MapState> facts = new SimpleObjectProperty<>(MapState.NONE);
   private final ObjectProperty<Optional<MapFrame>> frame = new SimpleObjectProperty<>(Optional.empty());
@@ -207,6 +211,27 @@ public final class ProjectSessionModel implements AutoCloseable {
   }
 
   /** A project that could not be opened and that a backup may mend; empty again when any is opened. */
+  public ReadOnlyBooleanProperty serverAway() {
+    return serverAway.getReadOnlyProperty();
+  }
+
+  /** A project that was not opened, until the user agrees to the server that it names. */
+  public ReadOnlyObjectProperty<Optional<UnknownServer>> unknownServer() {
+    return unknownServer;
+  }
+
+  /** The user agrees to the server that a project names, and the project is opened. */
+  public void allowServer(Path folder) {
+    CompletableFuture.runAsync(() -> catalog.allowServer(folder), threads.jobs())
+        .whenCompleteAsync((_, thrown) -> {
+          if (thrown == null) {
+            open(folder);
+          } else {
+            fail(thrown);
+          }
+        }, threads.window());
+  }
+
   public ReadOnlyObjectProperty<Optional<DamagedProject>> damaged() {
     return damaged;
   }
@@ -260,6 +285,7 @@ public final class ProjectSessionModel implements AutoCloseable {
     Optional<ProjectSession> before = session;
     opening = Optional.of(folder);
     damaged.set(Optional.empty());
+    unknownServer.set(Optional.empty());
     empty();
     opened = job.line().run(JobRequest.of(JobKind.OPEN, folder).repeating(), cancellation -> {
       // In turn with the labels, so that the last of them is on the disk.
@@ -280,6 +306,7 @@ public final class ProjectSessionModel implements AutoCloseable {
   /** Shows nothing, so that nothing of one project is ever seen beside another's. */
   private void empty() {
     session = Optional.empty();
+    serverAway.set(false);
     clearSelection();
     job.forgetGeneration();
     transfers.forgetWritten();
@@ -309,6 +336,11 @@ public final class ProjectSessionModel implements AutoCloseable {
       session = Optional.of(opened);
       project.set(Optional.of(info));
       show.run();
+      opened.follow(new TeamRefresh(threads.window(), () -> {
+        if (session.equals(Optional.of(opened))) {
+          refresh();
+        }
+      }, serverAway::set));
     });
   }
 
@@ -336,7 +368,9 @@ public final class ProjectSessionModel implements AutoCloseable {
   public void fail(Throwable thrown) {
     Optional<DamagedProject> found = DamagedProject.of(thrown).filter(_ -> session.isEmpty());
     damaged.set(found);
-    if (found.isEmpty()) {
+    Optional<UnknownServer> unknown = UnknownServer.of(thrown).filter(_ -> session.isEmpty());
+    unknownServer.set(unknown);
+    if (found.isEmpty() && unknown.isEmpty()) {
       failure.set(Optional.of(Failure.of(thrown)));
     }
   }

@@ -27,6 +27,7 @@ import dev.lacuna.project.WorkPackages;
 import dev.lacuna.project.reading.ColumnChoice;
 import dev.lacuna.project.reading.QuestionPreview;
 import dev.lacuna.project.store.ProjectException;
+import dev.lacuna.project.store.postgres.ServerConsent;
 import dev.lacuna.text.ForeignText;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.ModelFitCheck;
@@ -240,6 +241,11 @@ public final class LocalProjectCatalog implements ProjectCatalog {
   @Override
   public Backups.Restored restore(Path folder, Path backup) {
     return Backups.restore(folder, backup);
+  }
+
+  @Override
+  public void allowServer(Path folder) {
+    Project.serverOf(folder).ifPresent(new ServerConsent(paths.userData())::give);
   }
 
   private String about(String name) {

@@ -43,6 +43,7 @@ import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.QuestionType;
 import dev.lacuna.project.QueueItem;
+import dev.lacuna.project.TeamServer;
 import dev.lacuna.project.TrainingRound;
 import dev.lacuna.project.export.ExportedLabels;
 import dev.lacuna.project.store.ProjectException;
@@ -69,6 +70,7 @@ final class LocalProjectSession implements ProjectSession {
   private final Project project;
   private final LabelActions labels;
   private final LocalTeamSession team;
+  private volatile Optional<Others> others = Optional.empty();
 
   LocalProjectSession(LocalTransfers localTransfers) {
     this.session = localTransfers.session();
@@ -91,11 +93,28 @@ final class LocalProjectSession implements ProjectSession {
   public State state() {
     List<QuestionItem> items = ProjectToView.items(project);
     labels.show(items);
+    Optional<Long> place = project.queue().place();
     return new State(items, ProjectToView.queue(project), ProjectToView.rounds(project), labels.canUndo(),
         labels.canRedo(),
-        project.annotations().lastSaved(), project.queue().current().map(QueueItem::questionId), labels.guidelines(),
+        project.annotations().lastSaved(), place, labels.guidelines(),
         ProjectToView.teaching(project, items), CostLedger.spent(project), ProjectToView.drafts(project),
         project.settings().questionType(), team.state());
+  }
+
+  @Override
+  public void follow(Others to) {
+    others = Optional.of(to);
+    project.server().ifPresent(server -> server.listen(new TeamServer.Listener() {
+      @Override
+      public void changed() {
+        to.changed();
+      }
+
+      @Override
+      public void away(boolean isAway) {
+        to.away(isAway);
+      }
+    }));
   }
 
   @Override
@@ -229,6 +248,9 @@ final class LocalProjectSession implements ProjectSession {
   @Override
   public void at(long id) {
     project.queue().moveTo(id);
+    if (!project.queue().hold(id)) {
+      others.ifPresent(Others::changed); // it is asked elsewhere: what is read again does not have it
+    }
   }
 
   @Override
