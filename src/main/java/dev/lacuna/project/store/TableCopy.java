@@ -33,19 +33,23 @@ public final class TableCopy {
     for (String byQuestion : List.of("oracle", "map_point", "neighbour", "gold")) {
       tables.put(byQuestion, "question_id");
     }
-    tables.put("probe_result", "run_id, question_id");
+    tables.put("probe_result", by("run_id", "question_id"));
     tables.put("queue", "position");
-    tables.put("run_step", "run_id, step");
-    tables.put("run_evaluation", "run_id, step");
+    tables.put("run_step", by("run_id", "step"));
+    tables.put("run_evaluation", by("run_id", "step"));
     tables.put("round_snapshot", "round");
-    tables.put("prediction", "round, question_id");
-    tables.put("held_out_prediction", "round, evaluation_id");
+    tables.put("prediction", by("round", "question_id"));
+    tables.put("held_out_prediction", by("round", "evaluation_id"));
     tables.put("place", "name");
     tables.put("project", "id");
     tables.put("annotator", "name");
-    tables.put("assignment", "question_id, who");
-    tables.put("draft", "question_id, who");
+    tables.put("assignment", by("question_id", "who"));
+    tables.put("draft", by("question_id", "who"));
     return Collections.unmodifiableMap(tables);
+  }
+
+  private static String by(String... columns) {
+    return String.join(", ", columns);
   }
 
   /** Names of the tables that are copied. */
