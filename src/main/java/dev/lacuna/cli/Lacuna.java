@@ -11,7 +11,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 
 /** The command line: {@code lacuna COMMAND …}. Exit codes: 0 done, 1 failed, 2 wrong use. */
 @Command(name = "lacuna", mixinStandardHelpOptions = true, versionProvider = Lacuna.OwnVersion.class,
@@ -38,7 +37,7 @@ public final class Lacuna {
     // No colours: our streams let nothing through that a terminal obeys.
     line.setOut(context.out()).setErr(context.err()).setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
     line.setParameterExceptionHandler((e, _) -> wrongUse(e, context.err()));
-    line.setExecutionExceptionHandler((e, command, parsed) -> failed(e, command, parsed, context.err()));
+    line.setExecutionExceptionHandler((e, command, _) -> failed(e, command, context.err()));
     if (args.length == 0) {
       line.usage(context.out());
       return WRONG_USE;
@@ -91,7 +90,7 @@ public final class Lacuna {
     return WRONG_USE;
   }
 
-  private static int failed(Exception e, CommandLine command, ParseResult parsed, PrintWriter err) {
+  private static int failed(Exception e, CommandLine command, PrintWriter err) {
     LacunaException failure = LoopFailures.of(e);
     print(err, failure);
     if (command.getCommand() instanceof BaseCommand base && base.verbose()) {

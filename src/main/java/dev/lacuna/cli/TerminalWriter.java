@@ -19,6 +19,7 @@ final class TerminalWriter extends FilterWriter {
   }
 
   /** Prints to a stream, and passes on each line at once. */
+  @SuppressWarnings("DefaultCharset") // a print stream's own is taken
   static PrintWriter on(OutputStream stream) {
     return new PrintWriter(new TerminalWriter(new PrintWriter(stream)), true);
   }

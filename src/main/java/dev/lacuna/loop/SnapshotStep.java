@@ -1,5 +1,6 @@
 package dev.lacuna.loop;
 
+import dev.lacuna.domain.ModelQuestion;
 import dev.lacuna.project.MapPoint;
 import dev.lacuna.project.MapProvenance;
 import dev.lacuna.project.Prediction;
@@ -10,7 +11,6 @@ import dev.lacuna.project.TrainingRound;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.MapResult;
-import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.SnapshotRequest;
 import dev.lacuna.worker.api.SnapshotResult;
 import java.nio.file.Path;
@@ -97,8 +97,9 @@ public record SnapshotStep(long runId, long seed) implements Step<RoundSnapshot>
 
   private static List<Prediction> heldOut(SnapshotResult result) {
     return result.heldOut().stream()
-        .map(looked -> new Prediction(looked.id(), looked.greedy(), looked.verdict(), looked.pUnknown(), Double.NaN,
-            Double.NaN))
+        .map(
+            finding -> new Prediction(finding.id(), finding.greedy(), finding.verdict(), finding.pUnknown(), Double.NaN,
+                Double.NaN))
         .toList();
   }
 
@@ -130,9 +131,9 @@ public record SnapshotStep(long runId, long seed) implements Step<RoundSnapshot>
       places.put(point.id(), new double[] {point.x(), point.y()});
     }
     double[] nowhere = {Double.NaN, Double.NaN};
-    return result.questions().stream().map(looked -> {
-      double[] at = places.getOrDefault(looked.id(), nowhere);
-      return new Prediction(looked.id(), looked.greedy(), looked.verdict(), looked.pUnknown(), at[0], at[1]);
+    return result.questions().stream().map(finding -> {
+      double[] at = places.getOrDefault(finding.id(), nowhere);
+      return new Prediction(finding.id(), finding.greedy(), finding.verdict(), finding.pUnknown(), at[0], at[1]);
     }).toList();
   }
 

@@ -86,7 +86,7 @@ public final class Project implements AutoCloseable {
    * {@link ProjectDraft}.
    */
   public static Project create(Path folder, ProjectSettings settings) {
-    return ProjectOpening.create(folder.toAbsolutePath().normalize(), settings);
+    return ProjectOpener.create(folder.toAbsolutePath().normalize(), settings);
   }
 
   /**
@@ -95,22 +95,22 @@ public final class Project implements AutoCloseable {
    * @throws DamagedProjectException when its database is missing, empty or damaged
    */
   public static Project open(Path folder) {
-    return ProjectOpening.open(folder.toAbsolutePath().normalize());
+    return ProjectOpener.open(folder.toAbsolutePath().normalize());
   }
 
   /** Makes a project whose rows a server keeps, in a schema that holds none, and opens it. */
   public static Project create(Path folder, ProjectSettings settings, ServerAddress address) {
-    return ProjectOpening.create(folder.toAbsolutePath().normalize(), settings, address);
+    return ProjectOpener.create(folder.toAbsolutePath().normalize(), settings, address);
   }
 
   /** Makes a folder of one's own for a project that a team's server holds already. */
   public static void join(Path folder, ProjectSettings settings, ServerAddress address) {
-    ProjectOpening.join(folder.toAbsolutePath().normalize(), settings, address);
+    ProjectOpener.join(folder.toAbsolutePath().normalize(), settings, address);
   }
 
   /** Opens a project to look at it, even while another program writes it. Every change is refused. */
   public static Project openReadOnly(Path folder) {
-    return ProjectOpening.openReadOnly(folder.toAbsolutePath().normalize());
+    return ProjectOpener.openReadOnly(folder.toAbsolutePath().normalize());
   }
 
   /**
@@ -345,7 +345,7 @@ public final class Project implements AutoCloseable {
     });
     backups.ifPresent(BackupKeeper::await);
     try (Handle handle = database.another()) {
-      return Backups.look(BackupKeeper.write(handle, folder));
+      return Backups.inspect(BackupKeeper.write(handle, folder));
     } catch (IOException | JdbiException e) {
       throw new ProjectException(folder.resolve(Backups.FOLDER) + ": the backup cannot be written (" + e.getMessage()
           + "); check that the folder is writable and has space left", e);

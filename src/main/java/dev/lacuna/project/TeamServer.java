@@ -46,6 +46,11 @@ public final class TeamServer implements ServerChanges.Heard, AutoCloseable {
     listeners.add(listener);
   }
 
+  /** Has whoever shows the project read it again. */
+  public void tell() {
+    listeners.forEach(Listener::changed);
+  }
+
   /** Server, database and schema, for a sentence. */
   public String words() {
     return database.address().words();
@@ -68,7 +73,7 @@ public final class TeamServer implements ServerChanges.Heard, AutoCloseable {
       if (tables.stream().anyMatch(TEAM::contains)) {
         project.team().readAgain();
       }
-      listeners.forEach(Listener::changed);
+      tell();
     } catch (ProjectException e) {
       LOG.warn("What others changed could not be read ({}); it is read when the server is there again", e.getMessage());
       throw e;
@@ -81,7 +86,7 @@ public final class TeamServer implements ServerChanges.Heard, AutoCloseable {
     project.probes().readAgain();
     project.annotations().catchUp();
     project.team().readAgain();
-    listeners.forEach(Listener::changed);
+    tell();
   }
 
   @Override

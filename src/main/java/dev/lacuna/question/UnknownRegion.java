@@ -35,7 +35,6 @@ final class UnknownRegion {
   private final List<PoolQuestion> seeds;
   private final List<float[]> standard;
   private final List<float[]> pool;
-  private final StateScale scale;
   private final Noise noise;
   private final Map<Integer, int[]> near = new HashMap<>();
   private final Map<Integer, int[]> local = new HashMap<>();
@@ -52,7 +51,6 @@ final class UnknownRegion {
           + " Choose at least one, or probe more questions.");
     }
     this.seeds = seeds;
-    this.scale = scale;
     this.noise = noise;
     this.standard = seeds.stream().map(q -> scale.standardise(q.state())).toList();
     this.pool = pool.stream().map(q -> scale.standardise(q.state())).toList();

@@ -1,9 +1,11 @@
 package dev.lacuna.worker;
 
 import dev.lacuna.answer.AnswerEquivalence;
+import dev.lacuna.domain.ModelQuestion;
 import dev.lacuna.knowledge.map.Projection;
 import dev.lacuna.knowledge.probe.FittedProbe;
 import dev.lacuna.knowledge.prompt.FewShotFormat;
+import dev.lacuna.lm.CostMeter;
 import dev.lacuna.question.BadQuestions;
 import dev.lacuna.question.DecoderSettings;
 import dev.lacuna.question.DecoderTraining;
@@ -20,7 +22,6 @@ import dev.lacuna.worker.api.GenerateRequest.Method;
 import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateResult;
 import dev.lacuna.worker.api.LacunaException;
-import dev.lacuna.worker.api.ModelQuestion;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +63,7 @@ record GenerateJob(ProjectModel model, AnswerEquivalence equivalence, DecoderCac
   }
 
   GenerateResult run(GenerateRequest request) {
-    LacunaEngine.CostMeter meter = new LacunaEngine.CostMeter(model);
+    CostMeter meter = CostMeter.start(model.model());
     Setting setting = setting(request);
     PhaseProgress progress = setting.progress();
     List<String> notes = new ArrayList<>();
@@ -141,8 +142,8 @@ record GenerateJob(ProjectModel model, AnswerEquivalence equivalence, DecoderCac
         DecoderTraining.prompt(reader), damaged -> {}).isPresent() ? inFull : decoding;
   }
 
-  private Optional<QuestionDecoder> kept(Setting setting, Consumer<String> told) {
-    return cache.found(setting.key(), file(setting.reader()), setting.prompt(), told);
+  private Optional<QuestionDecoder> kept(Setting setting, Consumer<String> notices) {
+    return cache.found(setting.key(), file(setting.reader()), setting.prompt(), notices);
   }
 
   private DecoderTraining training(Setting setting) {

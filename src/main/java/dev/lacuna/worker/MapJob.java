@@ -1,5 +1,6 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.domain.ModelQuestion;
 import dev.lacuna.files.SafeFiles;
 import dev.lacuna.knowledge.map.MapListener;
 import dev.lacuna.knowledge.map.MapSettings;
@@ -7,11 +8,11 @@ import dev.lacuna.knowledge.map.NeighbourProjection;
 import dev.lacuna.knowledge.map.Neighbours;
 import dev.lacuna.knowledge.map.PcaProjection;
 import dev.lacuna.knowledge.map.Projection;
+import dev.lacuna.lm.CostMeter;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.MapRequest;
 import dev.lacuna.worker.api.MapResult;
-import dev.lacuna.worker.api.ModelQuestion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ record MapJob(ProjectModel model, JobContext job) {
   private static final int NEAR = 8;
 
   MapResult run(MapRequest request) {
-    LacunaEngine.CostMeter meter = new LacunaEngine.CostMeter(model);
+    CostMeter meter = CostMeter.start(model.model());
     int layer = layer(request);
     Path file = model.projectionFile(layer);
     Map<Long, float[]> earlier = new HashMap<>();

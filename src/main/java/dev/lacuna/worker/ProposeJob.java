@@ -4,6 +4,7 @@ import dev.lacuna.answer.AnswerEquivalence;
 import dev.lacuna.domain.SamplingSettings;
 import dev.lacuna.knowledge.TemperaturePilot;
 import dev.lacuna.knowledge.prompt.FewShotFormat;
+import dev.lacuna.lm.CostMeter;
 import dev.lacuna.lm.template.ChatTemplate;
 import dev.lacuna.lm.tokenizer.TextTokenizer;
 import dev.lacuna.worker.api.PromptFormat;
@@ -27,7 +28,7 @@ record ProposeJob(ProjectModel model, AnswerEquivalence equivalence, JobContext 
   private static final int LONGEST = 512;
 
   ProposeResult run(ProposeRequest request) {
-    LacunaEngine.CostMeter meter = new LacunaEngine.CostMeter(model);
+    CostMeter meter = CostMeter.start(model.model());
     boolean chat = ChatTemplate.of(model.folder()).isPresent();
     int tokens = percentile(model.model().tokenizer(), request.references());
     PromptFormat asked = chat ? request.chat() : request.plain();
@@ -42,9 +43,7 @@ record ProposeJob(ProjectModel model, AnswerEquivalence equivalence, JobContext 
     PhaseProgress progress = new PhaseProgress(job, "propose", request.pilot().size());
     TemperaturePilot.Result outcome = new TemperaturePilot(model.model(), model.format(format), equivalence,
         format.sampling().samples(), request.seconds(), request.seed(), progress::report).run(
-            request.pilot().stream().map(question -> new TemperaturePilot.Item(question.text(), question.answers()))
-                .toList(),
-            request.temperatures());
+            request.pilot(), request.temperatures());
     return new ProposeResult(chat, shown, format.maxAnswerTokens(), outcome.temperature(), tokens,
         ProposeResult.Why.valueOf(outcome.end().name()), outcome.asked(), outcome.right(), outcome.cut(),
         outcome.sampled(), outcome.rows().stream().map(row -> new ProposeResult.Tried(row.temperature(), row.auroc(),

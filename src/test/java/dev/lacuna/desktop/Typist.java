@@ -1,5 +1,6 @@
 package dev.lacuna.desktop;
 
+import java.util.Locale;
 import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.event.EventType;
@@ -20,8 +21,9 @@ final class Typist {
 
   void type(String words) throws InterruptedException {
     for (char letter : words.toCharArray()) {
-      Platform.runLater(() -> press(String.valueOf(letter), KeyCode.getKeyCode(String.valueOf(letter).toUpperCase()),
-          String.valueOf(letter)));
+      Platform.runLater(
+          () -> press(String.valueOf(letter), KeyCode.getKeyCode(String.valueOf(letter).toUpperCase(Locale.ROOT)),
+              String.valueOf(letter)));
       Thread.sleep(millis);
     }
   }

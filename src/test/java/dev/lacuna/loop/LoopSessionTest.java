@@ -12,7 +12,6 @@ import dev.lacuna.project.Annotation;
 import dev.lacuna.project.CostLedger;
 import dev.lacuna.project.Label;
 import dev.lacuna.project.Project;
-import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.QueueItem;
 import dev.lacuna.project.TrainingRound;
 import dev.lacuna.worker.ScriptedWorkers;
@@ -265,19 +264,19 @@ final class LoopSessionTest {
 
   @Test
   void howFarSomethingBesideIsIsNoProgressOfTheJob() throws IOException {
-    List<WorkerEvent> told = new ArrayList<>();
+    List<WorkerEvent> events = new ArrayList<>();
     try (LoopSession loop = new LoopSession(Project.open(LoopFixture.project(home)), LoopFixture.paths(home),
-        ScriptedWorkers::here, told::add)) {
+        ScriptedWorkers::here, events::add)) {
       loop.beside(context -> {
         context.listener().accept(new Progress("import", "questions", 1, 2, -1));
         return 0;
       });
-      assertThat(told).noneMatch(Progress.class::isInstance);
+      assertThat(events).noneMatch(Progress.class::isInstance);
       loop.run(context -> {
         context.listener().accept(new Progress("import", "questions", 1, 2, -1));
         return 0;
       });
-      assertThat(told).anyMatch(Progress.class::isInstance);
+      assertThat(events).anyMatch(Progress.class::isInstance);
     }
   }
 }

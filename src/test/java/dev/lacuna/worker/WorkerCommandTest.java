@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,7 +57,7 @@ final class WorkerCommandTest {
     cache();
     List<String> command = command(Optional.empty());
     Process process = new ProcessBuilder(command).redirectError(folder.resolve("stderr").toFile()).start();
-    assertThat(new String(process.getInputStream().readAllBytes())).isEqualTo("hello\n");
+    assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("hello\n");
     assertThat(process.waitFor()).isZero();
     assertThat(folder.resolve("stderr")).isEmptyFile();
   }

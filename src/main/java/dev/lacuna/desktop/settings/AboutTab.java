@@ -26,8 +26,6 @@ final class AboutTab extends VBox {
   @FXML
   private TextArea details;
   @FXML
-  private Button copy;
-  @FXML
   private Label copied;
   @FXML
   private TextField logs;

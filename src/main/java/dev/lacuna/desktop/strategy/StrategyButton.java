@@ -10,12 +10,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Shows the chosen strategy and opens its sheet. */
 public final class StrategyButton extends Button {
-  private final StrategyModel model;
   private final StrategySheet sheet;
 
   /** @param key of its accessible name in the bundle, and with {@code .key} of the key that opens it */
   public StrategyButton(StrategyModel model, StrategySheet sheet, String key, boolean showsKey) {
-    this.model = model;
     this.sheet = sheet;
     setId(sheet.getId() + "-open");
     HBox after = new HBox(6, new FontIcon(Feather.CHEVRON_DOWN));

@@ -141,7 +141,7 @@ final class RowFilters {
 
   private static Object sort(Object value, Bound arguments, Machine machine) {
     List<Object> items = new ArrayList<>(machine.items(value));
-    Comparator<Object> order = (a, b) -> 0;
+    Comparator<Object> order = (_, _) -> 0;
     String paths = arguments.isNone(2) ? "" : machine.str(arguments.get(2));
     List<Key> keys = new ArrayList<>();
     for (String path : paths.split(",")) {

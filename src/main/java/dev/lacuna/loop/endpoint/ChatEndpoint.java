@@ -103,7 +103,9 @@ public final class ChatEndpoint implements AutoCloseable {
         answer.cancel(true);
       }
     })) {
-      return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      HttpResponse<byte[]> response = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      cancellation.throwIfCancelled(); // an answer that came with the cancel is late
+      return response;
     } catch (TimeoutException e) {
       throw failure(address + " did not answer whole within " + patience.toSeconds() + " s");
     } catch (ExecutionException e) {

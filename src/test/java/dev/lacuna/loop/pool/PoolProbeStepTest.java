@@ -88,7 +88,7 @@ final class PoolProbeStepTest {
   void theMostUnknownRowsOfABlockKeepTheirStates() throws IOException {
     try (LoopSession loop = session()) {
       loop.run(step(PoolShard.WHOLE));
-      assertThat(new String(Files.readAllBytes(out.resolve("part-00000000.json"))))
+      assertThat(Files.readString(out.resolve("part-00000000.json")))
           .contains("\"kept\":[4,3]", "\"rows\":5", "\"problems\":0");
       float[][] states = NpyMatrix.read(out.resolve("part-00000000.npy"), 5);
       assertThat(states.length).isEqualTo(2);

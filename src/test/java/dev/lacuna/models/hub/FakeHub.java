@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Speaks the Hub's API on loopback, and misbehaves as it is told. */
 public final class FakeHub implements AutoCloseable {
@@ -30,7 +31,7 @@ public final class FakeHub implements AutoCloseable {
   /** Bytes after which a body breaks off; 0 for never. */
   public volatile int breaksAfter;
   /** How many more times it breaks off. */
-  public volatile int breaks = Integer.MAX_VALUE;
+  public final AtomicInteger breaks = new AtomicInteger(Integer.MAX_VALUE);
   /** What is added to each length that the API tells. */
   volatile int lie;
   volatile boolean damaged;
@@ -112,7 +113,7 @@ public final class FakeHub implements AutoCloseable {
       fallSilent();
       return;
     }
-    boolean breaksOff = breaksAfter > 0 && breaks-- > 0;
+    boolean breaksOff = breaksAfter > 0 && breaks.getAndDecrement() > 0;
     int to = breaksOff ? Math.min(whole.length, from + breaksAfter) : whole.length;
     exchange.getResponseBody().write(Arrays.copyOfRange(whole, from, to));
     exchange.getResponseBody().flush();

@@ -15,8 +15,8 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /** Opens a project with the database that its settings name: the file in its folder, or a schema on a server. */
-final class ProjectOpening {
-  private ProjectOpening() {}
+final class ProjectOpener {
+  private ProjectOpener() {}
 
   static Project create(Path folder, ProjectSettings settings) {
     ProjectFiles files = new ProjectFiles(folder);
