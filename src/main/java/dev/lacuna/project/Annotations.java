@@ -10,14 +10,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -27,9 +24,6 @@ import org.jdbi.v3.core.Handle;
  * limit and outlive the program. A call returns after its event is on the disk.
  */
 public final class Annotations {
-  /** Of the newest events, among which another's may come late; also how many come in one by one. */
-  private static final int NEWEST = 1_000;
-
   private final Database database;
   private final Clock clock;
   private final Supplier<ProjectSettings> settings;
@@ -43,9 +37,8 @@ public final class Annotations {
   private Optional<Instant> lastSaved = Optional.empty();
   private Runnable whenReadAgain = () -> {};
   private long numbers;
-  /** Of a log that others write to: which events are here, and the newest of them in order. */
-  private final Set<EventId> known = new HashSet<>();
-  private final NavigableSet<AnnotationEvent> newest = new TreeSet<>(AnnotationEvent.ORDER);
+  /** Of a log that nobody else writes to nothing. */
+  private KnownEvents known = new KnownEvents(List.of());
 
   /** Who hears of each act beside the database. */
   interface Aside {
@@ -77,39 +70,25 @@ public final class Annotations {
     lastSaved = last.map(AnnotationEvent::at);
     people = database.read(handle -> AnnotatorNames.of(handle, events, settings.get().annotator()));
     fold = AnnotationFold.of(events, this::original, people);
-    if (database.isShared()) {
-      known.clear();
-      newest.clear();
-      events.forEach(this::note);
-    }
-  }
-
-  private void note(AnnotationEvent event) {
-    if (database.isShared()) {
-      known.add(event.id());
-      newest.add(event);
-      if (newest.size() > NEWEST) {
-        newest.pollFirst();
-      }
-    }
+    known = new KnownEvents(database.isShared() ? events : List.of());
   }
 
   /** Others have added events: each is folded in by itself, unless it stands in the midst of what is here. */
   void take(List<EventId> ids) {
     List<EventId> fresh = unknown(ids);
     // Nobody who labels waits for this reading.
-    List<AnnotationEvent> events = fresh.size() > NEWEST ? List.of()
+    List<AnnotationEvent> events = fresh.size() > KnownEvents.NEWEST ? List.of()
         : database.read(handle -> EventTable.named(handle, fresh));
     synchronized (this) {
-      if (fresh.size() > NEWEST
-          || !events.stream().filter(event -> !known.contains(event.id())).allMatch(this::fold)) {
+      if (fresh.size() > KnownEvents.NEWEST
+          || !events.stream().filter(event -> !known.has(event.id())).allMatch(this::fold)) {
         readAgain();
       }
     }
   }
 
   private synchronized List<EventId> unknown(List<EventId> ids) {
-    return ids.stream().filter(id -> !known.contains(id)).toList();
+    return ids.stream().filter(id -> !known.has(id)).toList();
   }
 
   private boolean fold(AnnotationEvent event) {
@@ -117,18 +96,17 @@ public final class Annotations {
       fold.apply(event);
       last = Optional.of(event);
       lastSaved = Optional.of(event.at());
-    } else if (newest.isEmpty() || AnnotationEvent.ORDER.compare(event, newest.getFirst()) < 0
-        || !fold.applyLate(event, newest.tailSet(event, false))) {
+    } else if (!known.after(event).map(later -> fold.applyLate(event, later)).orElse(false)) {
       return false;
     }
-    note(event);
+    known.add(event);
     return true;
   }
 
   /** The server was away: reads again where others have written meanwhile. */
   synchronized void catchUp() {
     int now = database.read(handle -> handle.createQuery("SELECT count(*) FROM event").mapTo(Integer.class).one());
-    if (now != known.size()) {
+    if (now != known.count()) {
       readAgain();
     }
   }
@@ -361,7 +339,9 @@ public final class Annotations {
       events.forEach(event -> EventTable.insert(handle, event));
     });
     events.forEach(fold::apply);
-    events.forEach(this::note);
+    if (database.isShared()) {
+      events.forEach(known::add);
+    }
     last = Optional.of(events.getLast());
     lastSaved = Optional.of(at);
     aside.saved();

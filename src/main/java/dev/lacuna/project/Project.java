@@ -341,7 +341,7 @@ public final class Project implements AutoCloseable {
   public Backups.Backup backUp() {
     server.ifPresent(shared -> {
       throw new ProjectException(folder + ": the database is on " + shared.words() + ", where its keeper copies it"
-          + " (pg_dump --schema); a copy as a file of your own is made by lacuna move, with --database sqlite");
+          + " (pg_dump --schema); a copy as a file of your own is made by lacuna move, with --database=sqlite");
     });
     backups.ifPresent(BackupKeeper::await);
     try (Handle handle = database.another()) {

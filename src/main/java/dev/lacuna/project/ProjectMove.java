@@ -35,8 +35,8 @@ public final class ProjectMove {
     ProjectFiles files = new ProjectFiles(folder);
     ProjectSettings settings = files.check();
     files.server().ifPresent(there -> {
-      throw new ProjectException(folder + ": is on " + there.words() + " already; move it back first, with --database"
-          + " sqlite");
+      throw new ProjectException(folder + ": is on " + there.words() + " already; move it back first, with --database="
+          + "sqlite");
     });
     new ServerConsent(UserData.folder()).give(address);
     try (ProjectLock _ = ProjectLock.take(folder)) {

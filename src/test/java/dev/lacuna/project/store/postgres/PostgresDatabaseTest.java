@@ -68,8 +68,9 @@ class PostgresDatabaseTest {
   void theLogIsAppendOnlyAndARefusalSaysNothingOfWhatWasWritten() {
     ServerAddress address = TestServer.address();
     try (PostgresDatabase database = PostgresDatabase.create(address, handle -> {
-      handle.execute("INSERT INTO question (id, text, original_text, normalised, source, parents, attributes, created_at)"
-          + " VALUES (1, 'q', 'q', 'q', 'POOL', '[]', '{}', 0)");
+      handle
+          .execute("INSERT INTO question (id, text, original_text, normalised, source, parents, attributes, created_at)"
+              + " VALUES (1, 'q', 'q', 'q', 'POOL', '[]', '{}', 0)");
       handle.execute("INSERT INTO event (at, who, question_id, kind, payload, guideline_version, model_fingerprint,"
           + " origin, number) VALUES (0, 'a', 1, 'LATER', '{}', 1, '', 'o', 1)");
     })) {
