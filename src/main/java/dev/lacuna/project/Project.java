@@ -172,6 +172,7 @@ public final class Project implements AutoCloseable {
       keepSettings(handle, now);
       return now;
     });
+    team.nameOwn();
     return settings;
   }
 
@@ -312,6 +313,7 @@ public final class Project implements AutoCloseable {
     runs.closeOrphans();
     probes.removeIncomplete();
     snapshots.removeIncomplete();
+    team.nameOwn();
   }
 
   /** From now on what others change is read. */

@@ -65,6 +65,15 @@ public final class Team {
     }
   }
 
+  /** Whoever labels on a team's server is a person besides the others there from the beginning. */
+  void nameOwn() {
+    String own = settings.get().annotator();
+    if (database.isShared() && !own.isBlank() && kept().named().stream().noneMatch(one -> one.name().equals(own))) {
+      database.run(handle -> AnnotatorNames.name(handle, own, clock.millis()));
+      annotations.readAgain();
+    }
+  }
+
   /** Others have changed what is whose. */
   void readAgain() {
     forget();

@@ -119,12 +119,16 @@ class SharedProjectTest {
       ada.queue().replace(ada.questions().all().stream().map(question -> QueueItem.byHand(question.id())).toList());
       List<String> names = List.of("Bob", "Cyd", "Dan", "Eve");
       Collection<Long> handed = new ConcurrentLinkedQueue<>();
+      Collection<Throwable> failures = new ConcurrentLinkedQueue<>();
       List<Thread> threads = names.stream().map(name -> joined(address, name)).map(project -> Thread.ofPlatform()
-          .start(() -> answerAll(project, handed))).toList();
+          .uncaughtExceptionHandler((_, thrown) -> failures.add(thrown)).start(() -> answerAll(project, handed)))
+          .toList();
       for (Thread thread : threads) {
         thread.join();
       }
+      assertThat(failures).isEmpty();
       assertThat(handed).hasSize(40).doesNotHaveDuplicates();
+      assertThat(ada.team().annotators()).as("each is a person of their own").hasSize(5);
       await(() -> ada.queue().remaining().isEmpty());
     }
   }

@@ -80,7 +80,8 @@ class PostgresDatabaseTest {
       assertThatThrownBy(() -> database.run(handle -> handle.execute(
           "INSERT INTO cost (at, work) VALUES (1, ?)", "a secret answer"))).isInstanceOf(ProjectException.class)
           .hasMessageNotContaining("secret answer").hasMessageContaining(address.schema());
-      assertThat(database.read(handle -> handle.createQuery("SELECT count(*) FROM event").mapTo(Integer.class).one()))
+      assertThat(database.<Integer>read(
+          handle -> handle.createQuery("SELECT count(*) FROM event").mapTo(Integer.class).one()))
           .isEqualTo(1);
     }
   }
