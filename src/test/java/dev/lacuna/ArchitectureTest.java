@@ -145,12 +145,12 @@ final class ArchitectureTest {
         .resideInAPackage("ai.djl.."));
   }
 
-  /** What is written past the one door goes through links, and lies half there after a kill. */
+  /** What is written past SafeFiles goes through links, and lies half there after a kill. */
   @Test
-  void nobodyWritesPastTheOneDoor() {
+  void onlySafeFilesWrites() {
     Set<String> writes = Set.of("write", "writeString", "newBufferedWriter", "newOutputStream", "createDirectory",
         "createDirectories", "createFile", "createLink", "createSymbolicLink", "move", "delete", "deleteIfExists");
-    DescribedPredicate<JavaClass> others = DescribedPredicate.describe("are not the door",
+    DescribedPredicate<JavaClass> others = DescribedPredicate.describe("are not in files",
         (JavaClass type) -> !room(type).equals("files") && !type.getPackageName().equals(SERVER));
     check(noClasses().that(others).should().callMethodWhere(DescribedPredicate.describe("writes",
         call -> call.getTargetOwner().isEquivalentTo(java.nio.file.Files.class) && (writes.contains(call.getName())
