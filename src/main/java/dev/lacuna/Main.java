@@ -4,7 +4,7 @@ import dev.lacuna.cli.CliContext;
 import dev.lacuna.cli.Lacuna;
 import dev.lacuna.loop.AppPaths;
 import dev.lacuna.machine.FileNameEncoding;
-import dev.lacuna.project.SqliteLibrary;
+import dev.lacuna.project.store.SqliteLibrary;
 import dev.lacuna.worker.Environment;
 import dev.lacuna.worker.ModelCheckMain;
 import dev.lacuna.worker.WorkerMain;

@@ -177,6 +177,15 @@ final class JsonShapes {
   /** @param aside the folder in which what stood there lies now; null where nothing stood there */
   record Restored(Backup backup, @Nullable String aside) {}
 
+  /**
+   * @param database its address, or {@code sqlite}
+   * @param aside the folder in which the file lies that it was in; null where it was in none
+   */
+  record Moved(String database, @Nullable String aside) {}
+
+  /** @param allowed whether the user has agreed to the server */
+  record DatabasePlace(String database, boolean allowed) {}
+
   /** @param fault what is wrong with the database; empty for nothing */
   record Checked(boolean whole, String fault, List<Backup> backups) {}
 

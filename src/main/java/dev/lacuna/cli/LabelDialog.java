@@ -32,9 +32,11 @@ final class LabelDialog {
   void run() {
     PrintWriter out = context.out();
     out.println(KEYS);
-    Optional<QueueItem> item = project.queue().remaining(project.team().share(who)).stream().findFirst();
+    Optional<QueueItem> item = project.queue().take(0, project.team().share(who));
     if (item.isEmpty()) {
-      out.println("The queue is empty. Fill it with: lacuna select " + project.folder());
+      out.println(project.queue().askedElsewhere().isEmpty()
+          ? "The queue is empty. Fill it with: lacuna select " + project.folder()
+          : "All that remains is being asked elsewhere.");
     }
     while (item.isPresent()) {
       show(item.get());
@@ -44,12 +46,12 @@ final class LabelDialog {
       }
       if (line.get().equals("<")) {
         out.println(project.annotations().undo(who).map(event -> "undone").orElse("nothing to undo"));
-        item = project.queue().remaining(project.team().share(who)).stream().findFirst();
+        item = project.queue().take(0, project.team().share(who));
       } else {
         Optional<Annotation> annotation = annotation(item.get().questionId(), line.get());
         annotation.ifPresent(said -> project.annotations().record(said, who));
         annotation.ifPresent(said -> feedback(said));
-        item = annotation.isPresent() ? project.queue().after(item.get().questionId(), project.team().share(who))
+        item = annotation.isPresent() ? project.queue().take(item.get().questionId(), project.team().share(who))
             : item;
       }
     }

@@ -54,7 +54,8 @@ public final class Lacuna {
         new AnnotateCommand(context), new LabelCommand(context), new TeamCommand(context),
         new AgreementCommand(context), new AdjudicateCommand(context), new RoundCommand(context),
         new SimulateCommand(context), new ExportCommand(context), new CostsCommand(context),
-        new BackupCommand(context), new RestoreCommand(context), new CheckCommand(context),
+        new BackupCommand(context), new RestoreCommand(context), new MoveCommand(context), new DatabaseCommand(context),
+        new CheckCommand(context),
         new ScreenshotCommand(context), new OpenCommand(context), new DemoCommand(context)}) {
       root.addSubcommand(command);
     }

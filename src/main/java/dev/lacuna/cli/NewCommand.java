@@ -12,9 +12,11 @@ import dev.lacuna.models.ModelReference;
 import dev.lacuna.project.ImportReport;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectDraft;
+import dev.lacuna.project.ProjectMove;
 import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.QuestionImport;
 import dev.lacuna.project.reading.ColumnChoice;
+import dev.lacuna.project.store.postgres.ServerAddress;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import java.io.IOException;
@@ -45,10 +47,13 @@ final class NewCommand extends SessionCommand {
       + " transformers does, or in a folder of its own: the project keeps a model of its own, with the adapter merged.")
   private boolean applyAdapter;
 
-  @Option(names = "--questions", paramLabel = "FILE", required = true,
+  @Option(names = "--questions", paramLabel = "FILE",
       description = "Questions, and answers where they are known, as CSV, TSV, JSON lines or JSON, also from Label"
           + " Studio, Argilla, SQuAD, Alpaca, ShareGPT and chats; up to 1,000,000 rows and 1 GB.")
-  private Path questions = Path.of("");
+  private Optional<Path> questions = Optional.empty();
+
+  @Mixin
+  private DatabaseOption database = new DatabaseOption();
 
   @Mixin
   private ColumnOptions columns = new ColumnOptions();
@@ -92,11 +97,35 @@ final class NewCommand extends SessionCommand {
 
   @Override
   public Integer call() {
+    Optional<ServerAddress> joined = database.joined();
+    if (joined.isPresent()) {
+      return join(joined.get());
+    }
+    Path asked = questions.orElseThrow(() -> new LacunaException(ErrorCode.WRONG_USE,
+        "Missing required option: '--questions=FILE'", "A project begins with questions; only one that is on a team's"
+            + " server already is joined without."));
+    return make(asked);
+  }
+
+  /** The project is there: this folder gets settings that name it, and states and adapters of its own. */
+  private int join(ServerAddress address) {
+    Project.join(folder, ProjectSettings.of("", model.startsWith(SAMPLE) || ModelReference.is(model) ? model
+        : Path.of(model).toAbsolutePath().normalize().toString()), address);
+    try (Project project = Project.open(folder)) {
+      int count = project.questions().count();
+      say("%s: joined %s on %s, %,d questions", folder, project.settings().name(), address.words(), count);
+      result(new JsonShapes.NewProject(project.folder().toString(), count, 0, 0,
+          project.questions().evaluation().size(), null));
+    }
+    return 0;
+  }
+
+  private Integer make(Path file) {
     // The files are looked at first: a project with half its questions is worse than none.
     ImportPrinter printer = new ImportPrinter(context().err());
-    ImportReport pool = printer.check(questions, columns.with(answers));
+    ImportReport pool = printer.check(file, columns.with(answers));
     Optional<String> about = pool.columns().context();
-    Optional<ImportReport> heldOut = evaluation.map(file -> printer.check(file, new ColumnChoice(evaluationColumn,
+    Optional<ImportReport> heldOut = evaluation.map(each -> printer.check(each, new ColumnChoice(evaluationColumn,
         evaluationAnswers, columns.context())));
     Path absolute = folder.toAbsolutePath().normalize();
     String chosen = model.startsWith(SAMPLE) || ModelReference.is(model) ? model
@@ -134,6 +163,7 @@ final class NewCommand extends SessionCommand {
       }
       Made made = propose(draft.folder());
       draft.finish();
+      database.address().ifPresent(address -> ProjectMove.toServer(absolute, address));
       say("%s: %,d questions, %,d held out", absolute, made.questions(), made.heldOut());
       fit.ifPresent(check -> say("asked %s", check.words()));
       adapter.ifPresentOrElse(found -> say("with the adapter %s merged into %s", found.folder(), base),

@@ -78,6 +78,7 @@ final class StatusBar extends HBox {
     sessionModel.labelWriter().saved().subscribe(this::showSaved);
     sessionModel.labelWriter().waiting().subscribe(this::showSaved);
     sessionModel.labelWriter().unsaved().subscribe(this::showSaved);
+    sessionModel.serverAway().subscribe(this::showSaved);
   }
 
   @FXML
@@ -119,6 +120,13 @@ final class StatusBar extends HBox {
     int lost = sessionModel.labelWriter().unsaved().get().size();
     int waiting = sessionModel.labelWriter().waiting().get();
     Optional<Instant> time = sessionModel.labelWriter().saved().get();
+    if (sessionModel.serverAway().get()) {
+      saved.setVisible(true);
+      saved.pseudoClassStateChanged(UNSAVED, true);
+      saved.setGraphic(new FontIcon(Feather.CLOUD_OFF));
+      saved.setText(Messages.text("status.away", waiting));
+      return;
+    }
     saved.setVisible(lost > 0 || waiting > 0 || time.isPresent());
     saved.pseudoClassStateChanged(UNSAVED, lost > 0);
     saved.setGraphic(new FontIcon(lost > 0 ? Feather.ALERT_TRIANGLE : waiting > 0 ? Feather.CLOCK : Feather.CHECK));

@@ -1,7 +1,7 @@
 package dev.lacuna.loop;
 
 import dev.lacuna.models.UnavailableModelException;
-import dev.lacuna.project.ProjectException;
+import dev.lacuna.project.store.ProjectException;
 import dev.lacuna.worker.FailureTranslator;
 import dev.lacuna.worker.FileFailures;
 import dev.lacuna.worker.api.ErrorCode;

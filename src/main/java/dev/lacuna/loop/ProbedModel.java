@@ -2,7 +2,7 @@ package dev.lacuna.loop;
 
 import dev.lacuna.files.SafeFiles;
 import dev.lacuna.project.Project;
-import dev.lacuna.project.ProjectException;
+import dev.lacuna.project.store.ProjectException;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import java.io.IOException;

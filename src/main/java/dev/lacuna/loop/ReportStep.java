@@ -2,7 +2,6 @@ package dev.lacuna.loop;
 
 import dev.lacuna.domain.Outcome;
 import dev.lacuna.domain.Verdict;
-import dev.lacuna.project.AtomicFile;
 import dev.lacuna.project.ProbeRun;
 import dev.lacuna.project.ProbedQuestion;
 import dev.lacuna.project.Project;
@@ -10,6 +9,7 @@ import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.Question;
 import dev.lacuna.project.QuestionState;
 import dev.lacuna.project.TrainingRound;
+import dev.lacuna.project.store.AtomicFile;
 import dev.lacuna.report.ProjectReport.Answer;
 import dev.lacuna.report.ProjectReport.At;
 import dev.lacuna.report.ProjectReport.Fact;

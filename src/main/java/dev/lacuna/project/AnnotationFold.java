@@ -3,6 +3,8 @@ package dev.lacuna.project;
 import dev.lacuna.domain.Outcome;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -25,7 +27,11 @@ final class AnnotationFold {
   private final Map<Long, QuestionState> states = new LinkedHashMap<>();
   private final Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
   private final AnnotatorNames people;
+  /** By question, so that its place among the others does not depend on what came together first. */
+  private final Map<Long, AnnotationEvent> first = new HashMap<>();
+  private final Map<Long, Integer> events = new HashMap<>();
   private boolean telling = true;
+  private boolean inOrder = true;
 
   /** What an annotator may take back and do again, each the newest first. */
   private record Turns(Deque<AnnotationEvent> done, Deque<AnnotationEvent> undone) {
@@ -56,8 +62,27 @@ final class AnnotationFold {
     return fold;
   }
 
+  /**
+   * Takes an event that comes before others of the log which were taken already.
+   *
+   * @param later those that come after it
+   * @return whether the fold is now what it would be had they come in order; if not, nothing has changed
+   */
+  boolean applyLate(AnnotationEvent event, Collection<AnnotationEvent> later) {
+    boolean apart = event.action() instanceof Annotation && later.stream()
+        .allMatch(other -> other.questionId() != event.questionId()
+            && !people.turns(other.who()).equals(people.turns(event.who())));
+    if (apart) {
+      apply(event);
+      inOrder = false;
+    }
+    return apart;
+  }
+
   /** Takes the next event of the log. */
   void apply(AnnotationEvent event) {
+    first.putIfAbsent(event.questionId(), event);
+    events.merge(event.questionId(), 1, Integer::sum);
     switch (event.action()) {
       case Annotation _ -> {
         said.put(event.id(), event);
@@ -102,8 +127,20 @@ final class AnnotationFold {
     return consensus.of(questionId, counting(questionId), who);
   }
 
+  /** How many events a question has, undone ones and undos too. */
+  int events(long questionId) {
+    return events.getOrDefault(questionId, 0);
+  }
+
   /** Questions that have any event, in the order of their first one. */
   List<QuestionState> states() {
+    if (!inOrder) {
+      List<QuestionState> sorted = new ArrayList<>(states.values());
+      sorted.sort(Comparator.comparing((QuestionState state) -> first.get(state.questionId()), AnnotationEvent.ORDER));
+      states.clear();
+      sorted.forEach(state -> states.put(state.questionId(), state));
+      inOrder = true;
+    }
     return List.copyOf(states.values());
   }
 

@@ -1,6 +1,10 @@
 package dev.lacuna.project;
 
 import dev.lacuna.domain.Outcome;
+import dev.lacuna.project.store.Database;
+import dev.lacuna.project.store.ProjectException;
+import dev.lacuna.project.store.ProjectLostException;
+import dev.lacuna.project.store.ServerAwayException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +37,8 @@ public final class Annotations {
   private Optional<Instant> lastSaved = Optional.empty();
   private Runnable whenReadAgain = () -> {};
   private long numbers;
+  /** Of a log that nobody else writes to nothing. */
+  private KnownEvents known = new KnownEvents(List.of());
 
   /** Who hears of each act beside the database. */
   interface Aside {
@@ -64,6 +70,55 @@ public final class Annotations {
     lastSaved = last.map(AnnotationEvent::at);
     people = database.read(handle -> AnnotatorNames.of(handle, events, settings.get().annotator()));
     fold = AnnotationFold.of(events, this::original, people);
+    known = new KnownEvents(database.isShared() ? events : List.of());
+  }
+
+  /** Others have added events: each is folded in by itself, unless it stands in the midst of what is here. */
+  void take(List<EventId> ids) {
+    List<EventId> fresh = unknown(ids);
+    // Nobody who labels waits for this reading.
+    List<AnnotationEvent> events = fresh.size() > KnownEvents.NEWEST ? List.of()
+        : database.read(handle -> EventTable.named(handle, fresh));
+    synchronized (this) {
+      if (fresh.size() > KnownEvents.NEWEST
+          || !events.stream().filter(event -> !known.has(event.id())).allMatch(this::fold)) {
+        readAgain();
+      }
+    }
+  }
+
+  private synchronized List<EventId> unknown(List<EventId> ids) {
+    return ids.stream().filter(id -> !known.has(id)).toList();
+  }
+
+  private boolean fold(AnnotationEvent event) {
+    if (last.isEmpty() || AnnotationEvent.ORDER.compare(event, last.get()) > 0) {
+      fold.apply(event);
+      last = Optional.of(event);
+      lastSaved = Optional.of(event.at());
+    } else if (!known.after(event).map(later -> fold.applyLate(event, later)).orElse(false)) {
+      return false;
+    }
+    known.add(event);
+    return true;
+  }
+
+  /** The server was away: reads again where others have written meanwhile. */
+  synchronized void catchUp() {
+    int now = database.read(handle -> handle.createQuery("SELECT count(*) FROM event").mapTo(Integer.class).one());
+    if (now != known.count()) {
+      readAgain();
+    }
+  }
+
+  /** Does what asks several things of the log, in which nothing new comes meanwhile; it asks nothing of the database. */
+  synchronized <T> T atOnce(Supplier<T> asking) {
+    return asking.get();
+  }
+
+  /** How many events of a question are known here. */
+  synchronized int events(long questionId) {
+    return fold.events(questionId);
   }
 
   /** @param task done when others may have written, or there is another annotator: what is kept of it is dropped */
@@ -271,21 +326,22 @@ public final class Annotations {
     int guidelines = settings.get().guidelineVersion();
     Instant at = Instant.ofEpochMilli(clock.millis());
     long stamp = stamp(at);
-    List<AnnotationEvent> events = saved(actions, who, at, handle -> {
-      String model = modelFingerprint.get();
+    String model = modelFingerprint.get();
+    List<AnnotationEvent> events = new ArrayList<>();
+    for (AnnotationEvent.Action action : actions) {
+      // A number is used once, also where the disk refused it: it may be there all the same.
+      EventId id = new EventId(origin, ++numbers);
+      events.add(new AnnotationEvent(id, oneAct && !events.isEmpty() ? events.getFirst().id() : id, at, stamp, who,
+          action, guidelines, model));
+    }
+    saved(actions, who, at, handle -> {
       also.on(handle);
-      List<AnnotationEvent> written = new ArrayList<>();
-      for (AnnotationEvent.Action action : actions) {
-        // A number is used once, also where the disk refused it: it may be there all the same.
-        EventId id = new EventId(origin, ++numbers);
-        AnnotationEvent event = new AnnotationEvent(id, oneAct && !written.isEmpty() ? written.getFirst().id() : id, at,
-            stamp, who, action, guidelines, model);
-        EventTable.insert(handle, event);
-        written.add(event);
-      }
-      return written;
+      events.forEach(event -> EventTable.insert(handle, event));
     });
     events.forEach(fold::apply);
+    if (database.isShared()) {
+      events.forEach(known::add);
+    }
     last = Optional.of(events.getLast());
     lastSaved = Optional.of(at);
     aside.saved();
@@ -298,11 +354,10 @@ public final class Annotations {
         last.map(event -> event.stamp() + (event.id().origin().equals(origin) ? 0 : 1)).orElse(0L));
   }
 
-  private List<AnnotationEvent> saved(List<? extends AnnotationEvent.Action> act, String who, Instant at,
-      Database.Work<List<AnnotationEvent>> work) {
+  private void saved(List<? extends AnnotationEvent.Action> act, String who, Instant at, Database.Task work) {
     try {
-      return database.write(work);
-    } catch (ProjectLostException e) {
+      database.run(work);
+    } catch (ProjectLostException | ServerAwayException e) {
       aside.lost(act, who, at, wording(act.getFirst().questionId()));
       throw e;
     }

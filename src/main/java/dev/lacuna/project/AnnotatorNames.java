@@ -93,6 +93,11 @@ final class AnnotatorNames {
     insert(handle, who, Math.max(1, at));
   }
 
+  /** Names an annotator where nobody labels under one name for several. */
+  static void name(Handle handle, String who, long at) {
+    insert(handle, who, Math.max(1, at));
+  }
+
   /** Names whoever says something that comes from elsewhere. */
   static void add(Handle handle, String now, AnnotationEvent event) {
     if (isWord(event)) {

@@ -1,6 +1,7 @@
 package dev.lacuna.project;
 
 import dev.lacuna.files.SafeFiles;
+import dev.lacuna.project.store.DatabaseCopy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,10 @@ package dev.lacuna.project;
 
 import dev.lacuna.domain.Outcome;
 import dev.lacuna.files.SafeFiles;
+import dev.lacuna.project.store.DatabaseCopy;
+import dev.lacuna.project.store.OpenFiles;
+import dev.lacuna.project.store.ProjectException;
+import dev.lacuna.project.store.ProjectLock;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -129,7 +133,8 @@ public final class Backups {
     }
   }
 
-  private static Optional<Path> aside(Path folder, Path database) throws IOException {
+  /** Moves a database aside, with what SQLite keeps beside it. */
+  static Optional<Path> aside(Path folder, Path database) throws IOException {
     Path aside = folder.resolve(FOLDER).resolve("replaced-" + NAME.format(Instant.now()));
     boolean moved = false;
     for (Path file : OpenFiles.of(database)) {

@@ -1,6 +1,8 @@
 package dev.lacuna.project;
 
 import dev.lacuna.domain.Cost;
+import dev.lacuna.project.store.Database;
+import dev.lacuna.project.store.StoredConstants;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;

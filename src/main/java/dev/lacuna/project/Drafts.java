@@ -1,5 +1,6 @@
 package dev.lacuna.project;
 
+import dev.lacuna.project.store.Database;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;

@@ -1,5 +1,6 @@
 package dev.lacuna.project;
 
+import dev.lacuna.project.store.ProjectException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

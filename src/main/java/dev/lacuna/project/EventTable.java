@@ -3,15 +3,20 @@ package dev.lacuna.project;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lacuna.domain.Outcome;
+import dev.lacuna.project.store.JsonColumns;
+import dev.lacuna.project.store.ProjectException;
+import dev.lacuna.project.store.StoredConstants;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -33,7 +38,26 @@ final class EventTable {
         .map(EventTable::row).list();
   }
 
-  /** Writes an event. One that is not the first of its act names that in its payload. */
+  /** Those of some names that are there. */
+  static List<AnnotationEvent> named(Handle handle, List<EventId> ids) {
+    Set<EventId> wanted = new HashSet<>(ids);
+    List<AnnotationEvent> found = new ArrayList<>();
+    List<String> origins = wanted.stream().map(EventId::origin).distinct().toList();
+    long first = wanted.stream().mapToLong(EventId::number).min().orElse(0);
+    long last = wanted.stream().mapToLong(EventId::number).max().orElse(0);
+    if (!origins.isEmpty()) {
+      handle.createQuery(SELECT + " WHERE origin IN (<origins>) AND number BETWEEN :first AND :last"
+          + " ORDER BY stamp, origin, number").bindList("origins", origins).bind("first", first).bind("last", last)
+          .map(EventTable::row).forEach(event -> {
+            if (wanted.contains(event.id())) {
+              found.add(event);
+            }
+          });
+    }
+    return found;
+  }
+
+  /** Writes an event, once: where it is there already it stays as it is. One that is not the first of its act names that in its payload. */
   static void insert(Handle handle, AnnotationEvent event) {
     Map<String, Object> payload = new LinkedHashMap<>(payload(event.action()));
     if (!event.act().equals(event.id())) {
@@ -41,12 +65,13 @@ final class EventTable {
     }
     // One statement, because the expert waits for it: a question that is not there gives no row.
     int rows = handle.createUpdate("INSERT INTO event (at, who, question_id, kind, payload, guideline_version,"
-        + " model_fingerprint, origin, number, stamp) SELECT ?, ?, id, ?, ?, ?, ?, ?, ?, ? FROM question WHERE id = ?")
+        + " model_fingerprint, origin, number, stamp) SELECT ?, ?, id, ?, ?, ?, ?, ?, ?, ? FROM question WHERE id = ?"
+        + " ON CONFLICT (origin, number) DO NOTHING")
         .bind(0, event.at().toEpochMilli()).bind(1, event.who()).bind(2, kind(event.action()))
         .bind(3, JsonColumns.write(payload)).bind(4, event.guidelineVersion())
         .bind(5, event.modelFingerprint()).bind(6, event.id().origin()).bind(7, event.id().number())
         .bind(8, event.stamp()).bind(9, event.questionId()).execute();
-    if (rows == 0) {
+    if (rows == 0 && named(handle, List.of(event.id())).isEmpty()) {
       throw new ProjectException("there is no question " + event.questionId()
           + " in this project; reload the queue and try again");
     }

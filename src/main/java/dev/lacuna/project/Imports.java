@@ -1,5 +1,7 @@
 package dev.lacuna.project;
 
+import dev.lacuna.project.store.Database;
+import dev.lacuna.project.store.ProjectException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,6 +1,8 @@
 package dev.lacuna.project;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import dev.lacuna.project.store.Database;
+import dev.lacuna.project.store.JsonColumns;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +34,9 @@ public final class MapCoordinates {
       if (!aligned) {
         handle.execute("UPDATE prediction SET x = NULL, y = NULL");
       }
-      handle.execute("INSERT OR REPLACE INTO map_provenance (id, at, layer, method, finished) VALUES (1, ?, ?, ?, ?)",
+      handle.execute("INSERT INTO map_provenance (id, at, layer, method, finished) VALUES (1, ?, ?, ?, ?)"
+          + " ON CONFLICT (id) DO UPDATE SET at = excluded.at, layer = excluded.layer, method = excluded.method,"
+          + " finished = excluded.finished, shipped = 0",
           clock.millis(), drawn.layer(), drawn.method(), drawn.finished());
       insert(handle, points);
     });
@@ -85,7 +89,8 @@ public final class MapCoordinates {
     }
     database.run(handle -> {
       try (PreparedBatch batch = handle
-          .prepareBatch("INSERT OR REPLACE INTO neighbour (question_id, others) VALUES (?, ?)")) {
+          .prepareBatch("INSERT INTO neighbour (question_id, others) VALUES (?, ?)"
+              + " ON CONFLICT (question_id) DO UPDATE SET others = excluded.others")) {
         neighbours.forEach((id, others) -> batch.add(id, JsonColumns.write(others.stream()
             .map(question -> new double[] {question.questionId(), Math.round(question.distance() * 1e4) / 1e4})
             .toList())));
@@ -112,7 +117,8 @@ public final class MapCoordinates {
       return;
     }
     try (PreparedBatch batch = handle
-        .prepareBatch("INSERT OR REPLACE INTO map_point (question_id, x, y) VALUES (?, ?, ?)")) {
+        .prepareBatch("INSERT INTO map_point (question_id, x, y) VALUES (?, ?, ?)"
+            + " ON CONFLICT (question_id) DO UPDATE SET x = excluded.x, y = excluded.y")) {
       points.forEach(point -> batch.add(point.questionId(), point.x(), point.y()));
       batch.execute();
     }

@@ -3,6 +3,7 @@ package dev.lacuna.project;
 import dev.lacuna.models.ModelPlaces;
 import dev.lacuna.models.ModelReference;
 import dev.lacuna.models.UnavailableModelException;
+import dev.lacuna.project.store.ProjectException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

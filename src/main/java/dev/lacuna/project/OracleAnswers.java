@@ -1,5 +1,8 @@
 package dev.lacuna.project;
 
+import dev.lacuna.project.store.BulkInsert;
+import dev.lacuna.project.store.Database;
+import dev.lacuna.project.store.JsonColumns;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +13,8 @@ import org.jdbi.v3.core.Handle;
  * no labels and selection never meets them.
  */
 public final class OracleAnswers {
-  private static final BulkInsert INSERT = new BulkInsert("INSERT OR REPLACE INTO oracle (question_id, answers)",
-      "(?1, ?2)", 2);
+  private static final BulkInsert INSERT = new BulkInsert("INSERT INTO oracle (question_id, answers)",
+      " ON CONFLICT (question_id) DO UPDATE SET answers = excluded.answers", 2);
 
   private final Database database;
 

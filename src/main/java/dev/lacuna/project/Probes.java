@@ -3,8 +3,12 @@ package dev.lacuna.project;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.lacuna.domain.Cost;
 import dev.lacuna.domain.Verdict;
+import dev.lacuna.project.store.Database;
+import dev.lacuna.project.store.JsonColumns;
+import dev.lacuna.project.store.SqlNumbers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,7 +36,16 @@ public final class Probes {
 
   Probes(Database database) {
     this.database = database;
-    this.latest = database
+    this.latest = read();
+  }
+
+  /** Others may have probed. */
+  void readAgain() {
+    latest = read();
+  }
+
+  private Optional<ProbeRun> read() {
+    return database
         .read(handle -> handle.createQuery("SELECT * FROM probe_run WHERE complete = 1 ORDER BY id DESC LIMIT 1")
             .map(Probes::run).findFirst());
   }
@@ -43,13 +56,12 @@ public final class Probes {
    */
   public ProbeRun add(ProbeRun run, List<ProbedQuestion> results) {
     ProbeRun stored = database.write(handle -> {
-      handle.execute("INSERT INTO probe_run (at, model_fingerprint, threshold, layer, target, auroc_probe,"
+      long id = handle.select("INSERT INTO probe_run (at, model_fingerprint, threshold, layer, target, auroc_probe,"
           + " auroc_entropy, ece, forward_tokens, generated_tokens, trained_tokens, seconds, no_probe, complete)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)", run.at().toEpochMilli(), run.modelFingerprint(),
-          run.threshold(), run.layer(), run.target(), run.aurocProbe(), run.aurocEntropy(), run.ece(),
-          run.cost().forwardTokens(), run.cost().generatedTokens(), run.cost().trainedTokens(), run.cost().seconds(),
-          run.noProbe());
-      long id = handle.createQuery("SELECT last_insert_rowid()").mapTo(Long.class).one();
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0) RETURNING id", run.at().toEpochMilli(),
+          run.modelFingerprint(), run.threshold(), run.layer(), run.target(), run.aurocProbe(), run.aurocEntropy(),
+          run.ece(), run.cost().forwardTokens(), run.cost().generatedTokens(), run.cost().trainedTokens(),
+          run.cost().seconds(), run.noProbe()).mapTo(Long.class).one();
       return new ProbeRun(id, run.at(), run.modelFingerprint(), run.threshold(), run.layer(), run.target(),
           run.aurocProbe(), run.aurocEntropy(), run.ece(), run.cost(), run.noProbe());
     });
@@ -164,9 +176,15 @@ public final class Probes {
   /** Forgets what a program that died in the middle of {@link #add} left. */
   void removeIncomplete() {
     database.run(handle -> {
-      handle.execute("DELETE FROM probe_result WHERE run_id IN (SELECT id FROM probe_run WHERE complete = 0)");
-      handle.execute("DELETE FROM probe_run WHERE complete = 0");
+      String died = "FROM probe_run WHERE complete = 0 AND at < " + latestOfTheDead();
+      handle.execute("DELETE FROM probe_result WHERE run_id IN (SELECT id " + died + ")");
+      handle.execute("DELETE " + died);
     });
+  }
+
+  /** Another workbench may be storing one at this moment; a day later it is not. */
+  private long latestOfTheDead() {
+    return database.isShared() ? System.currentTimeMillis() - Duration.ofDays(1).toMillis() : Long.MAX_VALUE;
   }
 
   /** What a probing found, by question id. */
@@ -190,7 +208,7 @@ public final class Probes {
    */
   public OptionalDouble settled() {
     return database.read(handle -> handle.createQuery(
-        "SELECT avg(lower(trim(a.greedy)) = lower(trim(b.greedy))) AS settled"
+        "SELECT avg(CASE WHEN lower(trim(a.greedy)) = lower(trim(b.greedy)) THEN 1.0 ELSE 0.0 END) AS settled"
             + " FROM probe_result a JOIN probe_result b ON a.question_id = b.question_id"
             + " WHERE a.run_id = (SELECT max(id) FROM probe_run WHERE complete = 1) AND b.run_id = (SELECT max(id)"
             + " FROM probe_run WHERE complete = 1 AND model_fingerprint <> (SELECT model_fingerprint FROM probe_run"
@@ -203,9 +221,12 @@ public final class Probes {
     if (results.isEmpty()) {
       return;
     }
-    try (PreparedBatch batch = handle.prepareBatch("INSERT OR REPLACE INTO probe_result"
+    try (PreparedBatch batch = handle.prepareBatch("INSERT INTO probe_result"
         + " (run_id, question_id, greedy, samples, entropy, verdict, p_unknown, cut, cut_samples, silent)"
-        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (run_id, question_id) DO UPDATE SET"
+        + " greedy = excluded.greedy, samples = excluded.samples, entropy = excluded.entropy,"
+        + " verdict = excluded.verdict, p_unknown = excluded.p_unknown, cut = excluded.cut,"
+        + " cut_samples = excluded.cut_samples, silent = excluded.silent, reference = NULL")) {
       for (ProbedQuestion result : results) {
         batch.add(runId, result.questionId(), result.greedy(), JsonColumns.write(result.samples()), result.entropy(),
             result.verdict().word(), result.pUnknown(), result.cut().greedy(), result.cut().samples(),

@@ -2,6 +2,16 @@ package dev.lacuna.project;
 
 import dev.lacuna.machine.UserData;
 import dev.lacuna.models.ModelPlaces;
+import dev.lacuna.project.store.AtomicFile;
+import dev.lacuna.project.store.DamagedProjectException;
+import dev.lacuna.project.store.Database;
+import dev.lacuna.project.store.ProjectException;
+import dev.lacuna.project.store.ProjectLock;
+import dev.lacuna.project.store.SqliteDatabase;
+import dev.lacuna.project.store.postgres.PostgresDatabase;
+import dev.lacuna.project.store.postgres.QuestionLeases;
+import dev.lacuna.project.store.postgres.ServerAddress;
+import dev.lacuna.project.store.postgres.UnknownServerException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +19,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -38,17 +47,22 @@ public final class Project implements AutoCloseable {
   private final TrainingRounds runs;
   private final CostLedger ledger;
   private final RescueFile rescueFile;
-  private final BackupKeeper backups;
+  /** Empty for a database on a server, whose keeper copies it. */
+  private final Optional<BackupKeeper> backups;
+  private final Optional<TeamServer> server;
   private volatile ProjectSettings settings;
 
-  private Project(Path folder, ProjectSettings settings, Optional<ProjectLock> lock, Database database) {
+  Project(Path folder, ProjectSettings settings, Optional<ProjectLock> lock, Database database) {
     this.folder = folder;
     this.settings = settings;
     this.settingsFile = new SettingsFile(folder);
     this.lock = lock;
     this.database = database;
     this.rescueFile = new RescueFile(UserData.folder(), folder, this::settings);
-    this.backups = new BackupKeeper(folder, database::another);
+    this.backups = database.isShared() ? Optional.empty() : Optional.of(new BackupKeeper(folder, database::another));
+    this.server = database instanceof PostgresDatabase postgres ? Optional.of(new TeamServer(this, postgres))
+        : Optional.empty();
+    readSettingsAgain();
     Clock clock = Clock.systemUTC();
     this.questions = new Questions(database, clock, () -> settings().format().examples());
     this.oracle = new OracleAnswers(database);
@@ -61,8 +75,9 @@ public final class Project implements AutoCloseable {
     this.imports = new Imports(database, clock);
     this.map = new MapCoordinates(database, clock);
     this.snapshots = new RoundSnapshots(database, clock);
-    this.queue = new Queue(database, annotations, questions, () -> team().share(settings().annotator()));
-    this.runs = new TrainingRounds(database, clock, artifacts());
+    this.queue = new Queue(database, annotations, questions, () -> team().share(settings().annotator()),
+        database instanceof PostgresDatabase postgres ? Optional.of(new QuestionLeases(postgres)) : Optional.empty());
+    this.runs = new TrainingRounds(database, clock, artifacts(), workbench());
     this.ledger = new CostLedger(database, clock);
   }
 
@@ -71,12 +86,7 @@ public final class Project implements AutoCloseable {
    * {@link ProjectDraft}.
    */
   public static Project create(Path folder, ProjectSettings settings) {
-    Path absolute = folder.toAbsolutePath().normalize();
-    ProjectFiles files = new ProjectFiles(absolute);
-    files.refuseProject();
-    files.makeFolder();
-    new SettingsFile(absolute).write(settings);
-    return open(absolute, settings, Database::create);
+    return ProjectOpener.create(folder.toAbsolutePath().normalize(), settings);
   }
 
   /**
@@ -85,50 +95,22 @@ public final class Project implements AutoCloseable {
    * @throws DamagedProjectException when its database is missing, empty or damaged
    */
   public static Project open(Path folder) {
-    Path absolute = folder.toAbsolutePath().normalize();
-    ProjectSettings settings = new ProjectFiles(absolute).check();
-    Project project = open(absolute, settings, Database::open);
-    project.backups.opened();
-    return project;
+    return ProjectOpener.open(folder.toAbsolutePath().normalize());
   }
 
-  private static Project open(Path folder, ProjectSettings settings, Function<Path, Database> databases) {
-    ProjectLock lock = ProjectLock.take(folder);
-    try {
-      new ProjectFiles(folder).tidy();
-      Path file = ProjectFiles.database(folder);
-      Database database = databases.apply(file);
-      try {
-        ProjectLock.claim(database, folder);
-        Project project = new Project(folder, settings, Optional.of(lock), database);
-        OpenFiles files = new OpenFiles(file);
-        files.opened();
-        database.watch(new OpenFilesWatch(files, lock::keep, project.rescueFile));
-        project.runs.closeOrphans();
-        project.probes.removeIncomplete();
-        project.snapshots.removeIncomplete();
-        return project;
-      } catch (RuntimeException e) {
-        database.close();
-        throw e;
-      }
-    } catch (RuntimeException e) {
-      lock.close();
-      throw e;
-    }
+  /** Makes a project whose rows a server keeps, in a schema that holds none, and opens it. */
+  public static Project create(Path folder, ProjectSettings settings, ServerAddress address) {
+    return ProjectOpener.create(folder.toAbsolutePath().normalize(), settings, address);
+  }
+
+  /** Makes a folder of one's own for a project that a team's server holds already. */
+  public static void join(Path folder, ProjectSettings settings, ServerAddress address) {
+    ProjectOpener.join(folder.toAbsolutePath().normalize(), settings, address);
   }
 
   /** Opens a project to look at it, even while another program writes it. Every change is refused. */
   public static Project openReadOnly(Path folder) {
-    Path absolute = folder.toAbsolutePath().normalize();
-    ProjectSettings settings = new ProjectFiles(absolute).check();
-    Database database = Database.openReadOnly(ProjectFiles.database(absolute));
-    try {
-      return new Project(absolute, settings, Optional.empty(), database);
-    } catch (RuntimeException e) {
-      database.close();
-      throw e;
-    }
+    return ProjectOpener.openReadOnly(folder.toAbsolutePath().normalize());
   }
 
   /**
@@ -138,7 +120,7 @@ public final class Project implements AutoCloseable {
   public static Project openToRead(Path folder) {
     try {
       return openReadOnly(folder);
-    } catch (DamagedProjectException e) {
+    } catch (DamagedProjectException | UnknownServerException e) {
       throw e;
     } catch (ProjectException asItIs) {
       try {
@@ -148,6 +130,11 @@ public final class Project implements AutoCloseable {
         throw e;
       }
     }
+  }
+
+  /** The server that a folder's settings name, whether the user has agreed to it or not; it is not asked. */
+  public static Optional<ServerAddress> serverOf(Path folder) {
+    return new ProjectFiles(folder.toAbsolutePath().normalize()).server();
   }
 
   public Path folder() {
@@ -175,17 +162,43 @@ public final class Project implements AutoCloseable {
    * @param change makes the new settings of those that hold now
    */
   public synchronized ProjectSettings changeSettings(UnaryOperator<ProjectSettings> change) {
-    ProjectSettings now = change.apply(settings);
-    if (!now.equals(settings)) {
-      database.run(_ -> settingsFile.write(now));
-      settings = now;
+    if (change.apply(settings).equals(settings)) {
+      return settings;
     }
-    return now;
+    // What others changed meanwhile stands in the database; their next change waits for this one.
+    settings = database.write(handle -> {
+      database.alone(handle, "setting");
+      ProjectSettings now = change.apply(shared(handle));
+      keepSettings(handle, now);
+      return now;
+    });
+    team.nameOwn();
+    return settings;
+  }
+
+  private ProjectSettings shared(Handle handle) {
+    return database.isShared()
+        ? SharedSettings.read(handle).map(text -> settingsFile.sharing(settings, text)).orElse(settings)
+        : settings;
+  }
+
+  private void keepSettings(Handle handle, ProjectSettings now) {
+    if (database.isShared()) {
+      SharedSettings.write(handle, now);
+    }
+    settingsFile.write(now);
+  }
+
+  /** Takes what the team has in common from its database. */
+  final synchronized void readSettingsAgain() {
+    if (database.isShared()) {
+      settings = database.read(this::shared);
+    }
   }
 
   /** Writes {@code project.json} as given, for who alone has the project open; see {@link #changeSettings}. */
   public synchronized void saveSettings(ProjectSettings newSettings) {
-    database.run(_ -> settingsFile.write(newSettings));
+    database.run(handle -> keepSettings(handle, newSettings));
     settings = newSettings;
   }
 
@@ -282,8 +295,40 @@ public final class Project implements AutoCloseable {
     return ledger;
   }
 
+  /** The server that others work on too; empty for a project of one workbench. */
+  public Optional<TeamServer> server() {
+    return server;
+  }
+
   Database database() {
     return database;
+  }
+
+  RescueFile rescueFile() {
+    return rescueFile;
+  }
+
+  /** Mends what a program that died here left half done. */
+  void mend() {
+    runs.closeOrphans();
+    probes.removeIncomplete();
+    snapshots.removeIncomplete();
+    team.nameOwn();
+  }
+
+  /** From now on what others change is read. */
+  void follow() {
+    server.ifPresent(TeamServer::start);
+  }
+
+  /** A copy of what was found on opening. */
+  void opened() {
+    backups.ifPresent(BackupKeeper::opened);
+  }
+
+  /** Tells this folder's rounds from those of a team's other workbenches; nothing where there are no others. */
+  private String workbench() {
+    return database.isShared() ? QuestionKeys.key(ProjectLock.host() + " " + folder, "") : "";
   }
 
   /**
@@ -296,7 +341,11 @@ public final class Project implements AutoCloseable {
 
   /** Copies the database into the project's folder {@code backups} now, and returns the copy. */
   public Backups.Backup backUp() {
-    backups.await();
+    server.ifPresent(shared -> {
+      throw new ProjectException(folder + ": the database is on " + shared.words() + ", where its keeper copies it"
+          + " (pg_dump --schema); a copy as a file of your own is made by lacuna move, with --database=sqlite");
+    });
+    backups.ifPresent(BackupKeeper::await);
     try (Handle handle = database.another()) {
       return Backups.inspect(BackupKeeper.write(handle, folder));
     } catch (IOException | JdbiException e) {
@@ -308,8 +357,11 @@ public final class Project implements AutoCloseable {
   @Override
   public void close() {
     try {
-      backups.close();
-      lock.ifPresent(_ -> ProjectLock.leave(database));
+      server.ifPresent(TeamServer::close);
+      backups.ifPresent(BackupKeeper::close);
+      if (database instanceof SqliteDatabase file && lock.isPresent()) {
+        ProjectLock.leave(file);
+      }
       database.close();
     } finally {
       lock.ifPresent(ProjectLock::close);
@@ -320,7 +372,7 @@ public final class Project implements AutoCloseable {
   private final class Aside implements Annotations.Aside {
     @Override
     public void saved() {
-      backups.acted();
+      backups.ifPresent(BackupKeeper::acted);
     }
 
     @Override

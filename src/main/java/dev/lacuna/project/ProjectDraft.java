@@ -2,6 +2,7 @@ package dev.lacuna.project;
 
 import dev.lacuna.files.SafeFiles;
 import dev.lacuna.files.StaleFiles;
+import dev.lacuna.project.store.ProjectException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

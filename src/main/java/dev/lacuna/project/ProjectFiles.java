@@ -3,12 +3,18 @@ package dev.lacuna.project;
 import dev.lacuna.files.LinkGuard;
 import dev.lacuna.files.RefusedPathException;
 import dev.lacuna.files.SafeFiles;
+import dev.lacuna.project.store.DamagedProjectException;
+import dev.lacuna.project.store.Migrations;
+import dev.lacuna.project.store.ProjectException;
+import dev.lacuna.project.store.ProjectLock;
+import dev.lacuna.project.store.postgres.ServerAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What lies in a project's folder, and whether it may be opened as it lies there. */
@@ -36,8 +42,21 @@ record ProjectFiles(Path folder) {
   ProjectSettings check() {
     refuseLinks();
     ProjectSettings settings = new SettingsFile(folder).read();
-    refuseMissing();
+    if (server().isEmpty()) {
+      refuseMissing();
+    }
     return settings;
+  }
+
+  /** The server that the settings name as keeper of the rows. */
+  Optional<ServerAddress> server() {
+    return new SettingsFile(folder).database().map(url -> {
+      try {
+        return ServerAddress.parse(url);
+      } catch (ProjectException e) {
+        throw new ProjectException(folder.resolve(SettingsFile.NAME) + ": " + e.getMessage(), e);
+      }
+    });
   }
 
   /** Somebody else's project may not make this program read or write elsewhere; only the model may lie outside. */
@@ -59,10 +78,10 @@ record ProjectFiles(Path folder) {
     Path database = database(folder);
     try {
       if (!Files.exists(database)) {
-        throw Migrations.damaged(database, "is missing, and with it all questions and labels");
+        throw new BackupOffer(folder).damaged("is missing, and with it all questions and labels");
       }
       if (Files.size(database) == 0) {
-        throw Migrations.damaged(database, "is empty, and held all questions and labels");
+        throw new BackupOffer(folder).damaged("is empty, and held all questions and labels");
       }
     } catch (IOException e) {
       throw new ProjectException(database + ": cannot be looked at (" + e.getMessage()

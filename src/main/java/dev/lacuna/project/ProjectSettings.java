@@ -2,6 +2,7 @@ package dev.lacuna.project;
 
 import dev.lacuna.domain.SamplingSettings;
 import dev.lacuna.domain.WorkedExample;
+import dev.lacuna.project.store.ProjectException;
 import java.util.List;
 
 /**
@@ -78,6 +79,12 @@ public record ProjectSettings(String name, String model, String device, String b
       return new Format(instruction, questionPrefix, answerPrefix, end, examples, maxAnswerTokens, prompt, column,
           thoughtTokens);
     }
+  }
+
+  /** These, with what a team has in common as another workbench's settings have it; the rest is each machine's own. */
+  ProjectSettings sharing(ProjectSettings team) {
+    return new ProjectSettings(team.name, model, device, basePrecision, team.guidelines, team.guidelineVersion,
+        team.format, strategy, batch, annotator, equivalence, team.sampling, team.questionType, team.team);
   }
 
   /** The settings that a new project starts with. */

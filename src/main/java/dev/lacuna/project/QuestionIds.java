@@ -17,8 +17,7 @@ final class QuestionIds {
   /** @param requested of all questions that come in; a question without a wish does not take a later one's */
   QuestionIds(Handle handle, Stream<Optional<Long>> requested) {
     this.taken = new HashSet<>(handle.createQuery("SELECT id FROM question").mapTo(Long.class).list());
-    long last = handle.createQuery("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'question'")
-        .mapTo(Long.class).one();
+    long last = taken.stream().mapToLong(Long::longValue).max().orElse(0); // none is ever deleted
     this.next = Math.max(Math.min(last, LAST), requested.flatMap(Optional::stream).mapToLong(Long::longValue)
         .filter(QuestionIds::mayBe).max().orElse(0)) + 1;
   }

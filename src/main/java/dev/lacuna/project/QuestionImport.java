@@ -2,6 +2,7 @@ package dev.lacuna.project;
 
 import dev.lacuna.project.reading.ColumnChoice;
 import dev.lacuna.project.reading.QuestionFile;
+import dev.lacuna.project.store.ProjectException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -76,9 +77,11 @@ public final class QuestionImport {
     List<ImportReport.Row> fresh = known.isEmpty() ? report.rows()
         : report.rows().stream().filter(row -> !known.contains(Questions.normalise(row.question()))).toList();
     project.database().run(handle -> {
+      project.database().alone(handle, "question");
       QuestionIds ids = new QuestionIds(handle, fresh.stream().map(ImportReport.Row::id));
       List<Long> added = new ArrayList<>(fresh.size());
-      boolean many = fresh.size() >= Math.max(MANY, known.size());
+      // While the index is away, nobody else could read.
+      boolean many = !project.database().isShared() && fresh.size() >= Math.max(MANY, known.size());
       if (many) {
         handle.execute("DROP INDEX question_normalised");
       }

@@ -1,6 +1,10 @@
 package dev.lacuna.project;
 
 import dev.lacuna.domain.WorkedExample;
+import dev.lacuna.project.store.BulkInsert;
+import dev.lacuna.project.store.Database;
+import dev.lacuna.project.store.JsonColumns;
+import dev.lacuna.project.store.StoredConstants;
 import dev.lacuna.text.ForeignText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,8 +34,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 public final class Questions {
   private static final String COLUMNS = "id, text, original_text, source, parents, attributes, created_at, context";
 
-  private static final BulkInsert INSERT = new BulkInsert("INSERT INTO question (" + COLUMNS + ", normalised)",
-      "(?1, ?2, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", 8);
+  private static final BulkInsert INSERT = new BulkInsert("INSERT INTO question (" + COLUMNS + ", normalised)", "", 9);
 
   /** Column of what a question asks about, in whatever words. */
   private static final String FACT = "fact";
@@ -52,7 +55,10 @@ public final class Questions {
 
   /** Adds all or none, and returns them with their ids, in the given order. */
   public List<Question> add(List<NewQuestion> questions) {
-    return database.write(handle -> insert(handle, questions));
+    return database.write(handle -> {
+      database.alone(handle, "question");
+      return insert(handle, questions);
+    });
   }
 
   List<Question> insert(Handle handle, List<NewQuestion> questions) {
@@ -81,12 +87,13 @@ public final class Questions {
       String text = ForeignText.clean(question.text());
       insert.setLong(before + 1, question.id());
       insert.setString(before + 2, text);
-      insert.setString(before + 3, question.source().name());
-      insert.setString(before + 4, question.parents().isEmpty() ? "[]" : JsonColumns.write(question.parents()));
-      insert.setString(before + 5, question.attributes().isEmpty() ? "{}" : JsonColumns.write(question.attributes()));
-      insert.setLong(before + 6, question.createdAt().toEpochMilli());
-      insert.setString(before + 7, ForeignText.clean(question.context()));
-      insert.setString(before + 8, normalise(text));
+      insert.setString(before + 3, text);
+      insert.setString(before + 4, question.source().name());
+      insert.setString(before + 5, question.parents().isEmpty() ? "[]" : JsonColumns.write(question.parents()));
+      insert.setString(before + 6, question.attributes().isEmpty() ? "{}" : JsonColumns.write(question.attributes()));
+      insert.setLong(before + 7, question.createdAt().toEpochMilli());
+      insert.setString(before + 8, ForeignText.clean(question.context()));
+      insert.setString(before + 9, normalise(text));
     });
     return added;
   }

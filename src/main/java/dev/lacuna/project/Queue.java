@@ -1,18 +1,25 @@
 package dev.lacuna.project;
 
 import dev.lacuna.domain.Outcome;
+import dev.lacuna.project.store.Database;
+import dev.lacuna.project.store.Leases;
+import dev.lacuna.project.store.SqlNumbers;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
@@ -22,23 +29,36 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  */
 public final class Queue {
   private static final String PLACE = "queue";
+  private static final String TABLE = "queue";
+  /** How often it is looked again where all that remains is asked elsewhere, or the queue is being written just now. */
+  private static final int LOOKS = 5;
+  private static final int PAUSE = 40;
 
   private final Database database;
   private final Annotations annotations;
   private final Questions questions;
   private final Supplier<AnnotatorShare> annotator;
+  private final Optional<Leases> leases;
 
-  /** @param annotator gives what is the project's annotator's */
-  Queue(Database database, Annotations annotations, Questions questions, Supplier<AnnotatorShare> annotator) {
+  /**
+   * @param annotator gives what is the project's annotator's
+   * @param leases where several workbenches ask at once
+   */
+  Queue(Database database, Annotations annotations, Questions questions, Supplier<AnnotatorShare> annotator,
+      Optional<Leases> leases) {
     this.database = database;
     this.annotations = annotations;
     this.questions = questions;
     this.annotator = annotator;
+    this.leases = leases;
   }
 
   /** A new selection takes the place of the old one, and the expert stands at its first question. */
   public synchronized void replace(List<QueueItem> items) {
-    write(items, true);
+    database.run(handle -> {
+      database.alone(handle, TABLE);
+      write(handle, items, true);
+    });
   }
 
   /**
@@ -48,34 +68,56 @@ public final class Queue {
    * @return how many came to it
    */
   public synchronized int append(List<QueueItem> more) {
+    while (true) {
+      List<Long> found = database.read(Queue::ids);
+      Appended appended = appended(more);
+      // Another workbench may have changed it since it was read; who is alone never comes here twice.
+      boolean written = database.write(handle -> {
+        database.alone(handle, TABLE);
+        boolean same = ids(handle).equals(found);
+        if (same) {
+          write(handle, appended.all(), false);
+        }
+        return same;
+      });
+      if (written) {
+        return appended.count();
+      }
+    }
+  }
+
+  private record Appended(List<QueueItem> all, int count) {}
+
+  private static List<Long> ids(Handle handle) {
+    return handle.createQuery("SELECT question_id FROM queue ORDER BY position").mapTo(Long.class).list();
+  }
+
+  private Appended appended(List<QueueItem> more) {
     AnnotatorShare share = annotator.get();
     List<QueueItem> all = new ArrayList<>(waiting(share));
     int before = all.size();
     Set<Long> there = new HashSet<>();
     all.forEach(item -> there.add(item.questionId()));
     more.stream().filter(item -> share.remains(item.questionId()) && there.add(item.questionId())).forEach(all::add);
-    write(all, false);
-    return all.size() - before;
+    return new Appended(all, all.size() - before);
   }
 
-  private void write(List<QueueItem> items, boolean fromTheFirst) {
-    database.run(handle -> {
-      handle.execute("DELETE FROM queue");
-      if (fromTheFirst) {
-        handle.execute("DELETE FROM place WHERE name = ? OR name LIKE ?", PLACE, PLACE + " %");
+  private static void write(Handle handle, List<QueueItem> items, boolean fromTheFirst) {
+    handle.execute("DELETE FROM queue");
+    if (fromTheFirst) {
+      handle.execute("DELETE FROM place WHERE name = ? OR name LIKE ?", PLACE, PLACE + " %");
+    }
+    if (items.isEmpty()) {
+      return;
+    }
+    try (PreparedBatch batch = handle.prepareBatch(
+        "INSERT INTO queue (position, question_id, score, reason, strategy) VALUES (?, ?, ?, ?, ?)")) {
+      for (int i = 0; i < items.size(); i++) {
+        QueueItem item = items.get(i);
+        batch.add(i, item.questionId(), item.score(), item.reason(), item.strategy());
       }
-      if (items.isEmpty()) {
-        return;
-      }
-      try (PreparedBatch batch = handle.prepareBatch(
-          "INSERT INTO queue (position, question_id, score, reason, strategy) VALUES (?, ?, ?, ?, ?)")) {
-        for (int i = 0; i < items.size(); i++) {
-          QueueItem item = items.get(i);
-          batch.add(i, item.questionId(), item.score(), item.reason(), item.strategy());
-        }
-        batch.execute();
-      }
-    });
+      batch.execute();
+    }
   }
 
   /** What somebody is still to answer, whoever that is. */
@@ -186,6 +228,106 @@ public final class Queue {
 
   /** The same of another annotator. */
   public Optional<QueueItem> after(long questionId, AnnotatorShare share) {
+    return order(questionId, share).stream().findFirst();
+  }
+
+  /**
+   * The first remaining question that nobody is being asked elsewhere, and holds it for this workbench, which gives up
+   * what it held before. A question that several are to answer is nobody's alone. Who has a project alone gets what
+   * {@link #after} gives.
+   *
+   * @param questionId after which one; 0 for the first of all
+   */
+  public Optional<QueueItem> take(long questionId, AnnotatorShare share) {
+    if (leases.isEmpty()) {
+      return after(questionId, share);
+    }
+    Optional<QueueItem> taken = Optional.empty();
+    for (int look = 0; look < LOOKS && taken.isEmpty(); look++) {
+      List<QueueItem> order = order(questionId, share);
+      if (order.isEmpty()) {
+        leases.get().release();
+        return Optional.empty();
+      }
+      taken = take(order, share, leases.get());
+      if (taken.isEmpty()) {
+        pause();
+      }
+    }
+    return taken;
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Optional<QueueItem> take(List<QueueItem> order, AnnotatorShare share, Leases shared) {
+    Map<Long, QueueItem> items = new LinkedHashMap<>();
+    SequencedMap<Long, Integer> wanted = new LinkedHashMap<>();
+    Optional<QueueItem> forSeveral = Optional.empty();
+    for (QueueItem item : order) {
+      if (share.isBlind(item.questionId())) {
+        forSeveral = Optional.of(item);
+        break;
+      }
+      // That it is still to be asked, and how much of it is known, are of one moment: another's answer may come in now.
+      OptionalInt known = annotations.atOnce(() -> share.outcome(item.questionId()).done() ? OptionalInt.empty()
+          : OptionalInt.of(annotations.events(item.questionId())));
+      if (known.isPresent()) {
+        items.put(item.questionId(), item);
+        wanted.put(item.questionId(), known.getAsInt());
+      }
+    }
+    Optional<Long> taken = wanted.isEmpty() ? Optional.empty() : shared.take(wanted, share.who());
+    if (taken.isPresent()) {
+      return taken.map(items::get);
+    }
+    if (wanted.isEmpty()) {
+      release();
+    }
+    return forSeveral;
+  }
+
+  /**
+   * Where the annotator is: the question that {@link #current} gives, held for this workbench, or the next that can be.
+   */
+  public Optional<Long> place() {
+    Optional<Long> current = current().map(QueueItem::questionId);
+    return leases.isEmpty() || current.isPresent() && hold(current.get()) ? current
+        : take(0, annotator.get()).map(QueueItem::questionId);
+  }
+
+  /** Holds a question for this workbench where it is to be asked; false where that is being done elsewhere. */
+  public boolean hold(long questionId) {
+    if (leases.isEmpty()) {
+      return true;
+    }
+    AnnotatorShare share = annotator.get();
+    if (share.isBlind(questionId) || share.outcome(questionId).done()) {
+      release();
+      return true;
+    }
+    SequencedMap<Long, Integer> wanted = new LinkedHashMap<>();
+    wanted.put(questionId, annotations.events(questionId));
+    return leases.get().take(wanted, share.who()).isPresent() || !askedElsewhere().contains(questionId);
+  }
+
+  /** Questions that are being asked at other workbenches now. */
+  public Set<Long> askedElsewhere() {
+    return leases.map(Leases::others).orElse(Set.of());
+  }
+
+  /** Whoever was asked a question here is no longer. */
+  public void release() {
+    leases.ifPresent(Leases::release);
+  }
+
+  /** What remains, from the one after the given one round to it, what was put off last. */
+  private List<QueueItem> order(long questionId, AnnotatorShare share) {
     List<QueueItem> items = items(share);
     int at = 0;
     while (at < items.size() && items.get(at).questionId() != questionId) {
@@ -193,8 +335,10 @@ public final class Queue {
     }
     List<QueueItem> round = new ArrayList<>(items.subList(Math.min(at + 1, items.size()), items.size()));
     round.addAll(items.subList(0, Math.min(at, items.size())));
-    return round.stream().filter(item -> share.outcome(item.questionId()) == Outcome.OPEN).findFirst()
-        .or(() -> round.stream().filter(item -> share.outcome(item.questionId()) == Outcome.LATER).findFirst());
+    List<QueueItem> order = new ArrayList<>(
+        round.stream().filter(item -> share.outcome(item.questionId()) == Outcome.OPEN).toList());
+    round.stream().filter(item -> share.outcome(item.questionId()) == Outcome.LATER).forEach(order::add);
+    return order;
   }
 
   /** Under the name of now, else under another of the same person's; an older program knew one place for all. */

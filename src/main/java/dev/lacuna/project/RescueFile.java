@@ -1,6 +1,9 @@
 package dev.lacuna.project;
 
 import dev.lacuna.files.SafeFiles;
+import dev.lacuna.project.store.DatabaseCopy;
+import dev.lacuna.project.store.JsonColumns;
+import dev.lacuna.project.store.ProjectException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;

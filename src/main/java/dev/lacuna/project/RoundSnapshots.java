@@ -2,9 +2,12 @@ package dev.lacuna.project;
 
 import dev.lacuna.domain.Cost;
 import dev.lacuna.domain.Verdict;
+import dev.lacuna.project.store.Database;
+import dev.lacuna.project.store.SqlNumbers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +22,9 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  */
 public final class RoundSnapshots {
   private static final int PIECE = 500;
+  private static final String REPLACING = " ON CONFLICT (round) DO UPDATE SET at = excluded.at,"
+      + " probe_run = excluded.probe_run, forward_tokens = excluded.forward_tokens,"
+      + " generated_tokens = excluded.generated_tokens, seconds = excluded.seconds, complete = excluded.complete";
 
   private final Database database;
   private final Clock clock;
@@ -56,7 +62,7 @@ public final class RoundSnapshots {
       Map<Long, Share> shares = new LinkedHashMap<>();
       handle
           .createQuery(
-              "SELECT round, sum(verdict IN ('known', 'shaky')) AS found, count(*) AS of_all FROM held_out_prediction"
+              "SELECT round, sum(CASE WHEN verdict IN ('known', 'shaky') THEN 1 ELSE 0 END) AS found, count(*) AS of_all FROM held_out_prediction"
                   + " GROUP BY round")
           .map((row, context) -> Map.entry(row.getLong("round"),
               new Share(row.getInt("found"), row.getInt("of_all"))))
@@ -88,8 +94,8 @@ public final class RoundSnapshots {
     database.run(handle -> {
       handle.execute("DELETE FROM prediction WHERE round = ?", round);
       handle.execute(
-          "INSERT OR REPLACE INTO round_snapshot (round, at, probe_run, forward_tokens, generated_tokens, seconds,"
-              + " complete) VALUES (?, ?, ?, ?, ?, ?, 1)",
+          "INSERT INTO round_snapshot (round, at, probe_run, forward_tokens, generated_tokens, seconds,"
+              + " complete) VALUES (?, ?, ?, ?, ?, ?, 1)" + REPLACING,
           round, run.at().toEpochMilli(), run.id(),
           run.cost().forwardTokens(), run.cost().generatedTokens(), run.cost().seconds());
     });
@@ -103,8 +109,8 @@ public final class RoundSnapshots {
     database.run(handle -> {
       handle.execute("DELETE FROM prediction WHERE round = ?", round);
       handle.execute(
-          "INSERT OR REPLACE INTO round_snapshot (round, at, probe_run, forward_tokens, generated_tokens, seconds,"
-              + " complete) VALUES (?, ?, NULL, ?, ?, ?, 0)",
+          "INSERT INTO round_snapshot (round, at, probe_run, forward_tokens, generated_tokens, seconds,"
+              + " complete) VALUES (?, ?, NULL, ?, ?, ?, 0)" + REPLACING,
           round, clock.millis(), cost.forwardTokens(),
           cost.generatedTokens(), cost.seconds());
     });
@@ -132,8 +138,11 @@ public final class RoundSnapshots {
   /** Forgets what a program that died in the middle of {@link #put} left. */
   void removeIncomplete() {
     database.run(handle -> {
-      handle.execute("DELETE FROM prediction WHERE round IN (SELECT round FROM round_snapshot WHERE complete = 0)");
-      handle.execute("DELETE FROM round_snapshot WHERE complete = 0");
+      // Another workbench may be storing one at this moment; a day later it is not.
+      long latest = database.isShared() ? clock.millis() - Duration.ofDays(1).toMillis() : Long.MAX_VALUE;
+      String died = "FROM round_snapshot WHERE complete = 0 AND at < " + latest;
+      handle.execute("DELETE FROM prediction WHERE round IN (SELECT round " + died + ")");
+      handle.execute("DELETE " + died);
     });
   }
 
@@ -141,8 +150,10 @@ public final class RoundSnapshots {
     if (predictions.isEmpty()) {
       return;
     }
-    try (PreparedBatch batch = handle.prepareBatch("INSERT OR REPLACE INTO prediction"
-        + " (round, question_id, greedy, verdict, p_unknown, x, y) VALUES (?, ?, ?, ?, ?, ?, ?)")) {
+    try (PreparedBatch batch = handle.prepareBatch("INSERT INTO prediction"
+        + " (round, question_id, greedy, verdict, p_unknown, x, y) VALUES (?, ?, ?, ?, ?, ?, ?)"
+        + " ON CONFLICT (round, question_id) DO UPDATE SET greedy = excluded.greedy, verdict = excluded.verdict,"
+        + " p_unknown = excluded.p_unknown, x = excluded.x, y = excluded.y")) {
       predictions.forEach(prediction -> batch.add(round, prediction.questionId(), prediction.greedy(),
           prediction.verdict().word(), prediction.pUnknown(), prediction.x(), prediction.y()));
       batch.execute();

@@ -1,5 +1,6 @@
 package dev.lacuna.project;
 
+import dev.lacuna.project.store.ProjectException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

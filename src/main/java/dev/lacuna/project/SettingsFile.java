@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lacuna.domain.LabelBasis;
 import dev.lacuna.domain.SamplingSettings;
 import dev.lacuna.domain.WorkedExample;
+import dev.lacuna.project.store.AtomicFile;
+import dev.lacuna.project.store.ProjectException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,10 +20,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads and writes {@code project.json}. Fields that this program does not know stay in the file as they are. */
 final class SettingsFile {
   static final String NAME = "project.json";
+  private static final String DATABASE = "database";
   private static final long LARGEST = 4 << 20;
   private static final ObjectMapper MAPPER = new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
   private static final ObjectWriter WRITER = MAPPER.writer(
@@ -37,7 +41,41 @@ final class SettingsFile {
   }
 
   ProjectSettings read() {
+    return read(tree());
+  }
+
+  /** The server that keeps the rows, as {@code jdbc:postgresql:…}; empty where the folder's own file does. */
+  Optional<String> database() {
+    return Optional.of(text(tree(), "", DATABASE, "")).filter(url -> !url.isBlank());
+  }
+
+  /** Names the server that keeps the rows, or none. */
+  void database(Optional<String> url) {
     ObjectNode json = tree();
+    json.remove(DATABASE);
+    url.ifPresent(address -> json.put(DATABASE, address));
+    write(json);
+  }
+
+  /** What all workbenches of a team have in common, as text for their database. */
+  static String shared(ProjectSettings settings) {
+    ObjectNode json = MAPPER.createObjectNode();
+    put(json, settings);
+    json.remove(List.of("model", "device", "basePrecision", "annotator", "strategy", "batch"));
+    return json.toString();
+  }
+
+  /** Settings with what {@link #shared} wrote in their place. */
+  ProjectSettings sharing(ProjectSettings own, String shared) {
+    try {
+      return own.sharing(MAPPER.readTree(shared) instanceof ObjectNode json ? read(json) : own);
+    } catch (JacksonException e) {
+      throw new ProjectException("the settings in the team's database are broken JSON (" + e.getOriginalMessage()
+          + "); change them in one workbench, which writes them anew", e);
+    }
+  }
+
+  private ProjectSettings read(ObjectNode json) {
     ProjectSettings otherwise = ProjectSettings.of(String.valueOf(folder.getFileName()), "");
     JsonNode format = json.path("format");
     if (!format.isMissingNode() && !format.isObject()) {
@@ -61,6 +99,11 @@ final class SettingsFile {
 
   void write(ProjectSettings settings) {
     ObjectNode json = Files.exists(file) ? tree() : MAPPER.createObjectNode();
+    put(json, settings);
+    write(json);
+  }
+
+  private static void put(ObjectNode json, ProjectSettings settings) {
     json.put("name", settings.name()).put("model", settings.model()).put("device", settings.device())
         .put("basePrecision", settings.basePrecision()).put("guidelines", settings.guidelines())
         .put("guidelineVersion", settings.guidelineVersion());
@@ -84,6 +127,9 @@ final class SettingsFile {
     TeamSettings team = settings.team();
     json.withObject("/team").put("seed", team.seed()).put("overlap", team.overlap()).put("readers", team.readers())
         .put("gold", team.gold()).put("feedback", team.feedback()).put("taught", team.taught().word());
+  }
+
+  private void write(ObjectNode json) {
     try {
       AtomicFile.writePrivate(file, WRITER.writeValueAsString(json) + "\n");
     } catch (JacksonException e) {

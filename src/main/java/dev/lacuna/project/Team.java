@@ -1,6 +1,8 @@
 package dev.lacuna.project;
 
 import dev.lacuna.domain.Outcome;
+import dev.lacuna.project.store.Database;
+import dev.lacuna.project.store.ProjectException;
 import dev.lacuna.text.ForeignText;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -61,6 +63,20 @@ public final class Team {
       kept = Optional.of(now);
       return now;
     }
+  }
+
+  /** Whoever labels on a team's server is a person besides the others there from the beginning. */
+  void nameOwn() {
+    String own = settings.get().annotator();
+    if (database.isShared() && !own.isBlank() && kept().named().stream().noneMatch(one -> one.name().equals(own))) {
+      database.run(handle -> AnnotatorNames.name(handle, own, clock.millis()));
+      annotations.readAgain();
+    }
+  }
+
+  /** Others have changed what is whose. */
+  void readAgain() {
+    forget();
   }
 
   private void forget() {

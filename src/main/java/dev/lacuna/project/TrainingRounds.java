@@ -2,6 +2,10 @@ package dev.lacuna.project;
 
 import dev.lacuna.domain.Cost;
 import dev.lacuna.files.ProcessIdentity;
+import dev.lacuna.project.store.Database;
+import dev.lacuna.project.store.ProjectException;
+import dev.lacuna.project.store.SqlNumbers;
+import dev.lacuna.project.store.StoredConstants;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,24 +22,30 @@ public final class TrainingRounds {
   /** The file in a round's folder from which it can go on. */
   public static final String CHECKPOINT = "checkpoint";
 
+  private static final String OF = "|";
+
   private static final String DIED = "the program ended while the round was running";
 
   private final Database database;
   private final Clock clock;
   private final Path artifacts;
+  /** Ends what is noted of a worker's processes, which are of one machine; empty where there is but one. */
+  private final String workbench;
 
-  TrainingRounds(Database database, Clock clock, Path artifacts) {
+  /** @param workbench tells this folder from those of others that share the database; empty where nobody does */
+  TrainingRounds(Database database, Clock clock, Path artifacts, String workbench) {
     this.database = database;
     this.clock = clock;
     this.artifacts = artifacts;
+    this.workbench = workbench.isEmpty() ? "" : OF + workbench;
   }
 
   /** Starts a round with a folder of its own, {@code artifacts/round-N}. */
   public TrainingRound start(String settings, int labels) {
     return database.write(handle -> {
-      handle.execute("INSERT INTO run (state, reason, settings, labels, started_at, folder, worker)"
-          + " VALUES ('RUNNING', '', ?, ?, ?, '', ?)", settings, labels, clock.millis(), ProcessIdentity.thisProcess());
-      long id = handle.createQuery("SELECT last_insert_rowid()").mapTo(Long.class).one();
+      long id = handle.select("INSERT INTO run (state, reason, settings, labels, started_at, folder, worker)"
+          + " VALUES ('RUNNING', '', ?, ?, ?, '', ?) RETURNING id", settings, labels, clock.millis(),
+          ProcessIdentity.thisProcess() + workbench).mapTo(Long.class).one();
       handle.execute("UPDATE run SET folder = ? WHERE id = ?", "round-" + id, id);
       return handle.createQuery("SELECT * FROM run WHERE id = ?").bind(0, id).map(this::row).one();
     });
@@ -46,7 +56,7 @@ public final class TrainingRounds {
    * are alive.
    */
   public void worker(long runId, long pid) {
-    String marks = ProcessIdentity.of(pid) + " " + ProcessIdentity.thisProcess();
+    String marks = ProcessIdentity.of(pid) + " " + ProcessIdentity.thisProcess() + workbench;
     database.run(handle -> handle.execute("UPDATE run SET worker = ? WHERE id = ?", marks, runId));
   }
 
@@ -54,7 +64,7 @@ public final class TrainingRounds {
   public TrainingRound resume(long runId, int fromStep) {
     return database.write(handle -> {
       handle.execute("UPDATE run SET state = 'RUNNING', reason = '', ended_at = NULL, worker = ? WHERE id = ?",
-          ProcessIdentity.thisProcess(), runId);
+          ProcessIdentity.thisProcess() + workbench, runId);
       handle.execute("DELETE FROM run_step WHERE run_id = ? AND step > ?", runId, fromStep);
       handle.execute("DELETE FROM run_evaluation WHERE run_id = ? AND step > ?", runId, fromStep);
       return handle.createQuery("SELECT * FROM run WHERE id = ?").bind(0, runId).map(this::row).one();
@@ -80,8 +90,10 @@ public final class TrainingRounds {
       return;
     }
     database.run(handle -> {
-      try (PreparedBatch batch = handle.prepareBatch("INSERT OR REPLACE INTO run_step"
-          + " (run_id, step, loss, learning_rate, tokens_per_second) VALUES (?, ?, ?, ?, ?)")) {
+      try (PreparedBatch batch = handle.prepareBatch("INSERT INTO run_step"
+          + " (run_id, step, loss, learning_rate, tokens_per_second) VALUES (?, ?, ?, ?, ?)"
+          + " ON CONFLICT (run_id, step) DO UPDATE SET loss = excluded.loss, learning_rate = excluded.learning_rate,"
+          + " tokens_per_second = excluded.tokens_per_second")) {
         steps.forEach(step -> batch.add(runId, step.step(), step.loss(), step.learningRate(), step.tokensPerSecond()));
         batch.execute();
       }
@@ -89,8 +101,10 @@ public final class TrainingRounds {
   }
 
   public void addEvaluation(long runId, TrainingRound.Evaluation evaluation) {
-    database.run(handle -> handle.execute("INSERT OR REPLACE INTO run_evaluation"
-        + " (run_id, step, labels, accuracy, ece, forgotten) VALUES (?, ?, ?, ?, ?, ?)", runId, evaluation.step(),
+    database.run(handle -> handle.execute("INSERT INTO run_evaluation"
+        + " (run_id, step, labels, accuracy, ece, forgotten) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (run_id, step)"
+        + " DO UPDATE SET labels = excluded.labels, accuracy = excluded.accuracy, ece = excluded.ece,"
+        + " forgotten = excluded.forgotten", runId, evaluation.step(),
         evaluation.labels(), evaluation.accuracy(), evaluation.ece(), evaluation.forgotten()));
   }
 
@@ -134,8 +148,9 @@ public final class TrainingRounds {
         .read(handle -> handle.createQuery("SELECT id, worker FROM run WHERE state = 'RUNNING'")
             .map((row, context) -> new String[] {row.getString("id"), row.getString("worker")}).list());
     for (String[] run : running) {
-      String[] marks = run[1].split(" ", 2);
-      if (isOrphan(marks[0], Optional.of(marks).filter(both -> both.length > 1).map(both -> both[1]))) {
+      String[] marks = marks(run[1]).split(" ", 2);
+      if (isHere(run[1])
+          && isOrphan(marks[0], Optional.of(marks).filter(both -> both.length > 1).map(both -> both[1]))) {
         database.run(handle -> handle.execute("UPDATE run SET state = 'FAILED', reason = ?, ended_at = ? WHERE id = ?",
             DIED, clock.millis(), Long.valueOf(run[0])));
       }
@@ -153,9 +168,20 @@ public final class TrainingRounds {
     return alone;
   }
 
+  private boolean isHere(String worker) {
+    int at = worker.indexOf(OF);
+    return worker.substring(at < 0 ? worker.length() : at).equals(workbench);
+  }
+
+  private static String marks(String worker) {
+    int at = worker.indexOf(OF);
+    return at < 0 ? worker : worker.substring(0, at);
+  }
+
   /** Whether what runs has nobody left: told, and not written, where a project is only looked at. */
-  private static boolean isDead(String worker) {
-    return Arrays.stream(worker.split(" ", 2)).anyMatch(mark -> !ProcessIdentity.isAlive(mark));
+  private boolean isDead(String worker) {
+    return isHere(worker)
+        && Arrays.stream(marks(worker).split(" ", 2)).anyMatch(mark -> !ProcessIdentity.isAlive(mark));
   }
 
   private TrainingRound row(ResultSet row, StatementContext context) throws SQLException {

@@ -1,6 +1,7 @@
 package dev.lacuna.project;
 
 import dev.lacuna.domain.Outcome;
+import dev.lacuna.project.store.ProjectException;
 import dev.lacuna.text.ForeignText;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -7,4 +7,5 @@
 @NullMarked
 package dev.lacuna.project;
 
+import dev.lacuna.project.store.Migrations;
 import org.jspecify.annotations.NullMarked;

@@ -19,7 +19,7 @@ import dev.lacuna.loop.ProbeStep;
 import dev.lacuna.loop.SelectStep;
 import dev.lacuna.project.CostLedger;
 import dev.lacuna.project.Project;
-import dev.lacuna.project.ProjectException;
+import dev.lacuna.project.store.ProjectException;
 import dev.lacuna.tools.sample.SampleFormats;
 import dev.lacuna.worker.ScriptedWorkers;
 import dev.lacuna.worker.api.WorkerListener;

@@ -1,6 +1,6 @@
 package dev.lacuna.fault;
 
-import dev.lacuna.project.SqliteLibrary;
+import dev.lacuna.project.store.SqliteLibrary;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

@@ -5,7 +5,7 @@ import dev.lacuna.desktop.session.LocalProjectCatalog;
 import dev.lacuna.files.SafeFiles;
 import dev.lacuna.loop.AppPaths;
 import dev.lacuna.project.Project;
-import dev.lacuna.project.ProjectException;
+import dev.lacuna.project.store.ProjectException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.lacuna.fault;
 import dev.lacuna.files.SafeFiles;
 import dev.lacuna.project.OldProjects;
 import dev.lacuna.project.Project;
-import dev.lacuna.project.ProjectException;
+import dev.lacuna.project.store.ProjectException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.lacuna.domain.Verdict;
 import dev.lacuna.project.Project;
-import dev.lacuna.project.ProjectException;
 import dev.lacuna.project.ProjectSettings;
+import dev.lacuna.project.store.ProjectException;
 import dev.lacuna.worker.FailureTranslator;
 import dev.lacuna.worker.ScriptedWorkers;
 import dev.lacuna.worker.api.ErrorCode;

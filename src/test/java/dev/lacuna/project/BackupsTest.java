@@ -3,6 +3,10 @@ package dev.lacuna.project;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lacuna.project.store.DamagedProjectException;
+import dev.lacuna.project.store.DatabaseCopy;
+import dev.lacuna.project.store.Migrations;
+import dev.lacuna.project.store.ProjectException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -163,7 +167,7 @@ class BackupsTest {
   @Test
   void anOlderProjectIsCopiedBeforeItsTablesAreChanged() {
     try (Handle handle = Jdbi.create("jdbc:sqlite:" + folder.resolve("lacuna.db")).open()) {
-      new Migrations(folder.resolve("lacuna.db")).upTo(handle, 1);
+      Migrations.upTo(handle, 1);
       handle.execute("INSERT INTO question VALUES (1, 'A?', 'A?', 'a', 'POOL', '[]', '{}', 0)");
       handle.execute("INSERT INTO event VALUES (1, 5, 'Ada', 1, 'ANSWERED', '{\"answer\":\"x\"}', 1, '')");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lacuna.project.reading.ColumnChoice;
+import dev.lacuna.project.store.ProjectException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,7 +98,7 @@ class ContextImportTest {
         "{\"question\":\"Why?\",\"about\":\"It rains.\"}\n{\"question\":\"Who?\"}", "about");
     ImportReport heldOut = check("e.jsonl",
         "{\"question\":\"When?\",\"answer\":\"now\",\"about\":\"It snows.\"}", "about");
-    try (Project project = Project.create(folder.resolve("p"), ProjectSettings.of("p", "m")
+    try (Project project = TestProjects.create(folder.resolve("p"), ProjectSettings.of("p", "m")
         .withFormat(ProjectSettings.Format.DEFAULT.about("about")))) {
       QuestionImport.importInto(project, pool);
       QuestionImport.importEvaluation(project, heldOut);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lacuna.domain.Cost;
 import dev.lacuna.project.CostLedger.Line;
 import dev.lacuna.project.CostLedger.Work;
+import dev.lacuna.project.store.Migrations;
 import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.data.Offset;
@@ -52,7 +53,7 @@ class CostLedgerTest {
   @Test
   void whatWasCountedBeforeThereWasALedgerIsInIt() {
     try (Handle handle = Jdbi.create("jdbc:sqlite:" + folder.resolve("lacuna.db")).open()) {
-      new Migrations(folder.resolve("lacuna.db")).upTo(handle, 3);
+      Migrations.upTo(handle, 3);
       handle.execute("INSERT INTO probe_run (at, model_fingerprint, threshold, layer, target, forward_tokens,"
           + " generated_tokens, trained_tokens, seconds, complete) VALUES (5, 'f', 1, 2, 'entropy', 10, 20, 0, 3.5, 1),"
           + " (6, 'f', 1, 2, 'entropy', 10, 20, 0, 3.5, 0)");

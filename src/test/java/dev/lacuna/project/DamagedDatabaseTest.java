@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lacuna.domain.Cost;
+import dev.lacuna.project.store.ProjectException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jdbi.v3.core.Handle;

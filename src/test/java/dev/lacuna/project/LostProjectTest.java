@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lacuna.domain.Outcome;
 import dev.lacuna.files.SafeFiles;
+import dev.lacuna.project.store.ProjectException;
+import dev.lacuna.project.store.ProjectLostException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

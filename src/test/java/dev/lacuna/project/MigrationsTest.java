@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lacuna.domain.Cost;
 import dev.lacuna.domain.Verdict;
+import dev.lacuna.project.store.Database;
+import dev.lacuna.project.store.DatabaseCopy;
+import dev.lacuna.project.store.Migrations;
+import dev.lacuna.project.store.ProjectException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +27,7 @@ class MigrationsTest {
   @Test
   void aDatabaseOfVersionOneKeepsItsRowsAndGetsTheNewTables() {
     raw(handle -> {
-      new Migrations(file()).upTo(handle, 1);
+      Migrations.upTo(handle, 1);
       handle.execute("INSERT INTO question VALUES (1, 'A?', 'A?', 'a', 'POOL', '[]', '{}', 0)");
       handle.execute("INSERT INTO event VALUES (1, 5, 'Ada', 1, 'ANSWERED', '{\"answer\":\"x\"}', 1, '')");
       handle.execute("INSERT INTO queue VALUES (0, 1, NULL, 'r', 'random')");
@@ -90,7 +94,7 @@ class MigrationsTest {
   @Test
   void everyEventOfVersionTenKeepsItsMeaningAndGetsAName() {
     raw(handle -> {
-      new Migrations(file()).upTo(handle, 10);
+      Migrations.upTo(handle, 10);
       for (int id = 1; id <= 3; id++) {
         handle.execute("INSERT INTO question (id, text, original_text, normalised, source, parents, attributes,"
             + " created_at) VALUES (?, 'A?', 'B?', 'a', 'POOL', '[]', '{}', 77)", id);
@@ -153,7 +157,7 @@ class MigrationsTest {
   @Test
   void aLogWhoseJsonIsBrokenIsBroughtUpToDateAndToldOf() {
     raw(handle -> {
-      new Migrations(file()).upTo(handle, 10);
+      Migrations.upTo(handle, 10);
       handle.execute("INSERT INTO question (id, text, original_text, normalised, source, parents, attributes,"
           + " created_at) VALUES (1, 'A?', 'A?', 'a', 'POOL', '[]', '{}', 0)");
       event(handle, 1, 5, "Ada", 1, "UNDO", "{broken");
@@ -180,7 +184,7 @@ class MigrationsTest {
 
   private void ofVersionNine() {
     raw(handle -> {
-      new Migrations(file()).upTo(handle, 9);
+      Migrations.upTo(handle, 9);
       handle.execute("INSERT INTO question (id, text, original_text, normalised, source, parents, attributes,"
           + " created_at) VALUES (1, 'A?', 'A?', 'a', 'POOL', '[]', '{}', 0)");
       handle.execute("INSERT INTO evaluation (id, text, answers, fact) VALUES (1, 'E?', '[]', '')");
@@ -209,7 +213,7 @@ class MigrationsTest {
 
   @Test
   void anOlderDatabaseOpenedForReadingAsksToBeOpenedForWriting() {
-    raw(handle -> new Migrations(file()).upTo(handle, 1));
+    raw(handle -> Migrations.upTo(handle, 1));
     new SettingsFile(folder).write(TestProjects.settings());
     assertThatThrownBy(() -> Project.openReadOnly(folder)).isInstanceOf(ProjectException.class)
         .hasMessageContaining("open it once for writing");

@@ -1,5 +1,6 @@
 package dev.lacuna.project;
 
+import dev.lacuna.project.store.Migrations;
 import java.nio.file.Path;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -14,7 +15,7 @@ public final class OldProjects {
     new SettingsFile(folder).write(TestProjects.settings());
     Path file = ProjectFiles.database(folder);
     try (Handle handle = Jdbi.create("jdbc:sqlite:" + file).open()) {
-      new Migrations(file).upTo(handle, 1);
+      Migrations.upTo(handle, 1);
       handle.useTransaction(inside -> {
         for (int id = 1; id <= questions; id++) {
           inside.execute("INSERT INTO question VALUES (?, ?, ?, ?, 'POOL', '[]', '{}', 0)", id, "Old " + id + "?",

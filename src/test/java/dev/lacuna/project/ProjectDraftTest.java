@@ -3,6 +3,7 @@ package dev.lacuna.project;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lacuna.project.store.ProjectException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;

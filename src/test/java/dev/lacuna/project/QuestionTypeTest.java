@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lacuna.project.QuestionType.Kind;
 import dev.lacuna.project.QuestionType.Option;
 import dev.lacuna.project.QuestionType.Parts;
+import dev.lacuna.project.store.ProjectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

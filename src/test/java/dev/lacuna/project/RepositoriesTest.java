@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lacuna.domain.Cost;
 import dev.lacuna.domain.Outcome;
 import dev.lacuna.domain.Verdict;
+import dev.lacuna.project.store.ProjectException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lacuna.domain.Cost;
 import dev.lacuna.domain.Verdict;
+import dev.lacuna.project.store.Migrations;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -120,7 +121,7 @@ class RoundSnapshotsTest {
   @Test
   void aProjectOfAnOlderProgramOpensWithoutLooks() {
     try (Handle handle = Jdbi.create("jdbc:sqlite:" + folder.resolve("lacuna.db")).open()) {
-      new Migrations(folder.resolve("lacuna.db")).upTo(handle, 2);
+      Migrations.upTo(handle, 2);
       handle.execute("INSERT INTO question VALUES (1, 'A?', 'A?', 'a', 'POOL', '[]', '{}', 0)");
       handle.execute("INSERT INTO probe_run VALUES (1, 5, 'abc', 0.7, 3, 'entropy', 0.9, 0.8, 0.05, 1, 2, 0, 1.5, 1)");
       handle.execute("INSERT INTO probe_result VALUES (1, 1, 'x', '[]', 0.2, 'known', 0.1)");

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lacuna.domain.SamplingSettings;
 import dev.lacuna.domain.WorkedExample;
 import dev.lacuna.models.ModelPlaces;
+import dev.lacuna.project.store.JsonColumns;
+import dev.lacuna.project.store.ProjectException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.lacuna.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.project.store.SqliteLibrary;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;

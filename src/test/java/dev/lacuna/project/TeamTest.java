@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lacuna.domain.LabelBasis;
 import dev.lacuna.domain.Outcome;
+import dev.lacuna.project.store.ProjectException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -267,7 +268,7 @@ class TeamTest {
   }
 
   private List<String> drawn(String name, List<String> texts) {
-    try (Project project = Project.create(folder.resolve(name), ProjectSettings.of("p", ""))) {
+    try (Project project = TestProjects.create(folder.resolve(name), ProjectSettings.of("p", ""))) {
       List<Question> questions = project.questions().add(texts.stream()
           .map(text -> NewQuestion.pool("What is " + text + "?", Map.of())).toList());
       team(project, "Ada", "Bob");

@@ -1,6 +1,6 @@
 package dev.lacuna.desktop.model;
 
-import dev.lacuna.project.DamagedProjectException;
+import dev.lacuna.project.store.DamagedProjectException;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -10,6 +10,7 @@ import javafx.beans.property.SimpleObjectProperty;
 public final class Failures {
   private final ObjectProperty<Optional<Failure>> latest = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<DamagedProject>> damaged = new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Optional<UnknownServer>> unknownServer = new SimpleObjectProperty<>(Optional.empty());
   private final BooleanSupplier open;
 
   /** @param open whether a project is open */
@@ -27,11 +28,18 @@ public final class Failures {
     return damaged;
   }
 
+  /** A project that was not opened, until the user agrees to the server that it names. */
+  public ReadOnlyObjectProperty<Optional<UnknownServer>> unknownServer() {
+    return unknownServer;
+  }
+
   /** What went wrong is told in a dialog; a project that cannot be opened for damage has a page that may mend it. */
   public void tell(Throwable thrown) {
     Optional<DamagedProject> found = DamagedProject.of(thrown).filter(_ -> !open.getAsBoolean());
     damaged.set(found);
-    if (found.isEmpty()) {
+    Optional<UnknownServer> unknown = UnknownServer.of(thrown).filter(_ -> !open.getAsBoolean());
+    unknownServer.set(unknown);
+    if (found.isEmpty() && unknown.isEmpty()) {
       latest.set(Optional.of(Failure.of(thrown)));
     }
   }
@@ -42,6 +50,7 @@ public final class Failures {
   }
 
   void opening() {
+    unknownServer.set(Optional.empty());
     damaged.set(Optional.empty());
   }
 }

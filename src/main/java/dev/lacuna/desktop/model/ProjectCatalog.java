@@ -86,6 +86,9 @@ public interface ProjectCatalog {
   /** Puts one in the place of the database; what stands there is moved aside. */
   Backups.Restored restore(Path folder, Path backup);
 
+  /** The user agrees to the server that a project names, and that is asked from now on. */
+  void allowServer(Path folder);
+
   /** A project that was opened before. */
   record Known(String name, Path folder) {}
 

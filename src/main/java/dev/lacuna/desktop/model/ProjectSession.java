@@ -19,6 +19,20 @@ public interface ProjectSession extends AutoCloseable {
 
   ProjectInfo info();
 
+  /** What happens to a project whose database others share, told on a thread of its own. */
+  interface Others {
+    /** Somebody else has changed something. */
+    void changed();
+
+    /** The server has gone away, and what is written waits for it; or it is there again. */
+    void away(boolean isAway);
+  }
+
+  /** Tells what others do; of a project that is one workbench's alone there is nothing to tell. */
+  default void follow(Others others) {
+    // nobody else writes it
+  }
+
   /** What is kept now. Read again after a job has ended. */
   State state();
 

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -48,6 +50,7 @@ public final class ProjectSessionModel implements AutoCloseable {
   private final ObjectProperty<List<RoundSummary>> rounds = new SimpleObjectProperty<>(List.of());
   private final ObjectProperty<CostLedger.Summary> costs = new SimpleObjectProperty<>(CostLedger.Summary.NOTHING);
   private final ObjectProperty<TeachingState> teaching = new SimpleObjectProperty<>(TeachingState.NONE);
+  private final ReadOnlyBooleanWrapper serverAway = new ReadOnlyBooleanWrapper();
   private final LongProperty memory = new SimpleLongProperty();
   private final ObjectProperty<Pane> pane = new SimpleObjectProperty<>(Pane.MAP);
   private volatile Optional<ProjectSession> session = Optional.empty();
@@ -170,6 +173,22 @@ public final class ProjectSessionModel implements AutoCloseable {
     return teaching;
   }
 
+  /** Whether the server of a team's project is away, so that what is saved waits for it. */
+  public ReadOnlyBooleanProperty serverAway() {
+    return serverAway.getReadOnlyProperty();
+  }
+
+  /** The user agrees to the server that a project names, and the project is opened. */
+  public void allowServer(Path folder) {
+    CompletableFuture.runAsync(() -> catalog.allowServer(folder), threads.jobs()).whenCompleteAsync((_, thrown) -> {
+      if (thrown == null) {
+        open(folder);
+      } else {
+        failures.tell(thrown);
+      }
+    }, threads.window());
+  }
+
   /** Resident memory of the worker in bytes; 0 before it is known. */
   public ReadOnlyLongProperty memory() {
     return memory;
@@ -200,6 +219,7 @@ public final class ProjectSessionModel implements AutoCloseable {
   /** Shows nothing, so that nothing of one project is ever seen beside another's. */
   void empty() {
     session = Optional.empty();
+    serverAway.set(false);
     selected.clear();
     job.forgetGeneration();
     transfers.forgetWritten();
@@ -226,6 +246,11 @@ public final class ProjectSessionModel implements AutoCloseable {
     session = Optional.of(opened);
     project.set(Optional.of(info));
     show.run();
+    opened.follow(new TeamRefresh(threads.window(), () -> {
+      if (session.equals(Optional.of(opened))) {
+        refresh();
+      }
+    }, serverAway::set));
   }
 
   /**

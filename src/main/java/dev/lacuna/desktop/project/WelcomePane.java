@@ -2,7 +2,9 @@ package dev.lacuna.desktop.project;
 
 import dev.lacuna.desktop.model.ProjectCatalog;
 import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.model.UnknownServer;
 import dev.lacuna.desktop.parts.Controls;
+import dev.lacuna.desktop.parts.Dialogs;
 import dev.lacuna.desktop.parts.Fxml;
 import dev.lacuna.desktop.parts.Messages;
 import java.io.File;
@@ -37,6 +39,8 @@ public final class WelcomePane extends StackPane {
   private StackPane room;
   @FXML
   private VBox home;
+  private static final double SERVER_WIDTH = 480;
+
   @FXML
   private Button back;
   @FXML
@@ -55,6 +59,7 @@ public final class WelcomePane extends StackPane {
     Fxml.load(this);
     back.visibleProperty().bind(sessionModel.project().map(Optional::isPresent));
     sessionModel.failures().damaged().subscribe(found -> found.ifPresent(one -> restore(one.folder(), one.why())));
+    sessionModel.failures().unknownServer().subscribe(found -> found.ifPresent(this::askServer));
     setOnDragOver(event -> {
       if (event.getDragboard().hasFiles()) {
         event.acceptTransferModes(TransferMode.COPY, TransferMode.LINK);
@@ -153,6 +158,19 @@ public final class WelcomePane extends StackPane {
   private void restore(Path folder, String why) {
     setVisible(true);
     show(new RestorePane(new RestoreModel(sessionModel, folder), why, this::refresh));
+  }
+
+  /** Nothing is sent to a server that only a project's folder names, until the user says so. */
+  private void askServer(UnknownServer unknown) {
+    Label text = new Label(Messages.text("server.ask", String.valueOf(unknown.folder()), unknown.server()));
+    text.setWrapText(true);
+    text.setPrefWidth(SERVER_WIDTH);
+    Dialogs.Acting dialog = Dialogs.of(this, "server", Messages.text("server.title"), new VBox(text));
+    dialog.act("server.allow", () -> {
+      dialog.close();
+      sessionModel.allowServer(unknown.folder());
+    });
+    dialog.show();
   }
 
   private <T> void later(Supplier<T> work, Consumer<T> then) {

@@ -19,14 +19,15 @@ import dev.lacuna.project.Backups;
 import dev.lacuna.project.ImportReport;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectDraft;
-import dev.lacuna.project.ProjectException;
 import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.QuestionImport;
 import dev.lacuna.project.Samples;
-import dev.lacuna.project.reading.ColumnChoice;
 import dev.lacuna.project.WorkPackage;
 import dev.lacuna.project.WorkPackages;
+import dev.lacuna.project.reading.ColumnChoice;
 import dev.lacuna.project.reading.QuestionPreview;
+import dev.lacuna.project.store.ProjectException;
+import dev.lacuna.project.store.postgres.ServerConsent;
 import dev.lacuna.text.ForeignText;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.ModelFitCheck;
@@ -240,6 +241,11 @@ public final class LocalProjectCatalog implements ProjectCatalog {
   @Override
   public Backups.Restored restore(Path folder, Path backup) {
     return Backups.restore(folder, backup);
+  }
+
+  @Override
+  public void allowServer(Path folder) {
+    Project.serverOf(folder).ifPresent(new ServerConsent(paths.userData())::give);
   }
 
   private String about(String name) {

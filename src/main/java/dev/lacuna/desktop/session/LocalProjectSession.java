@@ -19,7 +19,7 @@ import dev.lacuna.loop.ProbeStep;
 import dev.lacuna.project.CostLedger;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectSettings;
-import dev.lacuna.project.QueueItem;
+import dev.lacuna.project.TeamServer;
 import dev.lacuna.project.TrainingRound;
 import dev.lacuna.worker.api.Cancellation;
 import dev.lacuna.worker.api.GenerateRequest;
@@ -66,11 +66,27 @@ final class LocalProjectSession implements ProjectSession {
   public State state() {
     List<QuestionItem> items = ProjectToView.items(project);
     labels.show(items);
+    Optional<Long> place = project.queue().place();
     return new State(items, ProjectToView.queue(project), ProjectToView.rounds(project), labels.canUndo(),
         labels.canRedo(),
-        project.annotations().lastSaved(), project.queue().current().map(QueueItem::questionId), labels.guidelines(),
+        project.annotations().lastSaved(), place, labels.guidelines(),
         ProjectToView.teaching(project, items), CostLedger.summary(project), ProjectToView.drafts(project),
         project.settings().questionType(), team.state());
+  }
+
+  @Override
+  public void follow(Others others) {
+    project.server().ifPresent(server -> server.listen(new TeamServer.Listener() {
+      @Override
+      public void changed() {
+        others.changed();
+      }
+
+      @Override
+      public void away(boolean isAway) {
+        others.away(isAway);
+      }
+    }));
   }
 
   /** The model as the latest round left it, if one did: after a round, a probe shows what was learnt. */

@@ -6,8 +6,9 @@ import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.OfflineSelectStep;
 import dev.lacuna.loop.SelectStep;
 import dev.lacuna.project.Project;
-import dev.lacuna.project.ProjectException;
 import dev.lacuna.project.QueueItem;
+import dev.lacuna.project.TeamServer;
+import dev.lacuna.project.store.ProjectException;
 import java.util.Collection;
 
 /** What an open project asks next: steps of the loop, and its queue. */
@@ -44,5 +45,8 @@ record LocalQueueSession(LoopSession session, Project project) implements QueueS
   @Override
   public void moveTo(long id) {
     project.queue().moveTo(id);
+    if (!project.queue().hold(id)) {
+      project.server().ifPresent(TeamServer::tell); // it is asked elsewhere: what is read again does not have it
+    }
   }
 }

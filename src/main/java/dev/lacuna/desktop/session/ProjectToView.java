@@ -181,7 +181,8 @@ public final class ProjectToView {
   }
 
   static List<QueueEntry> queue(Project project) {
-    return project.queue().items().stream()
+    Set<Long> elsewhere = project.queue().askedElsewhere();
+    return project.queue().items().stream().filter(item -> !elsewhere.contains(item.questionId()))
         .map(item -> new QueueEntry(item.questionId(), item.strategy(), item.score(), item.reason())).toList();
   }
 

@@ -2,7 +2,7 @@ package dev.lacuna.loop.pool;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lacuna.project.JsonColumns;
+import dev.lacuna.project.store.JsonColumns;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import java.io.IOException;

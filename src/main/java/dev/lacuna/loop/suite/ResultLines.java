@@ -1,7 +1,7 @@
 package dev.lacuna.loop.suite;
 
 import dev.lacuna.files.SafeFiles;
-import dev.lacuna.project.ProjectException;
+import dev.lacuna.project.store.ProjectException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lacuna.domain.LoraSettings;
-import dev.lacuna.project.ProjectException;
+import dev.lacuna.project.store.ProjectException;
 import dev.lacuna.worker.api.Contestant;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,7 +5,7 @@ import dev.lacuna.loop.AppPaths;
 import dev.lacuna.loop.LoopFailures;
 import dev.lacuna.loop.SimulateStep;
 import dev.lacuna.project.Project;
-import dev.lacuna.project.ProjectException;
+import dev.lacuna.project.store.ProjectException;
 import dev.lacuna.worker.Worker;
 import dev.lacuna.worker.api.Contestant;
 import dev.lacuna.worker.api.LacunaException;

@@ -1,6 +1,6 @@
 package dev.lacuna.project.export;
 
-import dev.lacuna.project.AtomicFile;
+import dev.lacuna.project.store.AtomicFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -1,6 +1,6 @@
 package dev.lacuna.project.export;
 
-import dev.lacuna.project.JsonColumns;
+import dev.lacuna.project.store.JsonColumns;
 import dev.lacuna.text.FormulaEscape;
 import java.io.IOException;
 import java.io.Writer;

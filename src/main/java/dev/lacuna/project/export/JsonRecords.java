@@ -1,6 +1,6 @@
 package dev.lacuna.project.export;
 
-import dev.lacuna.project.JsonColumns;
+import dev.lacuna.project.store.JsonColumns;
 import java.nio.file.Path;
 import java.util.function.IntFunction;
 

@@ -1,8 +1,8 @@
 package dev.lacuna.project.export;
 
 import dev.lacuna.domain.LabelForm;
-import dev.lacuna.project.AtomicFile;
-import dev.lacuna.project.ProjectException;
+import dev.lacuna.project.store.AtomicFile;
+import dev.lacuna.project.store.ProjectException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package dev.lacuna.project.export;
 
 import dev.lacuna.files.SafeFiles;
-import dev.lacuna.project.AtomicFile;
+import dev.lacuna.project.store.AtomicFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

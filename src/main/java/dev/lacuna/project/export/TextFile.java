@@ -1,6 +1,6 @@
 package dev.lacuna.project.export;
 
-import dev.lacuna.project.AtomicFile;
+import dev.lacuna.project.store.AtomicFile;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;

@@ -1,8 +1,8 @@
 package dev.lacuna.project.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lacuna.project.JsonColumns;
-import dev.lacuna.project.ProjectException;
+import dev.lacuna.project.store.JsonColumns;
+import dev.lacuna.project.store.ProjectException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package dev.lacuna.project.reading;
 
-import dev.lacuna.project.ProjectException;
+import dev.lacuna.project.store.ProjectException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package dev.lacuna.project.reading;
 
 import dev.lacuna.project.ImportReport;
-import dev.lacuna.project.ProjectException;
 import dev.lacuna.project.Questions;
+import dev.lacuna.project.store.ProjectException;
 import dev.lacuna.text.ForeignText;
 import java.nio.file.Path;
 import java.util.ArrayList;

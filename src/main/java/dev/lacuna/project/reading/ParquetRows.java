@@ -3,7 +3,7 @@ package dev.lacuna.project.reading;
 import dev.hardwood.metadata.CompressionCodec;
 import dev.hardwood.reader.ParquetFileReader;
 import dev.hardwood.reader.RowReader;
-import dev.lacuna.project.ProjectException;
+import dev.lacuna.project.store.ProjectException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

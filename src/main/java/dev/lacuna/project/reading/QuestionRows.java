@@ -1,6 +1,6 @@
 package dev.lacuna.project.reading;
 
-import dev.lacuna.project.ProjectException;
+import dev.lacuna.project.store.ProjectException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;

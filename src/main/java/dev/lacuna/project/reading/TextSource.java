@@ -1,6 +1,6 @@
 package dev.lacuna.project.reading;
 
-import dev.lacuna.project.ProjectException;
+import dev.lacuna.project.store.ProjectException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;

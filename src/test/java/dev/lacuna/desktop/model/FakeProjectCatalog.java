@@ -130,6 +130,11 @@ public record FakeProjectCatalog(FakeProjectSession fakeProjectSession, Map<Path
   }
 
   @Override
+  public void allowServer(Path folder) {
+    // every fake lies here
+  }
+
+  @Override
   public Backups.Restored restore(Path folder, Path backup) {
     return Backups.restore(folder, backup);
   }

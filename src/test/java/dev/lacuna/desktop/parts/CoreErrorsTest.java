@@ -49,8 +49,9 @@ class CoreErrorsTest {
       "ControlGroups",
       "BoundedMessages", "MemoryLimit", "Annotations", "AnnotationFold", "BatchBald", "Questions", "UserData");
   private static final Pattern CODE = Pattern
-      .compile("(?s).*(?:SELECT |INSERT |CREATE |DROP |UPDATE |DELETE |PRAGMA |ORDER BY"
-          + "|IS NULL|'descr'|\\(\\?|\\\\[sd]|\\[\\\\|\\{}|Answer yes or no).*");
+      .compile(
+          "(?s).*(?:SELECT |INSERT |CREATE |DROP |UPDATE |DELETE |PRAGMA |ORDER BY|LOCK TABLE |ALTER TABLE |LISTEN |SET \\w+ TO|FROM \\w+ WHERE|WHERE name"
+              + "|IS NULL|'descr'|\\(\\?|\\\\[sd]|\\[\\\\|\\{}|Answer yes or no).*");
   private static final Pattern TWO_WORDS = Pattern.compile("(?=\\b(\\p{L}{2,} \\p{L}{2,})\\b)");
   /** What stands in code is the same in every language. */
   private static final Pattern SAME = Pattern

@@ -152,7 +152,7 @@ class SettingsTest {
     List<String> tests = List.of("org.junit", "org.opentest4j", "org.apiguardian", "net.jqwik", "com.tngtech",
         "org.assertj",
         "org.testfx", "org.osgi", "org.hamcrest", "net.bytebuddy", "org.apache.maven", "org.jacoco", "org.pitest",
-        "de.kherud");
+        "de.kherud", "io.zonky.test", "org.tukaani");
     Pattern jar = Pattern.compile(".*/repository/(.+)/([^/]+)/([^/]+)/[^/]+\\.jar");
     Map<String, String> shipped = new TreeMap<>();
     for (String entry : System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator))) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lacuna.loop.LoopFixture;
-import dev.lacuna.project.ProjectException;
+import dev.lacuna.project.store.ProjectException;
 import dev.lacuna.worker.ScriptedWorkers;
 import dev.lacuna.worker.api.SimulationResult;
 import java.io.IOException;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lacuna.project.ImportReport;
-import dev.lacuna.project.ProjectException;
 import dev.lacuna.project.QuestionImport;
+import dev.lacuna.project.store.ProjectException;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

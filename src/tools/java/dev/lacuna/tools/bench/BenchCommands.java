@@ -16,7 +16,8 @@ public final class BenchCommands implements MoreCommands {
         new BenchModelCommand(context), new BenchSelectCommand(context), new BenchProjectionCommand(context),
         new BenchLayoutCommand(context), new BenchQuestionsCommand(context), new BenchDecoderCommand(context),
         new BenchOpeningCommand(context), new BenchJudgeCommand(context), new BenchEvidenceCommand(context),
-        new BenchImportCommand(context), new GpuBench(context), new BenchGgufCommand(context), new SideBench()}) {
+        new BenchImportCommand(context), new BenchTeamCommand(context), new GpuBench(context),
+        new BenchGgufCommand(context), new SideBench()}) {
       bench.addSubcommand(command);
     }
     return List.of(bench);

@@ -1,0 +1,115 @@
+package dev.lacuna.project.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Whether the database that is open is the one in the folder. A file that was deleted or replaced can be written for as
+ * long as it is open, and is gone with the program; so before a label is said to be saved, the names in the folder must
+ * still lead to the very files that are open: the same device and inode, and of the database the length and time that
+ * our last write left, since a file may be written over in its place. Only looks at names: a second opening of the
+ * database in this process, and its closing, would free SQLite's own locks.
+ */
+public final class OpenFiles {
+  private final Path database;
+  private final Map<Path, Optional<Object>> opened = new LinkedHashMap<>();
+  private FileTime written = FileTime.fromMillis(0);
+  private long length;
+
+  public OpenFiles(Path database) {
+    this.database = database;
+  }
+
+  public Path database() {
+    return database;
+  }
+
+  /** The database and the files that SQLite keeps beside it. */
+  public static List<Path> of(Path database) {
+    return List.of(database, database.resolveSibling(database.getFileName() + "-wal"),
+        database.resolveSibling(database.getFileName() + "-shm"));
+  }
+
+  /** Takes down what is there; to be called when all are open. */
+  public void opened() {
+    opened.clear();
+    try {
+      for (Path file : of(database)) {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+          opened.put(file, key(attributes(file)));
+        }
+      }
+      wrote();
+    } catch (IOException e) {
+      throw new ProjectException(database + ": cannot be looked at (" + e.getMessage()
+          + "); check that its drive is there", e);
+    }
+  }
+
+  /** Takes down how a write of ours left the database. */
+  private void wrote() throws IOException {
+    BasicFileAttributes now = attributes(database);
+    written = now.lastModifiedTime();
+    length = now.size();
+  }
+
+  /** What has become of the files before a write, as the end of a sentence; empty when all is well. */
+  public Optional<String> before() {
+    return changed().or(() -> {
+      try {
+        BasicFileAttributes now = attributes(database);
+        return now.size() == length && now.lastModifiedTime().equals(written) ? Optional.empty()
+            : Optional.of("was written by another program");
+      } catch (IOException e) {
+        return Optional.of("cannot be found any more (" + e.getMessage() + ")");
+      }
+    });
+  }
+
+  /** The same after a write. */
+  public Optional<String> after() {
+    Optional<String> changed = changed();
+    if (changed.isPresent()) {
+      return changed;
+    }
+    try {
+      if (attributes(database).size() < length) {
+        return Optional.of("was cut off by another program");
+      }
+      wrote();
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of("cannot be found any more (" + e.getMessage() + ")");
+    }
+  }
+
+  private Optional<String> changed() {
+    for (Map.Entry<Path, Optional<Object>> file : opened.entrySet()) {
+      try {
+        if (!key(attributes(file.getKey())).equals(file.getValue())) {
+          return Optional.of("was replaced by another file (" + file.getKey().getFileName() + ")");
+        }
+      } catch (IOException e) {
+        return Optional.of("was deleted or moved, or its drive is gone (" + file.getKey().getFileName() + ")");
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Device and inode; empty where the system has none, and also keeps open files from being deleted (Windows). */
+  private static Optional<Object> key(BasicFileAttributes attributes) {
+    return Optional.ofNullable(attributes.fileKey());
+  }
+
+  private static BasicFileAttributes attributes(Path file) throws IOException {
+    return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+  }
+}
