@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -30,16 +31,16 @@ import org.testfx.framework.junit5.Start;
 @Tag("slow")
 class ThemeWindowTest {
   private final ProjectSessionModel sessionModel = TestWindow.model(FakeProjectSession.busy(60));
-  private final AtomicReference<Themes> themes = new AtomicReference<>();
-  private final AtomicReference<Scene> shown = new AtomicReference<>();
+  private final CompletableFuture<Themes> themes = new CompletableFuture<>();
+  private final CompletableFuture<Scene> shown = new CompletableFuture<>();
 
   @Start
   void start(Stage stage) {
     Themes light = new Themes(Themes.Mode.LIGHT);
     Scene scene = new Scene(new MainWindow(sessionModel, light).root(), 1300, 850);
     light.dress(scene);
-    themes.set(light);
-    shown.set(scene);
+    themes.complete(light);
+    shown.complete(scene);
     stage.setScene(scene);
     stage.show();
     sessionModel.open(Path.of("/projects/atlas"));
@@ -47,7 +48,7 @@ class ThemeWindowTest {
 
   private Set<String> names() {
     Set<String> found = new HashSet<>();
-    collect(shown.get().getRoot(), found);
+    collect(shown.join().getRoot(), found);
     return found;
   }
 
@@ -62,7 +63,7 @@ class ThemeWindowTest {
 
   @Test
   void whatIsTypedStaysAndWhatIsHiddenComesBack(FxRobot robot) {
-    Scene scene = shown.get();
+    Scene scene = shown.join();
     TestWindow.await(() -> sessionModel.rounds().get().size() == 4);
     for (Pane pane : Pane.values()) {
       robot.interact(() -> sessionModel.pane().set(pane));
@@ -74,14 +75,14 @@ class ThemeWindowTest {
     robot.write("Kin");
     AtomicReference<Set<String>> meanwhile = new AtomicReference<>(Set.of());
     robot.interact(() -> {
-      themes.get().mode().set(Themes.Mode.DARK);
+      themes.join().mode().set(Themes.Mode.DARK);
       meanwhile.set(names());
     });
     assertThat(meanwhile.get()).as("the map waits behind the queue").contains("answer")
         .doesNotContain("scatter");
     robot.write("sha");
     robot.clickOn("#theme").push(KeyCode.ESCAPE).write("s");
-    robot.interact(() -> themes.get().text().step(1));
+    robot.interact(() -> themes.join().text().step(1));
     robot.write("a");
     assertThat(((TextInputControl) scene.lookup("#answer")).getText()).isEqualTo("Kinshasa");
 

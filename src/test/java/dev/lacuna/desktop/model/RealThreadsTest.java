@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -206,7 +207,7 @@ class RealThreadsTest {
     assertThat(on(() -> sessionModel.job().entries().get())).allSatisfy(
         entry -> assertThat(entry.ended()).isTrue());
     assertThat(on(() -> sessionModel.job().running().get())).isFalse();
-    assertThat(guards.get(FIRST).jobs.get()).isPositive();
+    assertThat(Objects.requireNonNull(guards.get(FIRST)).jobs.get()).isPositive();
     assertThat(on(() -> sessionModel.pool().get().items())).isEqualTo(fake.state().items());
   }
 
