@@ -30,7 +30,6 @@ final class AnnotationFold {
   /** By question, so that its place among the others does not depend on what came together first. */
   private final Map<Long, AnnotationEvent> first = new HashMap<>();
   private final Map<Long, Integer> events = new HashMap<>();
-  private boolean telling = true;
   private boolean inOrder = true;
 
   /** What an annotator may take back and do again, each the newest first. */
@@ -52,13 +51,13 @@ final class AnnotationFold {
   /** A whole log, in order. */
   static AnnotationFold of(List<AnnotationEvent> events, LongFunction<String> originals, AnnotatorNames people) {
     AnnotationFold fold = new AnnotationFold(originals, people);
-    fold.telling = false;
     for (AnnotationEvent event : events) {
-      fold.apply(event);
+      fold.take(event);
       fold.states.putIfAbsent(event.questionId(), QuestionState.open(event.questionId()));
     }
-    fold.telling = true;
-    fold.counting.keySet().forEach(fold::refresh);
+    for (long question : List.copyOf(fold.states.keySet())) {
+      fold.refresh(question);
+    }
     return fold;
   }
 
@@ -81,6 +80,12 @@ final class AnnotationFold {
 
   /** Takes the next event of the log. */
   void apply(AnnotationEvent event) {
+    take(event);
+    refresh(event.target(said::get).questionId());
+  }
+
+  /** Of a log that is read whole no question is judged before all of it is here. */
+  private void take(AnnotationEvent event) {
     first.putIfAbsent(event.questionId(), event);
     events.merge(event.questionId(), 1, Integer::sum);
     switch (event.action()) {
@@ -94,7 +99,6 @@ final class AnnotationFold {
             Turns own = turns(target.who());
             own.done().remove(target);
             own.undone().push(target);
-            refresh(target.questionId());
           });
       case AnnotationEvent.Redo redo -> target(event, redo.event())
           .filter(target -> !counting(target.questionId()).contains(target)).ifPresent(target -> {
@@ -185,13 +189,9 @@ final class AnnotationFold {
   private void count(AnnotationEvent event) {
     turns(event.who()).done().push(event);
     counting(event.questionId()).add(event);
-    refresh(event.questionId());
   }
 
   private void refresh(long questionId) {
-    if (!telling) {
-      return; // a log is read whole before anybody asks
-    }
     counts.merge(state(questionId).outcome(), -1, Integer::sum);
     QuestionState now = consensus.of(questionId, counting(questionId));
     states.put(questionId, now);
