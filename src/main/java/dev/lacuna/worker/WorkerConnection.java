@@ -45,7 +45,7 @@ final class WorkerConnection {
   private final OomKills before = OomKills.now();
   private final Optional<WorkerTemp> temporary;
   private final Process process;
-  private final WorkerApi remote;
+  private final RemoteWorkerApi remote;
   private final StderrTail stderr;
   private final ExecutorService threads;
   private final Heartbeat heartbeat;
@@ -61,12 +61,12 @@ final class WorkerConnection {
     this.threads = Protocol.readers("lacuna-worker-connection");
     this.stderr = new StderrTail(process.getErrorStream(), command.log());
     this.heartbeat = new Heartbeat(silence, this::pulse, seconds -> silent(listener, seconds));
-    Launcher<WorkerApi> launcher = new Launcher.Builder<WorkerApi>()
+    Launcher<RemoteWorkerApi> launcher = new Launcher.Builder<RemoteWorkerApi>()
         .setLocalService((WorkerNotifications) event -> {
           heartbeat.heard();
           tell(listener, event);
         })
-        .setRemoteInterface(WorkerApi.class).setInput(messages()).setOutput(process.getOutputStream())
+        .setRemoteInterface(RemoteWorkerApi.class).setInput(messages()).setOutput(process.getOutputStream())
         .configureGson(Protocol::configure).setExecutorService(threads).create();
     this.remote = launcher.getRemoteProxy();
     Future<Void> listening = launcher.startListening();
@@ -159,7 +159,7 @@ final class WorkerConnection {
   }
 
   /** Asks the worker. The answer arrives on a thread of its own, so that whoever handles it may ask again and wait. */
-  <T> CompletableFuture<T> ask(Function<WorkerApi, CompletableFuture<T>> request) {
+  <T> CompletableFuture<T> ask(Function<? super RemoteWorkerApi, CompletableFuture<T>> request) {
     var answer = new CompletableFuture<T>();
     heartbeat.heard();
     open.add(answer);

@@ -1,5 +1,8 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.machine.UserData;
+import dev.lacuna.worker.store.ListenerWatch;
+import dev.lacuna.worker.store.StoreServer;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -47,10 +50,13 @@ public final class WorkerMain {
   static void serve(Supplier<? extends WorkerEngine> engine) {
     System.setOut(System.err); // before anything can print: standard output is the protocol's
     ExecutorService readers = Protocol.readers("lacuna-worker-reader");
+    var watch = new ListenerWatch();
+    var store = new StoreServer(UserData.folder(), watch, EngineFailures::toResponse);
     var client = new CompletableFuture<WorkerNotifications>(); // the server is there before its connection
     try (var server = new WorkerServer(engine, event -> WorkerNotifications.send(client.join(), event))) {
-      Launcher<WorkerNotifications> launcher = new Launcher.Builder<WorkerNotifications>().setLocalService(server)
-          .setRemoteInterface(WorkerNotifications.class).setInput(new FileInputStream(FileDescriptor.in))
+      Launcher<WorkerNotifications> launcher = new Launcher.Builder<WorkerNotifications>()
+          .setLocalServices(List.of(server, store))
+          .setRemoteInterface(WorkerNotifications.class).setInput(watch.hearing(new FileInputStream(FileDescriptor.in)))
           .setOutput(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16))
           .configureGson(Protocol::configure).setExecutorService(readers).create();
       client.complete(launcher.getRemoteProxy());
