@@ -50,30 +50,31 @@ final class CostsCommand extends ProjectCommand {
       throw new dev.lacuna.worker.api.LacunaException(dev.lacuna.worker.api.ErrorCode.WRONG_USE,
           "A price below 0 makes no sense.", "Give prices of 0 or more.");
     }
-    CostLedger.Spent spent = CostLedger.spent(session.project());
+    CostLedger.Summary summary = CostLedger.summary(session.project());
     say("%-10s %6s %14s %14s %14s %10s", "work", "times", "forward", "generated", "trained", "seconds");
-    spent.lines().forEach(line -> row(name(line.work()), line.times(), line.cost()));
-    int times = spent.lines().stream().mapToInt(CostLedger.Line::times).sum();
-    row("total", times, spent.total());
-    Cost choosing = spent.choosing();
-    int choices = spent.lines().stream().filter(line -> line.work().chooses()).mapToInt(CostLedger.Line::times).sum();
+    summary.lines().forEach(line -> row(name(line.work()), line.times(), line.cost()));
+    int times = summary.lines().stream().mapToInt(CostLedger.Line::times).sum();
+    row("total", times, summary.total());
+    Cost choosing = summary.choosing();
+    int choices = summary.lines().stream().filter(line -> line.work().chooses()).mapToInt(CostLedger.Line::times).sum();
     row("choosing", choices, choosing);
-    double machine = spent.total().seconds() / 3600 * perHour;
+    double machine = summary.total().seconds() / 3600 * perHour;
     double chosen = choosing.seconds() / 3600 * perHour;
-    double even = spent.breakEvenAnswers(perAnswer, perHour);
+    double even = summary.breakEvenAnswers(perAnswer, perHour);
     say("%,d answers given. Choosing is probing, generation and selection: what asking at random would not have cost.",
-        spent.answers());
+        summary.answers());
     if (perAnswer > 0 || perHour > 0) {
-      say("Answers %.2f, machine %.2f, of this choosing %.2f.", spent.answers() * perAnswer, machine, chosen);
+      say("Answers %.2f, machine %.2f, of this choosing %.2f.", summary.answers() * perAnswer, machine, chosen);
     }
     if (Double.isFinite(even)) {
       say("Choosing has paid for itself once it saves %s %s.",
           even < 1 ? "a single" : "%,.0f".formatted(Math.ceil(even)), Math.ceil(even) <= 1 ? "answer" : "answers");
     }
     result(
-        new Account(spent.lines().stream().map(line -> Row.of(name(line.work()), line.times(), line.cost())).toList(),
-            Row.of("total", times, spent.total()), Row.of("choosing", choices, choosing), spent.answers(), perAnswer,
-            perHour, spent.answers() * perAnswer, machine, chosen, even));
+        new Account(summary.lines().stream().map(line -> Row.of(name(line.work()), line.times(), line.cost())).toList(),
+            Row.of("total", times, summary.total()), Row.of("choosing", choices, choosing), summary.answers(),
+            perAnswer,
+            perHour, summary.answers() * perAnswer, machine, chosen, even));
   }
 
   private void row(String name, int times, Cost cost) {

@@ -46,7 +46,7 @@ final class ModelsGetCommand extends BaseCommand {
   @Override
   public Integer call() {
     try (HubDownload hub = HubDownload.ofThisUser(new HuggingFaceCache(context().paths().models().huggingFace()))) {
-      HubModel model = hub.look(repository, revision, file);
+      HubModel model = hub.resolve(repository, revision, file);
       show(model, hub.present(model));
       if (!yes && !agreed()) {
         say("Nothing was downloaded.");

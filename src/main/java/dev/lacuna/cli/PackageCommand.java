@@ -128,7 +128,7 @@ final class PackageCommand implements Runnable {
 
     /** A package may say that it is whoever's: nobody's words are taken whom the user does not expect. */
     private String expected(Project project) {
-      String by = WorkPackages.look(file).by();
+      String by = WorkPackages.inspect(file).by();
       boolean colleague = !by.equals(project.settings().annotator())
           && project.team().annotators().stream().map(Annotator::name).anyMatch(by::equals);
       return from.map(Team::checked).or(() -> Optional.of(by).filter(_ -> colleague))
@@ -161,7 +161,7 @@ final class PackageCommand implements Runnable {
 
     @Override
     public Integer call() {
-      String name = who.orElseGet(() -> WorkPackages.look(file).annotator());
+      String name = who.orElseGet(() -> WorkPackages.inspect(file).annotator());
       WorkPackages.Taken taken = WorkPackages.create(file, folder, name, model);
       say("%,d questions in %s. Answer them: lacuna label %s", taken.questions(), folder, folder);
       result(taken);

@@ -56,10 +56,10 @@ public abstract class SessionCommand extends BaseCommand {
     try (var session = new LoopSession(changes ? Project.open(folder) : Project.openToRead(folder), context().paths(),
         relay -> context().workers().apply(worker, relay), printer)) {
       Project project = session.project();
-      device.filter(wish -> !wish.equals(project.settings().device()))
-          .ifPresent(wish -> project.changeSettings(settings -> settings.withDevice(wish)));
-      basePrecision.filter(wish -> !wish.equals(project.settings().basePrecision()))
-          .ifPresent(wish -> project.changeSettings(settings -> settings.withBasePrecision(wish)));
+      device.filter(requested -> !requested.equals(project.settings().device()))
+          .ifPresent(requested -> project.changeSettings(settings -> settings.withDevice(requested)));
+      basePrecision.filter(requested -> !requested.equals(project.settings().basePrecision()))
+          .ifPresent(requested -> project.changeSettings(settings -> settings.withBasePrecision(requested)));
       work.accept(session);
     } finally {
       printer.done();

@@ -54,8 +54,8 @@ final class SuiteOptions {
 
   /** {@link BaseCommand}'s way of speaking. */
   @FunctionalInterface
-  interface Says {
-    void say(String format, Object... values);
+  interface Printer {
+    void print(String format, Object... values);
   }
 
   boolean isAsked() {
@@ -63,21 +63,21 @@ final class SuiteOptions {
   }
 
   /** @return 0, or 1 where a curve failed */
-  int run(CliContext context, Optional<Path> report, Says says, Consumer<Object> result) {
+  int run(CliContext context, Optional<Path> report, Printer printer, Consumer<Object> result) {
     Suite suite = Suite.read(file.orElseThrow());
     suite.contestants().forEach(contestant -> StrategyNames.check(contestant.strategy()));
     SuiteRunner runner = new SuiteRunner(suite, context.paths(), name -> ProjectFolder.of(context, name),
         name -> known(context.paths().samples().resolve(name)),
-        listener -> context.workers().apply("", listener), line -> says.say("%s", line));
-    SuiteRunner.Result outcome = runner.run(allowed(suite, context, says),
+        listener -> context.workers().apply("", listener), line -> printer.print("%s", line));
+    SuiteRunner.Result outcome = runner.run(allowed(suite, context, printer),
         minutes.map(m -> Duration.ofMillis(Math.round(m * 60_000))).orElse(Duration.ofDays(10_000)));
     Map<String, List<SimulationResult.Row>> rows = StrategyComparisonReport.grouped(
         outcome.rows().stream().map(row -> Map.entry(row.project(), row.row())).toList());
-    rows.forEach((project, own) -> StrategyComparison.of(project, own).results().forEach(element -> says.say(
+    rows.forEach((project, own) -> StrategyComparison.of(project, own).results().forEach(element -> printer.print(
         "%-10s %-24s %d seeds  area %.4f (%+.4f to random)  final %.1f %%  ECE %.3f", project, element.name(),
         element.seeds(),
         element.area().value(), element.gain().value(), 100 * element.accuracy().value(), element.ece().value())));
-    says.say("%d curves are still to be drawn%s", outcome.missing(),
+    printer.print("%d curves are still to be drawn%s", outcome.missing(),
         outcome.missing() > 0 ? "; the same command goes on with them" : "");
     report.ifPresent(folder -> new StrategyComparisonReport(suite.name(), rows)
         .write(folder, new StrategyComparisonReport.Prices(answerPrice, machinePrice)));
@@ -86,7 +86,7 @@ final class SuiteOptions {
   }
 
   /** As many jobs as were asked for, or as memory holds. */
-  private int allowed(Suite suite, CliContext context, Says says) {
+  private int allowed(Suite suite, CliContext context, Printer printer) {
     if (jobs < 1) {
       throw new LacunaException(ErrorCode.WRONG_USE, "--jobs is " + jobs + ".", "Give at least 1.");
     }
@@ -99,7 +99,7 @@ final class SuiteOptions {
     long free = AvailableMemory.ofThisMachine().bytes();
     int hold = (int) Math.max(1, free / each);
     if (hold < jobs) {
-      says.say("%d MiB of memory are free, enough for %d of %d jobs", free >> 20, hold, jobs);
+      printer.print("%d MiB of memory are free, enough for %d of %d jobs", free >> 20, hold, jobs);
     }
     return Math.min(jobs, hold);
   }

@@ -143,7 +143,7 @@ final class TryCommand extends ProjectCommand {
         result.costs().seconds());
   }
 
-  private static String said(TryResult.Said said) {
+  private static String said(TryResult.Answer said) {
     return said.text().replace("\n", "\\n") + (said.cut() ? " … (cut)" : "");
   }
 }

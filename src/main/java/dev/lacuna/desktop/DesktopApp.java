@@ -78,7 +78,7 @@ public final class DesktopApp {
     ProjectSessionModel sessionModel = new ProjectSessionModel(catalog, Dispatchers.of(Platform::runLater));
     sessionModel.viewStates().in(settings.projects());
     // A fault in a view is told like any other failure, and the window lives on.
-    Thread.currentThread().setUncaughtExceptionHandler((thread, fault) -> sessionModel.fail(fault));
+    Thread.currentThread().setUncaughtExceptionHandler((thread, fault) -> sessionModel.failures().tell(fault));
     MainWindow window = new MainWindow(sessionModel, themes, new Preferences(settings));
     Scene scene = new Scene(window.root(), settings.number("width", WIDTH), settings.number("height", HEIGHT));
     themes.dress(scene);

@@ -105,8 +105,8 @@ final class MainWindow extends BorderPane {
       settings.close();
       showWelcome(project.isEmpty());
     });
-    sessionModel.failure().subscribe(failure -> failure.ifPresent(f -> {
-      sessionModel.failureSeen();
+    sessionModel.failures().latest().subscribe(failure -> failure.ifPresent(f -> {
+      sessionModel.failures().seen();
       FailureDialog.show(this, f);
     }));
     new LeaveDialog(this, sessionModel);

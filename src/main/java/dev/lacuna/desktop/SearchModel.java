@@ -26,7 +26,7 @@ final class SearchModel {
 
   SearchModel(ProjectSessionModel sessionModel) {
     this.sessionModel = sessionModel;
-    finding = new LatestOnlyTask(sessionModel.dispatchers(), sessionModel::fail);
+    finding = new LatestOnlyTask(sessionModel.dispatchers(), sessionModel.failures()::tell);
     sessionModel.project().subscribe(project -> forget());
   }
 
@@ -40,7 +40,7 @@ final class SearchModel {
     if (text.isBlank()) {
       if (!words.isEmpty()) {
         forget();
-        sessionModel.clearSelection();
+        sessionModel.selected().clear();
       }
     } else if (!text.strip().equals(words)) {
       search(text.strip(), 0);
@@ -55,7 +55,7 @@ final class SearchModel {
       }
     } else if (!hits.isEmpty()) {
       at = at < 0 ? (by > 0 ? 0 : hits.size() - 1) : Math.floorMod(at + by, hits.size());
-      sessionModel.look(hits.get(at));
+      sessionModel.selected().focusOn(hits.get(at));
       status.set(Messages.text("top.found.at", Formats.count(at + 1), Formats.count(hits.size())));
     }
   }
@@ -74,9 +74,9 @@ final class SearchModel {
     at = -1;
     status.set(Messages.text("top.found", Formats.count(hits.size()), Formats.count(found.search().pool().size())));
     if (hits.isEmpty()) {
-      sessionModel.clearSelection();
+      sessionModel.selected().clear();
     } else {
-      sessionModel.select(hits);
+      sessionModel.selected().select(hits);
     }
     if (found.search().step() != 0) {
       step(words, found.search().step());

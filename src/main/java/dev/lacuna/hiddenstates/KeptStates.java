@@ -26,8 +26,8 @@ public record KeptStates(Path folder, String model, String key) {
   private static final String PREFIX = "states-";
   private static final String SUFFIX = ".bin";
 
-  /** @param told why a file that is there is of no use, as the end of a sentence about kept states */
-  public LayerStates read(int layer, Consumer<String> told) {
+  /** @param notices why a file that is there is of no use, as the end of a sentence about kept states */
+  public LayerStates read(int layer, Consumer<String> notices) {
     Path file = file(layer);
     if (!Files.isRegularFile(file)) {
       return LayerStates.NONE;
@@ -35,9 +35,9 @@ public record KeptStates(Path folder, String model, String key) {
     try {
       return StatesFile.load(file, key, layer);
     } catch (StatesFile.Unusable e) {
-      told.accept(String.valueOf(e.getMessage()));
+      notices.accept(String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      told.accept("cannot be read (" + e.getMessage() + ")");
+      notices.accept("cannot be read (" + e.getMessage() + ")");
     }
     return LayerStates.NONE;
   }
@@ -52,9 +52,9 @@ public record KeptStates(Path folder, String model, String key) {
    * @param before what was kept and stays, where another row does not take its place
    * @param questions in the order of {@code rows}
    * @param rows {@code [questions, d]}
-   * @param told why they are not kept
+   * @param notices why they are not kept
    */
-  public void write(int layer, LayerStates before, List<String> questions, float[][] rows, Consumer<String> told) {
+  public void write(int layer, LayerStates before, List<String> questions, float[][] rows, Consumer<String> notices) {
     Map<Long, float[]> all = new LinkedHashMap<>();
     before.at().forEach((name, row) -> all.put(name, before.rows()[row]));
     for (int i = 0; i < rows.length; i++) {
@@ -70,19 +70,19 @@ public record KeptStates(Path folder, String model, String key) {
       StatesFile.save(file(layer), key, layer, all.keySet().stream().mapToLong(Long::longValue).toArray(),
           all.values().toArray(float[][]::new));
     } catch (IOException e) {
-      told.accept(file(layer) + " cannot be written (" + e.getMessage() + ")");
+      notices.accept(file(layer) + " cannot be written (" + e.getMessage() + ")");
     }
   }
 
   /** Deletes what was kept of other models: a project has one at a time that its map shows. */
-  public void forgetOthers(Consumer<String> told) {
+  public void forgetOthers(Consumer<String> notices) {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(path -> String.valueOf(path.getFileName()).startsWith(PREFIX)
           && !String.valueOf(path.getFileName()).startsWith(PREFIX + model + "-")).toList()) {
         SafeFiles.delete(file);
       }
     } catch (IOException e) {
-      told.accept("hidden states of earlier models cannot be deleted (" + e.getMessage() + ")");
+      notices.accept("hidden states of earlier models cannot be deleted (" + e.getMessage() + ")");
     }
   }
 

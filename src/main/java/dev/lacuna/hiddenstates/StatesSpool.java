@@ -48,13 +48,13 @@ public final class StatesSpool implements AutoCloseable {
    * Opens what an earlier process left, or begins anew.
    *
    * @param key {@link LayerStates#key} of all that the states depend on but the rows
-   * @param told why something that is there is of no use
+   * @param notices why something that is there is of no use
    */
-  public static StatesSpool open(Path file, String key, int layers, int width, Consumer<String> told) {
+  public static StatesSpool open(Path file, String key, int layers, int width, Consumer<String> notices) {
     try {
       SafeFiles.folder(file.toAbsolutePath().resolveSibling("."));
       StatesSpool spool = new StatesSpool(file, false, layers, width);
-      spool.begin(key, told);
+      spool.begin(key, notices);
       return spool;
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be written: " + e.getMessage(), e);
@@ -184,7 +184,7 @@ public final class StatesSpool implements AutoCloseable {
     return rows;
   }
 
-  private void begin(String key, Consumer<String> told) throws IOException {
+  private void begin(String key, Consumer<String> notices) throws IOException {
     ByteBuffer head = ByteBuffer.allocate(HEAD).order(ByteOrder.LITTLE_ENDIAN).put(MAGIC)
         .put(key.getBytes(StandardCharsets.US_ASCII)).putInt(layers).putInt(width).flip();
     byte[] there = new byte[(int) Math.min(HEAD, channel.size())];
@@ -195,11 +195,11 @@ public final class StatesSpool implements AutoCloseable {
         good = next;
       }
       if (good < channel.size()) {
-        told.accept("the last of the hidden states that an earlier probing read are cut off or damaged");
+        notices.accept("the last of the hidden states that an earlier probing read are cut off or damaged");
       }
     } else {
       if (there.length > 0) {
-        told.accept("the hidden states that an earlier probing read are of another model or way of asking");
+        notices.accept("the hidden states that an earlier probing read are of another model or way of asking");
       }
       channel.write(head, 0);
     }

@@ -49,7 +49,7 @@ public final class AnswerSampler {
   public static List<Answer> greedy(LanguageModel model, FewShotFormat format, List<String> questions,
       AnswerStore store, IntConsumer progress) {
     return ask(model, format, format.prompts(model.tokenizer(), questions),
-        Sampling.greedy(format.maxAnswerTokens(), format.stops(model.tokenizer())), store, progress, (_, _) -> {})
+        Sampling.greedy(format.maxAnswerTokens(), format.stopStrings(model.tokenizer())), store, progress, (_, _) -> {})
         .stream().map(List::getFirst).toList();
   }
 
@@ -67,19 +67,19 @@ public final class AnswerSampler {
 
   /**
    * @param store asked first, and given what the model says
-   * @param heard told the answers to some of the questions, by their indices, as soon as they are there
+   * @param listener told the answers to some of the questions, by their indices, as soon as they are there
    */
   static List<List<Answer>> drawn(LanguageModel model, FewShotFormat format, List<String> questions, int samples,
       double temperature, long seed, AnswerStore store, IntConsumer progress,
-      BiConsumer<int[], List<List<Answer>>> heard) {
+      BiConsumer<int[], List<List<Answer>>> listener) {
     return ask(model, format, format.prompts(model.tokenizer(), questions),
-        Sampling.greedy(format.maxAnswerTokens(), format.stops(model.tokenizer()))
+        Sampling.greedy(format.maxAnswerTokens(), format.stopStrings(model.tokenizer()))
             .drawing(samples, temperature, seed),
-        store, progress, heard);
+        store, progress, listener);
   }
 
   private static List<List<Answer>> ask(LanguageModel model, FewShotFormat format, List<long[]> prompts,
-      Sampling sampling, AnswerStore store, IntConsumer progress, BiConsumer<int[], List<List<Answer>>> heard) {
+      Sampling sampling, AnswerStore store, IntConsumer progress, BiConsumer<int[], List<List<Answer>>> listener) {
     // What is said after a thought depends on how long it may be.
     String thought = format.thoughtTokens() == 0 ? "" : "-" + format.thoughtTokens();
     List<String> names = prompts.stream().map(prompt -> PromptHash.of(prompt, sampling) + thought).toList();
@@ -88,7 +88,7 @@ public final class AnswerSampler {
     int[] done = {prompts.size() - missing.length};
     if (done[0] > 0) {
       int[] kept = IntStream.range(0, prompts.size()).filter(i -> !answers.get(i).isEmpty()).toArray();
-      heard.accept(kept, Arrays.stream(kept).mapToObj(answers::get).toList());
+      listener.accept(kept, Arrays.stream(kept).mapToObj(answers::get).toList());
       progress.accept(done[0]);
     }
     List<long[]> unanswered = Arrays.stream(missing).mapToObj(prompts::get).toList();
@@ -104,7 +104,7 @@ public final class AnswerSampler {
       // Stored before it is told, for to tell may end it all.
       store.keep(asked, said);
       done[0] += indices.length;
-      heard.accept(Arrays.stream(indices).map(i -> missing[i]).toArray(), said);
+      listener.accept(Arrays.stream(indices).map(i -> missing[i]).toArray(), said);
       progress.accept(done[0]);
     });
     return List.copyOf(answers);

@@ -23,7 +23,7 @@ final class PrefillFirst {
   private static final ProbeFit.Settings QUICK = new ProbeFit.Settings(3, List.of(100.0), 0, GatedMlp.Settings.DEFAULT);
 
   private final SampledAnswers sampled;
-  private final double[] doubt;
+  private final double[] uncertainty;
   private final int[] order;
   private final long seed;
 
@@ -33,7 +33,7 @@ final class PrefillFirst {
    */
   PrefillFirst(SampledAnswers sampled, List<AnswerSampler.Answer> greedy, int[] order, long seed) {
     this.sampled = sampled;
-    this.doubt = greedy.stream().mapToDouble(answer -> -answer.meanLogProbability()).toArray();
+    this.uncertainty = greedy.stream().mapToDouble(answer -> -answer.meanLogProbability()).toArray();
     this.order = order;
     this.seed = seed;
   }
@@ -60,16 +60,16 @@ final class PrefillFirst {
     double[] entropies = sampled.entropies(random);
     double threshold = sampled.threshold(random);
     boolean[] first = labels(threshold);
-    double[] doubts = new double[order.length];
+    double[] uncertainties = new double[order.length];
     int unknown = Metrics.count(first);
     // Where nearly all are alike, no probe can point; the rest is sampled at random.
     if (Math.min(unknown, first.length - unknown) >= QUICK.folds()) {
       ProbeFit fit = ProbeFit.of(states, first, QUICK, seed);
       double[] p = fit.best().calibration().probabilities(fit.outOfFold());
-      Arrays.setAll(doubts, i -> Math.abs(p[i] - 0.5));
+      Arrays.setAll(uncertainties, i -> Math.abs(p[i] - 0.5));
     }
     int[] unsure = IntStream.range(0, order.length).filter(i -> !sampled.has(order[i])).boxed()
-        .sorted(Comparator.comparingDouble(i -> doubts[i])).mapToInt(i -> order[i]).toArray();
+        .sorted(Comparator.comparingDouble(i -> uncertainties[i])).mapToInt(i -> order[i]).toArray();
     sample(unsure, allowance, spent);
     return new Result(labels(threshold), threshold, entropies);
   }
@@ -97,11 +97,11 @@ final class PrefillFirst {
     for (int i = 0; i < known.length; i++) {
       high[i] = sampled.entropy(known[i]) > threshold;
     }
-    Calibration likely = Calibration.platt(Arrays.stream(known).mapToDouble(r -> doubt[r]).toArray(), high);
+    Calibration likely = Calibration.platt(Arrays.stream(known).mapToDouble(r -> uncertainty[r]).toArray(), high);
     boolean[] labels = new boolean[order.length];
     for (int i = 0; i < labels.length; i++) {
       int row = order[i];
-      labels[i] = sampled.has(row) ? sampled.entropy(row) > threshold : likely.probability(doubt[row]) > 0.5;
+      labels[i] = sampled.has(row) ? sampled.entropy(row) > threshold : likely.probability(uncertainty[row]) > 0.5;
     }
     return labels;
   }

@@ -211,12 +211,12 @@ public final class Prober {
       return none;
     });
     GreedyEvidence evidence = fit.fit().map(element -> evidence(learned, greedy, element)).orElse(GreedyEvidence.ALONE);
-    double[] doubt = probe.isPresent() ? p
+    double[] uncertainty = probe.isPresent() ? p
         : evidence.unknown(
             greedy.stream().mapToDouble(AnswerSampler.Answer::probability).toArray(), learned.threshold());
     List<Finding> findings = new ArrayList<>(items.size());
     for (int i = 0; i < items.size(); i++) {
-      boolean consistent = sampled.has(i) ? sampled.entropy(i) <= learned.threshold() : doubt[i] <= 0.5;
+      boolean consistent = sampled.has(i) ? sampled.entropy(i) <= learned.threshold() : uncertainty[i] <= 0.5;
       boolean silent = equivalence.silent(items.get(i).question(), greedy.get(i).text());
       Verdict verdict = items.get(i).answers().isEmpty() ? Verdict.withoutReference(consistent && !silent)
           : Verdict.of(consistent, right[i], silent);

@@ -11,16 +11,16 @@ import java.util.SplittableRandom;
  * around it (Efron and Tibshirani, 1993, §6.5). Each draw sets every round anew, on the fitted curve plus noise, and
  * fits again.
  *
- * <p>The noise of a round: its variance by the number of questions, p(1−p)/m, counts as {@value #BELIEF} observations,
- * and what the fit leaves over counts as k−3 more; each draw takes its own scale √(ν/χ²_ν) of it, because a handful of
- * rounds tells little of its own noise.
+ * <p>The noise of a round: its variance by the number of questions, p(1−p)/m, counts as {@value #PRIOR_OBSERVATIONS}
+ * observations, and what the fit leaves over counts as k−3 more; each draw takes its own scale √(ν/χ²_ν) of it, because
+ * a handful of rounds tells little of its own noise.
  */
 public final class Forecast {
   /** Three parameters need three different numbers of labels. */
   public static final int LEAST_ROUNDS = 3;
 
   private static final int DRAWS = 500;
-  private static final int BELIEF = 5;
+  private static final int PRIOR_OBSERVATIONS = 5;
 
   private final PowerLaw curve;
   private final PowerLaw[] draws;
@@ -59,8 +59,8 @@ public final class Forecast {
         .mapToDouble(accuracy -> MeasuredAccuracy.standardError(curve.at(accuracy.labels()), questions))
         .toArray();
     double[] precisions = Arrays.stream(errors).map(value -> 1 / (value * value)).toArray();
-    int freedom = BELIEF + k - LEAST_ROUNDS;
-    double scale = Math.sqrt((BELIEF + curve.error(taught, precisions)) / freedom);
+    int freedom = PRIOR_OBSERVATIONS + k - LEAST_ROUNDS;
+    double scale = Math.sqrt((PRIOR_OBSERVATIONS + curve.error(taught, precisions)) / freedom);
     SplittableRandom random = new SplittableRandom(seed);
     PowerLaw[] draws = new PowerLaw[DRAWS];
     double[] noise = new double[DRAWS];

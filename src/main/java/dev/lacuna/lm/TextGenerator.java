@@ -57,7 +57,7 @@ final class TextGenerator {
   /** The same, handed over batch by batch: a small one, then larger ones as far as none takes long. */
   void generate(List<long[]> prompts, List<float[]> states, Sampling sampling,
       LanguageModel.ContinuationsConsumer consumer) {
-    long[] stops = stopTokens(sampling);
+    long[] stopTokens = stopTokens(sampling);
     int shared = states.isEmpty() ? model.usePrefix(prompts) : 0;
     Deque<int[]> waiting = new ArrayDeque<>(TokenBatch.indices(prompts, shared,
         Math.max(1, rows(sampling) / sampling.copies()), model.forwardTokens(), !states.isEmpty()));
@@ -70,7 +70,7 @@ final class TextGenerator {
         waiting.push(Arrays.copyOfRange(whole, chunk.length, whole.length));
       }
       long start = System.nanoTime();
-      consumer.accept(chunk, continued(prompts, states, sampling, chunk, shared, stops));
+      consumer.accept(chunk, continued(prompts, states, sampling, chunk, shared, stopTokens));
       double seconds = (System.nanoTime() - start) / 1e9;
       double fits = chunk.length * LONG_SECONDS / seconds;
       most = Math.max(least, (int) Math.min(fits, 2.0 * most));
@@ -78,7 +78,7 @@ final class TextGenerator {
   }
 
   private List<List<Continuation>> continued(List<long[]> prompts, List<float[]> states, Sampling sampling,
-      int[] chunk, int shared, long[] stops) {
+      int[] chunk, int shared, long[] stopTokens) {
     List<long[]> rows = Arrays.stream(chunk).mapToObj(i -> LanguageModel.tail(prompts.get(i), shared)).toList();
     TokenBatch batch = TokenBatch.prompts(rows);
     float[] flat = TokenBatch
@@ -90,13 +90,13 @@ final class TextGenerator {
         fillUniforms(uniforms, r, sampling, key);
       }
     }
-    Kernels.Drawn drawn = model.kernels().generate(batch, flat, sampling.copies(), uniforms, stops, sampling);
+    Kernels.Drawn drawn = model.kernels().generate(batch, flat, sampling.copies(), uniforms, stopTokens, sampling);
     model.meter().forward(batch.tokens());
     List<List<Continuation>> out = new ArrayList<>(chunk.length);
     for (int r = 0; r < chunk.length; r++) {
       List<Continuation> copies = new ArrayList<>(sampling.copies());
       for (int c = 0; c < sampling.copies(); c++) {
-        copies.add(continuation(drawn, (r * sampling.copies() + c) * sampling.maxNewTokens(), sampling, stops));
+        copies.add(continuation(drawn, (r * sampling.copies() + c) * sampling.maxNewTokens(), sampling, stopTokens));
       }
       out.add(List.copyOf(copies));
     }
@@ -120,7 +120,7 @@ final class TextGenerator {
     }
   }
 
-  private Continuation continuation(Kernels.Drawn drawn, int from, Sampling sampling, long[] stops) {
+  private Continuation continuation(Kernels.Drawn drawn, int from, Sampling sampling, long[] stopTokens) {
     int length = 0;
     double logProbability = 0;
     double entropy = 0;
@@ -131,11 +131,11 @@ final class TextGenerator {
     }
     model.meter().generated(length);
     long last = drawn.tokens()[from + length - 1];
-    boolean ended = Arrays.stream(stops).anyMatch(s -> s == last);
+    boolean ended = Arrays.stream(stopTokens).anyMatch(s -> s == last);
     long[] tokens = Arrays.copyOfRange(drawn.tokens(), from, from + length);
     String text = model.tokenizer().decode(tokens);
     String stoppedBy = "";
-    for (String stop : sampling.stops()) {
+    for (String stop : sampling.stopStrings()) {
       int at = text.indexOf(stop);
       if (at >= 0) {
         text = text.substring(0, at);
@@ -150,6 +150,6 @@ final class TextGenerator {
 
   private long[] stopTokens(Sampling sampling) {
     return LongStream.concat(model.config().eosTokenIds().stream().mapToLong(Integer::longValue),
-        Arrays.stream(model.tokenizer().tokensHolding(sampling.stops()))).distinct().toArray();
+        Arrays.stream(model.tokenizer().tokensHolding(sampling.stopStrings()))).distinct().toArray();
   }
 }

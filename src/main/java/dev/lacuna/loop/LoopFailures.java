@@ -28,14 +28,14 @@ public final class LoopFailures {
   /** A project's message carries its own remedy, unless what the system said of the disk or the file tells a better. */
   private static LacunaException project(Throwable thrown) {
     Optional<FileFailures> trouble = Optional.ofNullable(thrown.getCause()).flatMap(FileFailures::in);
-    return new ToldByProject(trouble.map(FileFailures::code).filter(code -> code == ErrorCode.DISK_FULL)
+    return new ProjectFailure(trouble.map(FileFailures::code).filter(code -> code == ErrorCode.DISK_FULL)
         .orElse(ErrorCode.PROJECT), thrown,
         trouble.map(FileFailures::remedy)
             .filter(_ -> !String.valueOf(thrown.getMessage()).contains(SPACE)).orElse(""));
   }
 
-  private static final class ToldByProject extends LacunaException {
-    ToldByProject(ErrorCode code, Throwable cause, String remedy) {
+  private static final class ProjectFailure extends LacunaException {
+    ProjectFailure(ErrorCode code, Throwable cause, String remedy) {
       super(code, sentence(String.valueOf(cause.getMessage())), remedy);
       initCause(cause);
     }

@@ -89,10 +89,10 @@ public final class LoopSession implements AutoCloseable {
    * Asks the worker how much memory it occupies: the process that was started may be a client of another machine, such
    * as {@code ssh}. Nothing is told while there is none.
    *
-   * @param told a {@link dev.lacuna.worker.api.LifeSign}, on a thread of the connection
+   * @param listener a {@link dev.lacuna.worker.api.LifeSign}, on a thread of the connection
    */
-  public void workerMemory(WorkerListener told) {
-    worker.pulse().thenAccept(told::accept);
+  public void workerMemory(WorkerListener listener) {
+    worker.pulse().thenAccept(listener::accept);
   }
 
   /**
@@ -241,7 +241,7 @@ public final class LoopSession implements AutoCloseable {
         CompletableFuture<T> answer = worker.ask(request);
         asked.complete(answer);
         T result = answer.join();
-        CostEntries.of(result).ifPresent(entries -> project.ledger().add(entries.work(), entries.cost()));
+        WorkerCosts.charge(project.ledger(), result);
         return result;
       }
     }

@@ -52,7 +52,7 @@ public record ReportStep(Path file) implements Step<Path> {
         facts(project.settings()), counts(questions, probed), run.map(found -> probe(project, found)),
         Optional.of(map).filter(drawn -> !drawn.points().isEmpty())
             .map(drawn -> ProjectMapPicture.of(project, "", drawn)),
-        regions(project, map), labels(project), looks(project), rounds(project), costs(project));
+        regions(project, map), labels(project), heldOut(project), rounds(project), costs(project));
   }
 
   private static List<Fact> facts(ProjectSettings settings) {
@@ -107,15 +107,15 @@ public record ReportStep(Path file) implements Step<Path> {
         new Fact("bad questions", count(counts.getOrDefault(Outcome.BAD_QUESTION, 0))));
   }
 
-  private static List<HeldOut> looks(Project project) {
-    List<HeldOut> looks = new ArrayList<>();
+  private static List<HeldOut> heldOut(Project project) {
+    List<HeldOut> heldOut = new ArrayList<>();
     project.snapshots().heldOutRight().forEach((round, share) -> {
       if (share.all() > 0) {
-        looks.add(new HeldOut(round, share.right(), share.all()));
+        heldOut.add(new HeldOut(round, share.right(), share.all()));
       }
     });
-    looks.sort(Comparator.comparingLong(HeldOut::round));
-    return looks;
+    heldOut.sort(Comparator.comparingLong(HeldOut::round));
+    return heldOut;
   }
 
   private static List<Round> rounds(Project project) {

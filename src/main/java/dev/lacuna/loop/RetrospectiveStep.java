@@ -25,10 +25,10 @@ import java.util.function.Consumer;
  * or labels kept out of the pool, are the referee. Each repetition draws its own; what is whole is kept in the project
  * after each, so that a comparison that is ended early still says something.
  *
- * @param heard told after each repetition, on this step's thread
+ * @param listener told after each repetition, on this step's thread
  */
 public record RetrospectiveStep(String first, String second, int repetitions, LoraSettings lora,
-    Consumer<RetrospectiveSimulation> heard) implements Step<RetrospectiveSimulation> {
+    Consumer<RetrospectiveSimulation> listener) implements Step<RetrospectiveSimulation> {
 
   @Override
   public RetrospectiveSimulation run(LoopContext loop) {
@@ -51,7 +51,7 @@ public record RetrospectiveStep(String first, String second, int repetitions, Lo
           .forEach(row -> trials.add(new PairedMeasurement(row.strategy(), now, row.labels(), row.accuracy())));
       sofar = result(plan, labels.size(), repetition, trials);
       RetrospectiveStore.keep(project, sofar);
-      heard.accept(sofar);
+      listener.accept(sofar);
     }
     return sofar;
   }

@@ -19,15 +19,15 @@ public final class RetrospectiveStore {
   private static final String LATEST = "comparison";
   private static final String WITH_RANDOM = "comparison-random";
   private static final String SIMULATED = "simulation-random";
-  private static final String WISH = "stop-advice";
+  private static final String CRITERION = "stop-advice";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private RetrospectiveStore() {}
 
-  static void keep(Project project, RetrospectiveSimulation retrospect) {
-    project.keep(LATEST, write(retrospect));
-    if (retrospect.holds(RandomBand.RANDOM)) {
-      project.keep(WITH_RANDOM, write(retrospect));
+  static void keep(Project project, RetrospectiveSimulation simulation) {
+    project.keep(LATEST, write(simulation));
+    if (simulation.holds(RandomBand.RANDOM)) {
+      project.keep(WITH_RANDOM, write(simulation));
     }
   }
 
@@ -43,7 +43,7 @@ public final class RetrospectiveStore {
   private record Simulated(int pool, List<PairedMeasurement> random) {}
 
   public static void keep(Project project, StopAdvice.StopCriterion criterion) {
-    project.keep(WISH, write(criterion));
+    project.keep(CRITERION, write(criterion));
   }
 
   public static Optional<RetrospectiveSimulation> latest(Project project) {
@@ -61,7 +61,7 @@ public final class RetrospectiveStore {
   }
 
   public static Optional<StopAdvice.StopCriterion> criterion(Project project) {
-    return read(project, WISH, StopAdvice.StopCriterion.class);
+    return read(project, CRITERION, StopAdvice.StopCriterion.class);
   }
 
   private static String write(Object value) {

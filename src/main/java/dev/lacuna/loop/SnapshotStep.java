@@ -97,8 +97,9 @@ public record SnapshotStep(long runId, long seed) implements Step<RoundSnapshot>
 
   private static List<Prediction> heldOut(SnapshotResult result) {
     return result.heldOut().stream()
-        .map(looked -> new Prediction(looked.id(), looked.greedy(), looked.verdict(), looked.pUnknown(), Double.NaN,
-            Double.NaN))
+        .map(
+            finding -> new Prediction(finding.id(), finding.greedy(), finding.verdict(), finding.pUnknown(), Double.NaN,
+                Double.NaN))
         .toList();
   }
 
@@ -130,9 +131,9 @@ public record SnapshotStep(long runId, long seed) implements Step<RoundSnapshot>
       places.put(point.id(), new double[] {point.x(), point.y()});
     }
     double[] nowhere = {Double.NaN, Double.NaN};
-    return result.questions().stream().map(looked -> {
-      double[] at = places.getOrDefault(looked.id(), nowhere);
-      return new Prediction(looked.id(), looked.greedy(), looked.verdict(), looked.pUnknown(), at[0], at[1]);
+    return result.questions().stream().map(finding -> {
+      double[] at = places.getOrDefault(finding.id(), nowhere);
+      return new Prediction(finding.id(), finding.greedy(), finding.verdict(), finding.pUnknown(), at[0], at[1]);
     }).toList();
   }
 

@@ -16,8 +16,8 @@ final class DensityClusters {
   private static final int FEWEST_POINTS = 5;
   private static final int FEWEST_OF = 250;
   /** Below the density of so many lone points there is no hill. */
-  private static final double GROUND = 1.3;
-  private static final double GROUND_SHARE = 0.01;
+  private static final double BACKGROUND = 1.3;
+  private static final double BACKGROUND_SHARE = 0.01;
   /** And a hill is higher than so many. */
   private static final double LOWEST_PEAK = 3;
 
@@ -25,7 +25,7 @@ final class DensityClusters {
   private final int[] parent;
   private final int[] order;
 
-  private DensityClusters(DensityGrid grid, double ground) {
+  private DensityClusters(DensityGrid grid, double background) {
     this.grid = grid;
     int cells = grid.side() * grid.side();
     parent = new int[cells];
@@ -33,7 +33,7 @@ final class DensityClusters {
     int count = 0;
     for (int c = 0; c < cells; c++) {
       float value = height(c);
-      if (value > ground) {
+      if (value > background) {
         // Positive floats compare as their bits do; ties go to the smaller index.
         keys[count++] = (long) Float.floatToIntBits(value) << 32 | (0xFFFF_FFFFL - c);
       }
@@ -47,27 +47,28 @@ final class DensityClusters {
 
   /** The hill of each point, from 0, or −1. */
   static int[] of(float[] xs, float[] ys) {
-    int[] hill = new int[xs.length];
-    Arrays.fill(hill, -1);
+    int[] cluster = new int[xs.length];
+    Arrays.fill(cluster, -1);
     if (xs.length < FEWEST_POINTS) {
-      return hill;
+      return cluster;
     }
     DensityGrid grid = DensityGrid.of(xs, ys);
     double typical = 0;
     for (int i = 0; i < xs.length; i++) {
       typical += grid.at(xs[i], ys[i]) / xs.length;
     }
-    DensityClusters clusters = new DensityClusters(grid, Math.max(GROUND * grid.ofOnePoint(), GROUND_SHARE * typical));
+    DensityClusters clusters = new DensityClusters(grid,
+        Math.max(BACKGROUND * grid.ofOnePoint(), BACKGROUND_SHARE * typical));
     int fewest = Math.max(FEWEST_POINTS, xs.length / FEWEST_OF);
     int[] peaks = {};
     for (double rise = RISE; rise < 1; rise += 0.15) {
       clusters.flood(rise);
-      peaks = clusters.number(xs, ys, hill, fewest);
+      peaks = clusters.number(xs, ys, cluster, fewest);
       if (peaks.length <= MOST) {
         break;
       }
     }
-    return hill;
+    return cluster;
   }
 
   private float height(int cell) {
@@ -137,13 +138,13 @@ final class DensityClusters {
   }
 
   /** Writes the hills of the points, numbered by the order of their peaks' heights; those too small become −1. */
-  private int[] number(float[] xs, float[] ys, int[] hill, int fewest) {
+  private int[] number(float[] xs, float[] ys, int[] cluster, int fewest) {
     int[] count = new int[parent.length];
     for (int i = 0; i < xs.length; i++) {
       int cell = grid.cellOf(xs[i], ys[i]);
-      hill[i] = parent[cell] < 0 ? -1 : peak(cell);
-      if (hill[i] >= 0) {
-        count[hill[i]]++;
+      cluster[i] = parent[cell] < 0 ? -1 : peak(cell);
+      if (cluster[i] >= 0) {
+        count[cluster[i]]++;
       }
     }
     int[] number = new int[parent.length];
@@ -155,7 +156,7 @@ final class DensityClusters {
       }
     }
     for (int i = 0; i < xs.length; i++) {
-      hill[i] = hill[i] < 0 ? -1 : number[hill[i]];
+      cluster[i] = cluster[i] < 0 ? -1 : number[cluster[i]];
     }
     return Arrays.stream(order).filter(cell -> number[cell] >= 0).toArray();
   }

@@ -18,10 +18,10 @@ public final class FrontierShading {
   /**
    * Opaque colours.
    *
-   * @param ground where nothing is shaded; {@code known} and {@code unknown} those of its two ends
+   * @param background where nothing is shaded; {@code known} and {@code unknown} those of its two ends
    * @param strongest share of their colour where all is known, or nothing: the points are what is read
    */
-  public record Colours(int ground, int known, int unknown, double strongest) {
+  public record Colours(int background, int known, int unknown, double strongest) {
 
     /** Opaque, of a share that is unknown and a weight, both in [0, 1]. */
     public int of(double share, double weight) {
@@ -30,7 +30,7 @@ public final class FrontierShading {
       int to = share < 0.5 ? known : unknown;
       int mixed = 0xFF;
       for (int shift = 16; shift >= 0; shift -= 8) {
-        int a = ground >> shift & 0xFF;
+        int a = background >> shift & 0xFF;
         mixed = mixed << 8 | (int) Math.round(a + ((to >> shift & 0xFF) - a) * strength);
       }
       return mixed;

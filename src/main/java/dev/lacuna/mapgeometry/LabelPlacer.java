@@ -16,14 +16,14 @@ public final class LabelPlacer {
   private static final double GAP = 5;
   private static final double FAR = 1.1;
   private static final double INWARDS = 0.1;
-  private static final int LOOKS = 5;
+  private static final int TRIES = 5;
   /** What a line through a name costs. */
   private static final double CROSSING = 0.6;
   private static final int STEPS = 24;
 
   private final double width;
   private final double height;
-  private final Crowd crowd;
+  private final Crowding crowding;
   private final List<Box> taken = new ArrayList<>();
   private final List<Lead> leads = new ArrayList<>();
 
@@ -67,15 +67,15 @@ public final class LabelPlacer {
 
   /** How crowded a place of the view is, from 0 for empty to 1 for as full as it gets. */
   @FunctionalInterface
-  public interface Crowd {
+  public interface Crowding {
     double at(double x, double y);
   }
 
   /** @param width of the view in pixels; {@code height} likewise */
-  public LabelPlacer(double width, double height, Crowd crowd) {
+  public LabelPlacer(double width, double height, Crowding crowding) {
     this.width = width;
     this.height = height;
-    this.crowd = crowd;
+    this.crowding = crowding;
   }
 
   /** Keeps names out of a part of the view. */
@@ -121,9 +121,10 @@ public final class LabelPlacer {
 
   private double cost(Box box, double x, double y, double radius) {
     double full = 0;
-    for (int i = 0; i < LOOKS; i++) {
+    for (int i = 0; i < TRIES; i++) {
       for (int j = 0; j < 3; j++) {
-        full += crowd.at(box.left + box.width * (i + 0.5) / LOOKS, box.top + box.height * (j + 0.5) / 3) / (LOOKS * 3);
+        full += crowding.at(box.left + box.width * (i + 0.5) / TRIES, box.top + box.height * (j + 0.5) / 3)
+            / (TRIES * 3);
       }
     }
     double away = Math.hypot(box.middleX() - x, box.middleY() - y) / Math.max(width, height);

@@ -25,7 +25,7 @@ final class GgufFiles {
       return GgufModel.of(root.toString(), name(root, root), source, root).stream().toList();
     }
     List<FoundModel> found = new ArrayList<>();
-    for (Path path : looked(root)) {
+    for (Path path : found(root)) {
       model(root, path, source).ifPresent(found::add);
     }
     return found;
@@ -41,7 +41,7 @@ final class GgufFiles {
         : Optional.empty();
   }
 
-  private static List<Path> looked(Path root) {
+  private static List<Path> found(Path root) {
     if (!Files.isDirectory(root)) {
       return List.of();
     }

@@ -63,16 +63,16 @@ public final class Backups {
 
   /** All copies of a project, the newest first. */
   public static List<Backup> of(Path project) {
-    return files(project).stream().map(Backups::look).toList();
+    return files(project).stream().map(Backups::inspect).toList();
   }
 
   /** The newest that can be read. */
   static Optional<Backup> newest(Path project) {
-    return files(project).stream().map(Backups::look).filter(Backup::whole).findFirst();
+    return files(project).stream().map(Backups::inspect).filter(Backup::whole).findFirst();
   }
 
   /** A copy somewhere: one of these, a rescued database, one that the user made. */
-  public static Backup look(Path file) {
+  public static Backup inspect(Path file) {
     Optional<int[]> counts = DatabaseCopy.read(file, handle -> DatabaseCopy.fault(handle, false).isEmpty()
         ? new int[] {handle.createQuery("SELECT count(*) FROM question").mapTo(Integer.class).one(), answers(handle)}
         : new int[0]).filter(found -> found.length > 0);
@@ -96,7 +96,7 @@ public final class Backups {
   public static Restored restore(Path project, Path file) {
     Path folder = project.toAbsolutePath().normalize();
     Path copy = file.toAbsolutePath().normalize();
-    Backup backup = look(copy);
+    Backup backup = inspect(copy);
     Optional<String> fault = DatabaseCopy.read(copy, handle -> DatabaseCopy.fault(handle, true).orElse(""));
     if (!backup.whole() || !fault.equals(Optional.of(""))) {
       throw new ProjectException(copy + ": is no whole copy of a project's database"

@@ -56,8 +56,8 @@ public final class CostLedger {
   }
 
   /** All lines, with the labels that were given meanwhile. */
-  public static Spent spent(Project project) {
-    return new Spent(project.ledger().lines(), project.annotations().labels().size());
+  public static Summary summary(Project project) {
+    return new Summary(project.ledger().lines(), project.annotations().labels().size());
   }
 
   /**
@@ -65,10 +65,10 @@ public final class CostLedger {
    *
    * @param answers labels that stand now, given by a person
    */
-  public record Spent(List<Line> lines, int answers) {
-    public static final Spent NOTHING = new Spent(List.of(), 0);
+  public record Summary(List<Line> lines, int answers) {
+    public static final Summary NOTHING = new Summary(List.of(), 0);
 
-    public Spent {
+    public Summary {
       lines = List.copyOf(lines);
     }
 

@@ -44,7 +44,7 @@ final class OpenFiles {
     try {
       for (Path file : of(database)) {
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-          opened.put(file, key(look(file)));
+          opened.put(file, key(attributes(file)));
         }
       }
       wrote();
@@ -56,7 +56,7 @@ final class OpenFiles {
 
   /** Takes down how a write of ours left the database. */
   private void wrote() throws IOException {
-    BasicFileAttributes now = look(database);
+    BasicFileAttributes now = attributes(database);
     written = now.lastModifiedTime();
     length = now.size();
   }
@@ -65,7 +65,7 @@ final class OpenFiles {
   Optional<String> before() {
     return changed().or(() -> {
       try {
-        BasicFileAttributes now = look(database);
+        BasicFileAttributes now = attributes(database);
         return now.size() == length && now.lastModifiedTime().equals(written) ? Optional.empty()
             : Optional.of("was written by another program");
       } catch (IOException e) {
@@ -81,7 +81,7 @@ final class OpenFiles {
       return changed;
     }
     try {
-      if (look(database).size() < length) {
+      if (attributes(database).size() < length) {
         return Optional.of("was cut off by another program");
       }
       wrote();
@@ -94,7 +94,7 @@ final class OpenFiles {
   private Optional<String> changed() {
     for (Map.Entry<Path, Optional<Object>> file : opened.entrySet()) {
       try {
-        if (!key(look(file.getKey())).equals(file.getValue())) {
+        if (!key(attributes(file.getKey())).equals(file.getValue())) {
           return Optional.of("was replaced by another file (" + file.getKey().getFileName() + ")");
         }
       } catch (IOException e) {
@@ -109,7 +109,7 @@ final class OpenFiles {
     return Optional.ofNullable(attributes.fileKey());
   }
 
-  private static BasicFileAttributes look(Path file) throws IOException {
+  private static BasicFileAttributes attributes(Path file) throws IOException {
     return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
   }
 }

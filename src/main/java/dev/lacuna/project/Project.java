@@ -298,7 +298,7 @@ public final class Project implements AutoCloseable {
   public Backups.Backup backUp() {
     backups.await();
     try (Handle handle = database.another()) {
-      return Backups.look(BackupKeeper.write(handle, folder));
+      return Backups.inspect(BackupKeeper.write(handle, folder));
     } catch (IOException | JdbiException e) {
       throw new ProjectException(folder.resolve(Backups.FOLDER) + ": the backup cannot be written (" + e.getMessage()
           + "); check that the folder is writable and has space left", e);

@@ -14,17 +14,17 @@ final class QuestionIds {
   private final Set<Long> taken;
   private long next;
 
-  /** @param wishes of all questions that come in; a question without a wish does not take a later one's */
-  QuestionIds(Handle handle, Stream<Optional<Long>> wishes) {
+  /** @param requested of all questions that come in; a question without a wish does not take a later one's */
+  QuestionIds(Handle handle, Stream<Optional<Long>> requested) {
     this.taken = new HashSet<>(handle.createQuery("SELECT id FROM question").mapTo(Long.class).list());
     long last = handle.createQuery("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'question'")
         .mapTo(Long.class).one();
-    this.next = Math.max(Math.min(last, LAST), wishes.flatMap(Optional::stream).mapToLong(Long::longValue)
+    this.next = Math.max(Math.min(last, LAST), requested.flatMap(Optional::stream).mapToLong(Long::longValue)
         .filter(QuestionIds::mayBe).max().orElse(0)) + 1;
   }
 
-  long give(Optional<Long> wish) {
-    return wish.filter(id -> mayBe(id) && taken.add(id)).orElseGet(this::next);
+  long give(Optional<Long> requested) {
+    return requested.filter(id -> mayBe(id) && taken.add(id)).orElseGet(this::next);
   }
 
   private long next() {

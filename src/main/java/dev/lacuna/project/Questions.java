@@ -68,12 +68,14 @@ public final class Questions {
   List<Question> insert(Handle handle, QuestionIds ids, List<NewQuestion> piece) {
     Instant now = Instant.ofEpochMilli(clock.millis());
     List<Question> added = new ArrayList<>(piece.size());
-    for (NewQuestion wish : piece) {
-      long id = ids.give(wish.id());
-      Map<String, String> attributes = new LinkedHashMap<>(wish.attributes());
-      wish.id().filter(wished -> wished != id).ifPresent(wished -> attributes.putIfAbsent("id", Long.toString(wished)));
-      added.add(new Question(id, wish.text(), wish.source(), wish.text(), List.copyOf(wish.parents()), attributes,
-          now, wish.context()));
+    for (NewQuestion question : piece) {
+      long id = ids.give(question.id());
+      Map<String, String> attributes = new LinkedHashMap<>(question.attributes());
+      question.id().filter(requested -> requested != id)
+          .ifPresent(requested -> attributes.putIfAbsent("id", Long.toString(requested)));
+      added.add(new Question(id, question.text(), question.source(), question.text(), List.copyOf(question.parents()),
+          attributes,
+          now, question.context()));
     }
     INSERT.into(handle, added, (insert, before, question) -> {
       String text = ForeignText.clean(question.text());

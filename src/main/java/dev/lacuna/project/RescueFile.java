@@ -54,7 +54,7 @@ final class RescueFile {
       new SettingsFile(into)
           .write(own ? now : now.withModel(project.resolve(now.model()).normalize().toString()));
       DatabaseCopy.write(handle, ProjectFiles.database(into));
-      if (Backups.look(ProjectFiles.database(into)).whole()) {
+      if (Backups.inspect(ProjectFiles.database(into)).whole()) {
         return typed + " A project of all that was saved before is " + into + ": open it, or copy its "
             + ProjectFiles.DATABASE + " back.";
       }

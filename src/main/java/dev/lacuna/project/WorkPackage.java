@@ -9,7 +9,7 @@ import java.util.Set;
  * What one copy of a project hands another in a file: questions, guidelines, and events. {@link WorkPackageFile} reads and
  * writes it.
  */
-public record WorkPackage(Head head, List<Entry> questions, List<Said> events) {
+public record WorkPackage(Head head, List<Entry> questions, List<KeyedEvent> events) {
   /** Of the file's form; what a program reads that knows no newer one. */
   static final int VERSION = 1;
 
@@ -71,5 +71,5 @@ public record WorkPackage(Head head, List<Entry> questions, List<Said> events) {
    *
    * @param event with the id that its question has in this copy; 0 where the copy has no such question yet
    */
-  public record Said(String question, int line, AnnotationEvent event) {}
+  public record KeyedEvent(String question, int line, AnnotationEvent event) {}
 }

@@ -63,7 +63,7 @@ final class WorkPackageFile {
     lines.add(JsonColumns.write(head(work.head())));
     work.questions().stream().sorted(Comparator.comparing(WorkPackage.Entry::key))
         .forEach(entry -> lines.add(JsonColumns.write(entry(entry))));
-    work.events().stream().sorted(Comparator.comparing(WorkPackage.Said::event, AnnotationEvent.ORDER))
+    work.events().stream().sorted(Comparator.comparing(WorkPackage.KeyedEvent::event, AnnotationEvent.ORDER))
         .forEach(said -> lines.add(JsonColumns.write(said(said))));
     for (int i = 0; i < lines.size(); i++) {
       if (lines.get(i).getBytes(StandardCharsets.UTF_8).length > LONGEST_LINE) {
@@ -112,7 +112,7 @@ final class WorkPackageFile {
     return json;
   }
 
-  private static Map<String, Object> said(WorkPackage.Said said) {
+  private static Map<String, Object> said(WorkPackage.KeyedEvent said) {
     AnnotationEvent event = said.event();
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("event", event.id().toString());
@@ -145,7 +145,7 @@ final class WorkPackageFile {
         JsonNode first = next(in).orElseThrow(() -> wrong("is empty"));
         WorkPackage.Head head = head(first);
         List<WorkPackage.Entry> questions = new ArrayList<>();
-        List<WorkPackage.Said> events = new ArrayList<>();
+        List<WorkPackage.KeyedEvent> events = new ArrayList<>();
         Set<String> keys = new LinkedHashSet<>();
         for (Optional<JsonNode> json = next(in); json.isPresent(); json = next(in)) {
           if (json.get().has("event")) {
@@ -245,10 +245,10 @@ final class WorkPackageFile {
     return new WorkPackage.Entry(key, line, json.path("id").asLong(), text, context, source, attributes, assigned);
   }
 
-  private WorkPackage.Said said(JsonNode json) {
+  private WorkPackage.KeyedEvent said(JsonNode json) {
     EventId id = id(json, "event");
     try {
-      return new WorkPackage.Said(text(json, "of"), line, new AnnotationEvent(id, id(json, "act"),
+      return new WorkPackage.KeyedEvent(text(json, "of"), line, new AnnotationEvent(id, id(json, "act"),
           Instant.ofEpochMilli(number(json, "at")), number(json, "stamp"), text(json, "who"),
           clean(EventTable.action(id, 0, json.path("kind").asText(), json.path("says"))),
           (int) Math.clamp(number(json, "guidelineVersion"), 0, Integer.MAX_VALUE), text(json, "model")));

@@ -74,14 +74,16 @@ final class WorkPackageIntake {
     boolean answersHere = work && known.values().stream().anyMatch(event -> event.decides()
         && people.person(event.who()).equals(people.person(project.settings().annotator())));
     Map<EventId, AnnotationEvent> all = new HashMap<>(known);
-    List<WorkPackage.Said> said = sent.events().stream().map(one -> new WorkPackage.Said(one.question(), one.line(),
-        of(one, ids))).toList();
+    List<WorkPackage.KeyedEvent> said = sent.events().stream()
+        .map(one -> new WorkPackage.KeyedEvent(one.question(), one.line(),
+            of(one, ids)))
+        .toList();
     said.forEach(one -> all.putIfAbsent(one.event().id(), one.event()));
     List<AnnotationEvent> taken = new ArrayList<>();
     List<AnnotationEvent> held = new ArrayList<>();
     SortedSet<Long> settled = new TreeSet<>();
     Map<EventId, AnnotationEvent> seen = new HashMap<>(known);
-    for (WorkPackage.Said one : said) {
+    for (WorkPackage.KeyedEvent one : said) {
       AnnotationEvent event = one.event();
       check(event, seen, all, file + ":" + one.line());
       boolean fresh = from.isPresent() && !known.containsKey(event.id());
@@ -129,7 +131,7 @@ final class WorkPackageIntake {
     return fresh.size();
   }
 
-  private AnnotationEvent of(WorkPackage.Said said, Map<String, Long> ids) {
+  private AnnotationEvent of(WorkPackage.KeyedEvent said, Map<String, Long> ids) {
     long id = Optional.ofNullable(ids.get(said.question())).orElseThrow(() -> new ProjectException(file + ":"
         + said.line() + ": speaks of a question that is neither here nor in the package; ask for it again"));
     AnnotationEvent event = said.event();

@@ -131,7 +131,7 @@ public final class WorkPackages {
     List<AnnotationEvent> log = project.annotations().log();
     Map<EventId, AnnotationEvent> all = new HashMap<>();
     log.forEach(event -> all.put(event.id(), event));
-    List<WorkPackage.Said> events = new ArrayList<>();
+    List<WorkPackage.KeyedEvent> events = new ArrayList<>();
     for (AnnotationEvent event : log) {
       AnnotationEvent about = event.target(all::get);
       boolean goes = switch (purpose) {
@@ -142,7 +142,7 @@ public final class WorkPackages {
       };
       boolean settles = purpose != WorkPackage.Purpose.EVERYTHING && about.action() instanceof Annotation.Adjudicated;
       if (goes && !settles && present.contains(event.questionId())) {
-        events.add(new WorkPackage.Said(Objects.requireNonNull(keys.get(event.questionId())), 0, event));
+        events.add(new WorkPackage.KeyedEvent(Objects.requireNonNull(keys.get(event.questionId())), 0, event));
         with.add(event.questionId());
       }
     }
@@ -168,7 +168,7 @@ public final class WorkPackages {
   }
 
   /** Who sent a package and whose events it holds, without taking it. */
-  public static WorkPackage.Head look(Path file) {
+  public static WorkPackage.Head inspect(Path file) {
     return WorkPackageFile.read(file).head();
   }
 

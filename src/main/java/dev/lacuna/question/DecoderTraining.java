@@ -32,9 +32,9 @@ public final class DecoderTraining {
   private static final int HELD_OUT = 10;
   private static final int SHORTEST = 8;
   private static final double LIKE_THE_POOL = 0.1;
-  private static final int LOOKED_AT = 200;
+  private static final int MOST_SAMPLED = 200;
   private static final int MEASURED_ON = 24;
-  private static final int LOOKED_WITH = 24;
+  private static final int EVALUATED_QUESTIONS = 24;
   /** Reading half way below which a training is given up. */
   private static final double HOPELESS = 0.1;
   private static final String IMAGINING = "imagining questions";
@@ -91,7 +91,7 @@ public final class DecoderTraining {
   }
 
   private TrainingEffort effort(List<String> all) {
-    List<String> some = all.size() <= LOOKED_AT ? all : all.subList(0, LOOKED_AT);
+    List<String> some = all.size() <= MOST_SAMPLED ? all : all.subList(0, MOST_SAMPLED);
     double each = prompt(reader).length + settings.pseudoTokens()
         + some.stream().mapToInt(q -> text(q).length).average().orElse(1);
     int pool = Math.min(all.size(), settings.most());
@@ -155,15 +155,15 @@ public final class DecoderTraining {
       longest = Math.max(longest, text.length);
       examples.add(TokenExample.fromState(scale.standardise(states[i]), prompt, text));
     }
-    Look look = new Look(pool, effort);
+    HeldOutEvaluation evaluation = new HeldOutEvaluation(pool, effort);
     QuestionDecoder untrained = new QuestionDecoder(new Adapter(lora(), Map.of()), scale, prompt, longest,
         QuestionDecoder.Form.ANY, Double.NaN);
     TrainingPlan plan = plan(effort.epochs(), settings.batch());
     int perEpoch = Math.ceilDiv(Math.ceilDiv(examples.size(), settings.batch()), settings.accumulate());
     QuestionDecoder decoder = untrained.with(train(examples, plan, step -> {
       progress.accept(TRAINING, 100 * step.step() / step.steps());
-      return look.goesOn();
-    }, step -> look.after(step / perEpoch, untrained)));
+      return evaluation.goesOn();
+    }, step -> evaluation.after(step / perEpoch, untrained)));
     progress.accept(READING, 0);
     List<String> heldOut = heldOut(pool);
     float[][] asked = reader.read(heldOut);
@@ -172,17 +172,17 @@ public final class DecoderTraining {
   }
 
   /** Reads some held-out questions half way, and ends a training that reads none, where there is no time for all. */
-  private final class Look {
+  private final class HeldOutEvaluation {
     private final List<String> asked;
     private final List<String> pool;
     private final float[][] states;
     private final int half;
     private boolean hopeless;
 
-    Look(List<String> pool, TrainingEffort effort) {
+    HeldOutEvaluation(List<String> pool, TrainingEffort effort) {
       this.pool = pool;
       List<String> heldOut = heldOut(pool);
-      this.asked = heldOut.subList(0, Math.min(LOOKED_WITH, heldOut.size()));
+      this.asked = heldOut.subList(0, Math.min(EVALUATED_QUESTIONS, heldOut.size()));
       this.states = reader.read(asked);
       this.half = effort.epochs() < settings.epochs() ? effort.epochs() / 2 : Integer.MAX_VALUE;
     }
@@ -229,7 +229,7 @@ public final class DecoderTraining {
     return new LoraConfig(LORA_RANK, 2.0 * LORA_RANK, 0, LoraConfig.ALL_LINEAR);
   }
 
-  private Adapter train(List<TokenExample> examples, TrainingPlan plan, TrainingListener told,
+  private Adapter train(List<TokenExample> examples, TrainingPlan plan, TrainingListener listener,
       ToDoubleFunction<Integer> afterEpoch) {
     LanguageModel model = reader.model();
     float[][] states = examples.stream().flatMap(example -> example.state().stream()).toArray(float[][]::new);
@@ -243,7 +243,7 @@ public final class DecoderTraining {
         settings.pseudoTokens());
     Optional<Adapter> before = model.adapter();
     try {
-      return new LoraTraining(model, plan, Optional.empty()).run(fresh, epoch -> examples, false, told, afterEpoch)
+      return new LoraTraining(model, plan, Optional.empty()).run(fresh, epoch -> examples, false, listener, afterEpoch)
           .adapter();
     } finally {
       before.ifPresentOrElse(model::attach, model::detach);

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  */
 public final class Familiarity {
   private static final int ALIKE = 20;
-  private static final int LOOKED_AT = 1_000;
+  private static final int MOST_SAMPLED = 1_000;
 
   private final LanguageModel model;
   private final long[] prompt;
@@ -25,7 +25,7 @@ public final class Familiarity {
   public Familiarity(StateReader reader, List<String> pool) {
     this.model = reader.model();
     this.prompt = DecoderTraining.prompt(reader);
-    int step = Math.max(1, pool.size() / LOOKED_AT);
+    int step = Math.max(1, pool.size() / MOST_SAMPLED);
     List<String> some = IntStream.range(0, pool.size() / step).mapToObj(i -> pool.get(i * step)).toList();
     this.pool = some.stream().map(WordSet::set).toList();
     this.likely = likely(some);

@@ -17,7 +17,7 @@ final class Novelty {
   private static final double APART = 0.99;
   private static final double LEAST = 0.6;
   private static final double MOST = 0.95;
-  private static final int LOOKED_AT = 1_000;
+  private static final int MOST_SAMPLED = 1_000;
 
   private final Set<String> seen = new HashSet<>();
   private final WordOverlap overlap;
@@ -64,7 +64,7 @@ final class Novelty {
    * keep.
    */
   private static double bound(List<String> pool, WordOverlap overlap) {
-    int step = Math.max(1, pool.size() / LOOKED_AT);
+    int step = Math.max(1, pool.size() / MOST_SAMPLED);
     double[] nearest = new double[(pool.size() + step - 1) / step];
     for (int i = 0; i < nearest.length; i++) {
       nearest[i] = overlap.most(pool.get(i * step), i * step);

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** Whether a state lies nearer to the one that was asked for than nearly all states of the pool do. */
 final class RoundTrip {
-  private static final int LOOKED_AT = 1_000;
+  private static final int MOST_SAMPLED = 1_000;
 
   private final List<float[]> pool;
   private final double share;
@@ -14,7 +14,7 @@ final class RoundTrip {
    * @param share of the pool that may be nearer
    */
   RoundTrip(List<float[]> pool, double share) {
-    int step = Math.max(1, pool.size() / LOOKED_AT);
+    int step = Math.max(1, pool.size() / MOST_SAMPLED);
     this.pool = java.util.stream.IntStream.range(0, pool.size() / step).mapToObj(i -> pool.get(i * step)).toList();
     this.share = share;
   }

@@ -25,12 +25,12 @@ import java.util.Optional;
  * @param title above it
  * @param legend what marks and colours mean
  * @param names of groups, which stand beside them; empty for none
- * @param ground what is shaded behind the points, if anything is
+ * @param frontier what is shaded behind the points, if anything is
  * @param contours whether lines of equal density are drawn
  * @param dark on a dark ground
  */
 public record MapPicture(String title, List<Point> points, List<Entry> legend, List<Name> names,
-    Optional<Ground> ground, boolean contours, boolean dark) {
+    Optional<FrontierBackground> frontier, boolean contours, boolean dark) {
 
   /** A question's place, mark and colour (0xRRGGBB), and whether it is ticked off as labelled. */
   public record Point(double x, double y, Mark mark, int rgb, boolean labelled) {
@@ -45,7 +45,7 @@ public record MapPicture(String title, List<Point> points, List<Entry> legend, L
   public record Name(MapClusters.Cluster group, String facts) {}
 
   /** The shaded ground, in which colours, and what the legend says of it. */
-  public record Ground(Frontier field, FrontierShading.Colours colours, String label) {}
+  public record FrontierBackground(Frontier field, FrontierShading.Colours colours, String label) {}
 
   /** A line of the legend: a mark in a colour (0xRRGGBB), what it means, and how many there are. */
   public record Entry(String label, Mark mark, int rgb, long count) {}
@@ -87,7 +87,7 @@ public record MapPicture(String title, List<Point> points, List<Entry> legend, L
   }
 
   public MapPicture withLegend(List<Entry> entries) {
-    return new MapPicture(title, points, List.copyOf(entries), names, ground, contours, dark);
+    return new MapPicture(title, points, List.copyOf(entries), names, frontier, contours, dark);
   }
 
   public MapPicture withGroups(List<MapClusters.Cluster> named) {
@@ -95,19 +95,19 @@ public record MapPicture(String title, List<Point> points, List<Entry> legend, L
   }
 
   public MapPicture withNames(List<Name> named) {
-    return new MapPicture(title, points, legend, List.copyOf(named), ground, contours, dark);
+    return new MapPicture(title, points, legend, List.copyOf(named), frontier, contours, dark);
   }
 
-  public MapPicture withGround(Ground shaded) {
+  public MapPicture withFrontier(FrontierBackground shaded) {
     return new MapPicture(title, points, legend, names, Optional.of(shaded), contours, dark);
   }
 
   public MapPicture withContours(boolean drawn) {
-    return new MapPicture(title, points, legend, names, ground, drawn, dark);
+    return new MapPicture(title, points, legend, names, frontier, drawn, dark);
   }
 
   public MapPicture onDark(boolean darkGround) {
-    return new MapPicture(title, points, legend, names, ground, contours, darkGround);
+    return new MapPicture(title, points, legend, names, frontier, contours, darkGround);
   }
 
   /** Draws {@code width} × {@code height} pixels, as {@code lacuna demo} does. */
@@ -130,7 +130,7 @@ public record MapPicture(String title, List<Point> points, List<Entry> legend, L
       g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
       g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
       MapPictureLayout layout = new MapPictureLayout(this, width, height);
-      g.setColor(new Color(layout.ground()));
+      g.setColor(new Color(layout.background()));
       g.fillRect(0, 0, across, down);
       new MapRasterPainter(g, layout, scale).draw();
     } finally {

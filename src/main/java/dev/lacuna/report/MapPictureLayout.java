@@ -17,7 +17,7 @@ import java.util.Optional;
 /** Where everything of a {@link MapPicture} lies, in units of the picture; the same for pixels and vectors. */
 final class MapPictureLayout {
   /** More marks are drawn as a crowd, counted in picture elements. */
-  static final int CROWD = 20_000;
+  static final int CROWDED_FROM = 20_000;
   static final double LEFT = 24;
   static final double TOP = 56;
   private static final double LEGEND = 214;
@@ -178,7 +178,7 @@ final class MapPictureLayout {
   }
 
   boolean crowded() {
-    return picture.points().size() > CROWD;
+    return picture.points().size() > CROWDED_FROM;
   }
 
   /** Of a mark: the map covers itself no more than in the window, and in a large picture no less. */
@@ -187,13 +187,13 @@ final class MapPictureLayout {
   }
 
   /** The shaded ground in pixels, transparent where it is not; empty where none is wished for, or a crowd hides it. */
-  Optional<BufferedImage> ground(double pixels) {
-    return shaded().map(ground -> {
+  Optional<BufferedImage> background(double pixels) {
+    return shaded().map(frontier -> {
       int across = (int) Math.round((right() - LEFT) * pixels);
       int down = (int) Math.round((bottom() - TOP) * pixels);
       int[] argb = new int[across * down];
-      new FrontierShading(ground.colours()).draw(argb, across, down,
-          new FrontierShading.View(planeX(LEFT), planeY(TOP), 1 / (scale * pixels)), ground.field(), 1);
+      new FrontierShading(frontier.colours()).draw(argb, across, down,
+          new FrontierShading.View(planeX(LEFT), planeY(TOP), 1 / (scale * pixels)), frontier.field(), 1);
       var image = new BufferedImage(across, down, BufferedImage.TYPE_INT_ARGB);
       image.setRGB(0, 0, across, down, argb, 0, across);
       return image;
@@ -201,8 +201,8 @@ final class MapPictureLayout {
   }
 
   /** What is to be seen of the ground. */
-  Optional<MapPicture.Ground> shaded() {
-    return picture.ground().filter(ground -> !crowded());
+  Optional<MapPicture.FrontierBackground> shaded() {
+    return picture.frontier().filter(frontier -> !crowded());
   }
 
   Contours contours() {
@@ -213,7 +213,7 @@ final class MapPictureLayout {
     return names;
   }
 
-  int ground() {
+  int background() {
     return picture.dark() ? 0x0D1117 : 0xFFFFFF;
   }
 

@@ -26,7 +26,7 @@ final class MapRasterPainter {
   static final double RAMP_HEIGHT = 9;
   static final double RAMP_BELOW = 7;
   static final double ENDS_BELOW = 31;
-  static final float[] STOPS = {0, 0.125f, 0.25f, 0.375f, 0.5f, 0.625f, 0.75f, 0.875f, 1};
+  static final float[] GRADIENT_STOPS = {0, 0.125f, 0.25f, 0.375f, 0.5f, 0.625f, 0.75f, 0.875f, 1};
 
   private final Graphics2D g;
   private final MapPictureLayout layout;
@@ -40,10 +40,10 @@ final class MapRasterPainter {
   }
 
   void draw() {
-    layout.ground(pixels).ifPresent(image -> g.drawImage(image, (int) Math.round(MapPictureLayout.LEFT * pixels),
+    layout.background(pixels).ifPresent(image -> g.drawImage(image, (int) Math.round(MapPictureLayout.LEFT * pixels),
         (int) Math.round(MapPictureLayout.TOP * pixels), null));
     if (layout.crowded()) {
-      g.drawImage(crowd(layout, pixels), (int) Math.round(MapPictureLayout.LEFT * pixels),
+      g.drawImage(raster(layout, pixels), (int) Math.round(MapPictureLayout.LEFT * pixels),
           (int) Math.round(MapPictureLayout.TOP * pixels), null);
     }
     g.scale(pixels, pixels);
@@ -72,7 +72,7 @@ final class MapRasterPainter {
    *
    * @param pixels per unit of the picture
    */
-  static BufferedImage crowd(MapPictureLayout layout, double pixels) {
+  static BufferedImage raster(MapPictureLayout layout, double pixels) {
     int width = (int) Math.round((layout.right() - MapPictureLayout.LEFT) * pixels);
     int height = (int) Math.round((layout.bottom() - MapPictureLayout.TOP) * pixels);
     CountRaster raster = new CountRaster(width, height);
@@ -82,18 +82,18 @@ final class MapRasterPainter {
     }
     int[] argb = new int[width * height];
     int block = (int) Math.max(2, Math.round(1.3 * pixels));
-    raster.paint(argb, 0, height, raster.opacity(), 1, false, new Over(layout.ground()), block);
+    raster.paint(argb, 0, height, raster.opacity(), 1, false, new Over(layout.background()), block);
     var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
     image.setRGB(0, 0, width, height, argb, 0, width);
     return image;
   }
 
-  private record Over(int ground) implements CountRaster.Shade {
+  private record Over(int background) implements CountRaster.Shade {
     @Override
     public int strong(int rgb, double strength) {
       int mixed = 0xFF;
       for (int shift = 16; shift >= 0; shift -= 8) {
-        int from = ground >> shift & 0xFF;
+        int from = background >> shift & 0xFF;
         mixed = mixed << 8 | (int) Math.round(from + ((rgb >> shift & 0xFF) - from) * strength);
       }
       return mixed;
@@ -118,7 +118,7 @@ final class MapRasterPainter {
     }
     Path2D path = MapMarks.path(mark, x, y, radius);
     if (MapMarks.hollow(mark)) {
-      g.setColor(new Color(layout.ground()));
+      g.setColor(new Color(layout.background()));
       g.fill(path);
       g.setColor(new Color(layout.colour(rgb)));
       g.setStroke(new BasicStroke((float) Math.max(0.6, radius / 3.6)));
@@ -132,7 +132,7 @@ final class MapRasterPainter {
   private void tick(MapMarks.Tick tick, double x, double y) {
     Path2D path = tick.path(x, y);
     for (boolean halo : new boolean[] {true, false}) {
-      g.setColor(new Color(halo ? layout.ground() : layout.ink()));
+      g.setColor(new Color(halo ? layout.background() : layout.ink()));
       g.setStroke(new BasicStroke((float) tick.width(halo), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
       g.draw(path);
     }
@@ -180,7 +180,7 @@ final class MapRasterPainter {
     TextLayout text = new TextLayout(words, font, g.getFontRenderContext());
     var outline = text.getOutline(AffineTransform.getTranslateInstance(
         name.box().middleX() - text.getAdvance() / 2, name.baseline(number)));
-    g.setColor(new Color(layout.ground()));
+    g.setColor(new Color(layout.background()));
     g.setStroke(new BasicStroke(HALO, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
     g.draw(outline);
     g.setColor(new Color(ink));
@@ -201,12 +201,12 @@ final class MapRasterPainter {
       y += LEGEND_STEP;
     }
     if (layout.shaded().isPresent()) {
-      MapPicture.Ground ground = layout.shaded().get();
+      MapPicture.FrontierBackground frontier = layout.shaded().get();
       g.setColor(new Color(layout.muted()));
       g.setFont(MapPictureLayout.font(Font.PLAIN, 12));
-      g.drawString(ground.label(), (float) left, (float) y);
-      Color[] colours = Arrays.stream(colours(ground)).mapToObj(Color::new).toArray(Color[]::new);
-      g.setPaint(new LinearGradientPaint((float) left, 0, (float) (left + RAMP), 0, STOPS, colours));
+      g.drawString(frontier.label(), (float) left, (float) y);
+      Color[] colours = Arrays.stream(colours(frontier)).mapToObj(Color::new).toArray(Color[]::new);
+      g.setPaint(new LinearGradientPaint((float) left, 0, (float) (left + RAMP), 0, GRADIENT_STOPS, colours));
       g.fill(new Rectangle2D.Double(left, y + RAMP_BELOW, RAMP, RAMP_HEIGHT));
       g.setColor(new Color(layout.muted()));
       g.drawString("0 %", (float) left, (float) (y + ENDS_BELOW));
@@ -215,10 +215,10 @@ final class MapRasterPainter {
     }
   }
 
-  /** Of the ground where it is most to be seen, at {@link #STOPS}. */
-  static int[] colours(MapPicture.Ground ground) {
-    int[] colours = new int[STOPS.length];
-    Arrays.setAll(colours, stop -> ground.colours().of(STOPS[stop], 1));
+  /** Of the ground where it is most to be seen, at {@link #GRADIENT_STOPS}. */
+  static int[] colours(MapPicture.FrontierBackground frontier) {
+    int[] colours = new int[GRADIENT_STOPS.length];
+    Arrays.setAll(colours, stop -> frontier.colours().of(GRADIENT_STOPS[stop], 1));
     return colours;
   }
 

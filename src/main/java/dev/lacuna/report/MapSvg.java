@@ -18,7 +18,7 @@ import javax.imageio.ImageIO;
  * words as words. A crowd is one embedded PNG layer, and a comment says so; everything above it stays vectors.
  */
 final class MapSvg {
-  private static final double CROWD_PIXELS = 2;
+  private static final double RASTER_PIXELS = 2;
   private static final double LEGEND_RADIUS = 5;
 
   private final MapPictureLayout layout;
@@ -39,12 +39,12 @@ final class MapSvg {
     line("<title>%s</title>", escaped(picture.title()));
     line("<desc>%,d questions on a map by the model's hidden states. Made by Lacuna.</desc>", picture.points().size());
     definitions();
-    line("<rect width=\"100%%\" height=\"100%%\" fill=\"%s\"/>", colour(layout.ground()));
+    line("<rect width=\"100%%\" height=\"100%%\" fill=\"%s\"/>", colour(layout.background()));
     line("<rect x=\"%.0f\" y=\"%.0f\" width=\"%.1f\" height=\"%.1f\" fill=\"none\" stroke=\"%s\"/>",
         MapPictureLayout.LEFT,
         MapPictureLayout.TOP,
         layout.right() - MapPictureLayout.LEFT, layout.bottom() - MapPictureLayout.TOP, colour(layout.frame()));
-    ground();
+    background();
     points();
     contours();
     names();
@@ -70,11 +70,11 @@ final class MapSvg {
         define(mark, id(mark) + "-legend", LEGEND_RADIUS);
       }
     }
-    layout.shaded().ifPresent(ground -> {
+    layout.shaded().ifPresent(frontier -> {
       line("<linearGradient id=\"ramp\">");
-      int[] colours = MapRasterPainter.colours(ground);
+      int[] colours = MapRasterPainter.colours(frontier);
       for (int stop = 0; stop < colours.length; stop++) {
-        line("<stop offset=\"%.3f\" stop-color=\"%s\"/>", MapRasterPainter.STOPS[stop], colour(colours[stop]));
+        line("<stop offset=\"%.3f\" stop-color=\"%s\"/>", MapRasterPainter.GRADIENT_STOPS[stop], colour(colours[stop]));
       }
       line("</linearGradient>");
     });
@@ -85,8 +85,8 @@ final class MapSvg {
   }
 
   /** The shaded ground is one picture layer: it has no edges. */
-  private void ground() {
-    layout.ground(1).ifPresent(image -> image("ground", image));
+  private void background() {
+    layout.background(1).ifPresent(image -> image("ground", image));
   }
 
   private void image(String id, BufferedImage image) {
@@ -99,7 +99,7 @@ final class MapSvg {
   private void define(MapMarks.Tick tick, String id) {
     line("<g id=\"%s\" fill=\"none\" stroke-linecap=\"round\" stroke-linejoin=\"round\"><path d=\"%s\" stroke=\"%s\""
         + " stroke-width=\"%.2f\"/><path d=\"%s\" stroke=\"%s\" stroke-width=\"%.2f\"/></g>", id, tick.data(),
-        colour(layout.ground()), tick.width(true), tick.data(), colour(layout.ink()), tick.width(false));
+        colour(layout.background()), tick.width(true), tick.data(), colour(layout.ink()), tick.width(false));
   }
 
   private void define(MapPicture.Mark mark, String id, double radius) {
@@ -107,7 +107,7 @@ final class MapSvg {
       line("<circle id=\"%s\" r=\"%.2f\"/>", id, radius * MapMarks.disc(mark));
     } else {
       line("<path id=\"%s\" d=\"%s\"%s/>", id, MapMarks.data(mark, radius), MapMarks.hollow(mark)
-          ? String.format(Locale.ROOT, " fill=\"%s\" stroke-width=\"%.2f\"", colour(layout.ground()),
+          ? String.format(Locale.ROOT, " fill=\"%s\" stroke-width=\"%.2f\"", colour(layout.background()),
               Math.max(0.6, radius / 3.6))
           : "");
     }
@@ -118,7 +118,7 @@ final class MapSvg {
       line(
           "<!-- %,d questions are too many for vectors: they are one picture layer, counted in its pixels and none left out -->",
           layout.picture().points().size());
-      image("questions", MapRasterPainter.crowd(layout, CROWD_PIXELS));
+      image("questions", MapRasterPainter.raster(layout, RASTER_PIXELS));
       return;
     }
     Map<Integer, StringBuilder> groups = new LinkedHashMap<>();
@@ -189,7 +189,7 @@ final class MapSvg {
   private void name(MapPictureLayout.Name name, int number, String words, double size, String weight, int ink) {
     line("<text x=\"%.1f\" y=\"%.1f\" font-size=\"%.1f\" font-weight=\"%s\" text-anchor=\"middle\" fill=\"%s\""
         + " stroke=\"%s\" stroke-width=\"3.4\" stroke-linejoin=\"round\" paint-order=\"stroke\">%s</text>",
-        name.box().middleX(), name.baseline(number), size, weight, colour(ink), colour(layout.ground()),
+        name.box().middleX(), name.baseline(number), size, weight, colour(ink), colour(layout.background()),
         escaped(words));
   }
 

@@ -18,10 +18,10 @@ import java.util.Optional;
  * @param made when, told in {@code zone}
  * @param facts how the model is asked, name and value
  * @param map empty where none is drawn
- * @param looks at the held-out questions, from the base model on
+ * @param heldOut at the held-out questions, from the base model on
  */
 public record ProjectReport(String project, Instant made, ZoneId zone, List<Fact> facts, List<Fact> questions,
-    Optional<Probe> probe, Optional<MapPicture> map, List<Region> regions, List<Fact> labels, List<HeldOut> looks,
+    Optional<Probe> probe, Optional<MapPicture> map, List<Region> regions, List<Fact> labels, List<HeldOut> heldOut,
     List<Round> rounds, List<Work> costs) {
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
@@ -127,13 +127,13 @@ public record ProjectReport(String project, Instant made, ZoneId zone, List<Fact
     if (rounds.isEmpty()) {
       return more.paragraph("Nothing was taught yet.");
     }
-    if (looks.size() > 1) {
+    if (heldOut.size() > 1) {
       more = more.picture("Held-out questions that the model has right, before any round and after each, with 95 %"
-          + " intervals (Wilson).", RoundCurves.fromRoundToRound(looks), RoundCurves.width())
+          + " intervals (Wilson).", RoundCurves.fromRoundToRound(heldOut), RoundCurves.width())
           .table(List.of("after round", "right", "of", "share", "95 % interval"),
-              looks.stream().map(look -> List.of(look.round() == 0 ? "none" : Long.toString(look.round()),
-                  Integer.toString(look.right()), Integer.toString(look.all()), percent(look.share().value()),
-                  percent(look.share().low()) + " to " + percent(look.share().high()))).toList(),
+              heldOut.stream().map(point -> List.of(point.round() == 0 ? "none" : Long.toString(point.round()),
+                  Integer.toString(point.right()), Integer.toString(point.all()), percent(point.share().value()),
+                  percent(point.share().low()) + " to " + percent(point.share().high()))).toList(),
               5);
     }
     more = more.table(List.of("round", "started", "ended", "labels", "right before", "right after", "forgotten", "ECE",

@@ -31,10 +31,10 @@ final class RoundCurves {
   }
 
   /** The share right of the held-out questions after each look at them, with 95 % intervals. */
-  static BufferedImage fromRoundToRound(List<ProjectReport.HeldOut> looks) {
+  static BufferedImage fromRoundToRound(List<ProjectReport.HeldOut> heldOut) {
     var series = new XYIntervalSeries("right");
-    looks.forEach(look -> series.add(look.round(), look.round(), look.round(), look.share().value(),
-        look.share().low(), look.share().high()));
+    heldOut.forEach(point -> series.add(point.round(), point.round(), point.round(), point.share().value(),
+        point.share().low(), point.share().high()));
     var data = new XYIntervalSeriesCollection();
     data.addSeries(series);
     var renderer = new XYErrorRenderer();

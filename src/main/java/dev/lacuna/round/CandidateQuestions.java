@@ -77,14 +77,14 @@ final class CandidateQuestions {
     Set<Long> done = asked.keySet();
     List<OracleQuestion> open = all.values().stream().filter(question -> !done.contains(question.id())).toList();
     List<OracleQuestion> closed = List.copyOf(asked.values());
-    PoolItems candidates = look(strategy.needs(), strategy.needs(), open, closed, round);
-    PoolItems labelled = look(strategy.labelledNeeds(), strategy.needs(), closed, closed, round);
+    PoolItems candidates = features(strategy.needs(), strategy.needs(), open, closed, round);
+    PoolItems labelled = features(strategy.labelledNeeds(), strategy.needs(), closed, closed, round);
     LabelledItems labels = strategy.readsLabels() ? answered(labelled, closed) : LabelledItems.unanswered(labelled);
     return new Offer(new CandidatePool(candidates, labels, new RoundContext(round - 1, settings.rounds())), all, draw);
   }
 
   /** @param all what the strategy needs of candidates: decides which model the states are of */
-  private PoolItems look(Set<Feature> needs, Set<Feature> all, List<OracleQuestion> questions,
+  private PoolItems features(Set<Feature> needs, Set<Feature> all, List<OracleQuestion> questions,
       List<OracleQuestion> asked, int round) {
     long[] ids = questions.stream().mapToLong(OracleQuestion::id).toArray();
     PoolItems items = PoolItems.of(ids).build();

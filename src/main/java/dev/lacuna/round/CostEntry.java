@@ -1,6 +1,7 @@
 package dev.lacuna.round;
 
 import dev.lacuna.domain.Cost;
+import dev.lacuna.lm.CostMeter;
 import dev.lacuna.lm.LanguageModel;
 import java.lang.management.ManagementFactory;
 import java.util.function.Supplier;
@@ -13,12 +14,10 @@ import java.util.function.Supplier;
 record CostEntry<T>(T value, Cost cost, double cpuSeconds) {
 
   static <T> CostEntry<T> of(LanguageModel model, Supplier<T> work) {
-    Cost before = model.meter().read();
-    long start = System.nanoTime();
+    CostMeter meter = CostMeter.start(model);
     double cpu = cpuNow();
     T value = work.get();
-    return new CostEntry<>(value, model.meter().read().minus(before).in((System.nanoTime() - start) / 1e9),
-        cpuNow() - cpu);
+    return new CostEntry<>(value, meter.total(), cpuNow() - cpu);
   }
 
   /** Of this process so far; 0 where Java cannot tell. */

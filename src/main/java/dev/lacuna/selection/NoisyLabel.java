@@ -48,8 +48,8 @@ public record NoisyLabel(Feature strong, Feature weak) implements Score {
     double[] first = noisy(items.scalar(strong));
     double[] second = noisy(items.scalar(weak));
     return java.util.stream.IntStream.range(0, first.length).mapToObj(row -> {
-      int doubts = (first[row] > 0.5 ? 1 : 0) + (second[row] > 0.5 ? 1 : 0);
-      return Part.values()[doubts];
+      int uncertain = (first[row] > 0.5 ? 1 : 0) + (second[row] > 0.5 ? 1 : 0);
+      return Part.values()[uncertain];
     }).toList();
   }
 

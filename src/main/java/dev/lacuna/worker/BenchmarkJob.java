@@ -1,6 +1,7 @@
 package dev.lacuna.worker;
 
 import dev.lacuna.domain.Cost;
+import dev.lacuna.lm.CostMeter;
 import dev.lacuna.lm.LanguageModel;
 import dev.lacuna.lm.adapter.Adapter;
 import dev.lacuna.lm.adapter.LoraConfig;
@@ -52,9 +53,9 @@ record BenchmarkJob(ProjectModel model, JobContext job) {
   }
 
   private double perSecond(ToLongFunction<Cost> tokens, Runnable work) {
-    Cost before = model.model().meter().read();
-    long start = System.nanoTime();
+    CostMeter meter = CostMeter.start(model.model());
     work.run();
-    return tokens.applyAsLong(model.model().meter().read().minus(before)) / ((System.nanoTime() - start) / 1e9);
+    Cost cost = meter.total();
+    return tokens.applyAsLong(cost) / cost.seconds();
   }
 }

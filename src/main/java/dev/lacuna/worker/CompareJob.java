@@ -15,6 +15,7 @@ import dev.lacuna.knowledge.comparison.ComparedSet;
 import dev.lacuna.knowledge.comparison.ProbeComparison;
 import dev.lacuna.knowledge.measure.UncertaintyMeasure;
 import dev.lacuna.knowledge.prompt.FewShotFormat;
+import dev.lacuna.lm.CostMeter;
 import dev.lacuna.lm.LanguageModel;
 import dev.lacuna.statistics.ConfidenceInterval;
 import dev.lacuna.worker.api.CompareRequest;
@@ -39,7 +40,7 @@ import java.util.stream.IntStream;
 record CompareJob(ProjectModel model, AnswerEquivalence equivalence, JobContext job) {
 
   CompareResult run(CompareRequest request) {
-    LacunaEngine.CostMeter meter = new LacunaEngine.CostMeter(model);
+    CostMeter meter = CostMeter.start(model.model());
     refuseTooFewReferences(request.questions());
     LanguageModel lm = model.model();
     FewShotFormat format = model.format(request.format());
@@ -53,7 +54,7 @@ record CompareJob(ProjectModel model, AnswerEquivalence equivalence, JobContext 
       StateLayers states = counted(costs, UncertaintyMeasure.Work.PREFILL, questions.size(),
           () -> spooled.all(IntStream.range(0, questions.size()).toArray()));
       CompareResult result = compared(request, questions, states, done, costs, progress, meter);
-      done.told();
+      done.settle();
       return result;
     } catch (IOException e) {
       throw new UncheckedIOException("The project's folder " + model.work() + " cannot be written: " + e.getMessage(),
@@ -63,7 +64,7 @@ record CompareJob(ProjectModel model, AnswerEquivalence equivalence, JobContext 
 
   private CompareResult compared(CompareRequest request, List<String> questions, StateLayers states,
       KeptAnswers done, Map<UncertaintyMeasure.Work, ProbeComparison.Tokens> costs, PhaseProgress progress,
-      LacunaEngine.CostMeter meter) {
+      CostMeter meter) {
     LanguageModel lm = model.model();
     FewShotFormat format = model.format(request.format());
     List<AnswerSampler.Answer> greedy = AnswerSampler.greedy(lm, format, questions, done,
@@ -143,9 +144,9 @@ record CompareJob(ProjectModel model, AnswerEquivalence equivalence, JobContext 
   private <T> T counted(Map<UncertaintyMeasure.Work, ProbeComparison.Tokens> costs, UncertaintyMeasure.Work work,
       int questions,
       Supplier<T> does) {
-    Cost before = model.model().meter().read();
+    CostMeter meter = CostMeter.start(model.model());
     T out = does.get();
-    Cost used = model.model().meter().read().minus(before);
+    Cost used = meter.total();
     costs.put(work, new ProbeComparison.Tokens(used.forwardTokens() / (double) questions,
         used.generatedTokens() / (double) questions));
     return out;

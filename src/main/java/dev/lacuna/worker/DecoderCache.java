@@ -35,12 +35,13 @@ final class DecoderCache {
    * @param wanted names everything that the decoder depends on: model, layer, pool, settings
    * @param file where it is kept; another's is overwritten
    * @param prompt what its texts are written after
-   * @param told of a damaged file or one that cannot be written
+   * @param notices of a damaged file or one that cannot be written
    */
-  QuestionDecoder get(String wanted, Path file, long[] prompt, Consumer<String> told, Supplier<QuestionDecoder> train) {
-    return found(wanted, file, prompt, told).orElseGet(() -> {
+  QuestionDecoder get(String wanted, Path file, long[] prompt, Consumer<String> notices,
+      Supplier<QuestionDecoder> train) {
+    return found(wanted, file, prompt, notices).orElseGet(() -> {
       QuestionDecoder trained = train.get();
-      keep(trained, wanted, file, told);
+      keep(trained, wanted, file, notices);
       decoder = Optional.of(trained);
       key = Optional.of(wanted);
       return trained;
@@ -48,9 +49,9 @@ final class DecoderCache {
   }
 
   /** The same where it need not be trained. */
-  Optional<QuestionDecoder> found(String wanted, Path file, long[] prompt, Consumer<String> told) {
+  Optional<QuestionDecoder> found(String wanted, Path file, long[] prompt, Consumer<String> notices) {
     if (decoder.isEmpty() || !key.equals(Optional.of(wanted))) {
-      decoder = kept(wanted, file, prompt, told);
+      decoder = kept(wanted, file, prompt, notices);
       key = Optional.of(wanted);
     }
     return decoder;
@@ -61,11 +62,11 @@ final class DecoderCache {
     return judges.isPresent() && judgedFor.equals(Optional.of(wanted));
   }
 
-  private static Optional<QuestionDecoder> kept(String wanted, Path file, long[] prompt, Consumer<String> told) {
+  private static Optional<QuestionDecoder> kept(String wanted, Path file, long[] prompt, Consumer<String> notices) {
     try {
       return QuestionDecoder.load(file, wanted, prompt);
     } catch (ModelFormatException e) {
-      told.accept("The kept decoder is damaged and was trained again: " + e.getMessage());
+      notices.accept("The kept decoder is damaged and was trained again: " + e.getMessage());
       return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException("The kept decoder " + file + " cannot be read: " + e.getMessage(), e);
@@ -73,11 +74,11 @@ final class DecoderCache {
   }
 
   /** A disk without space costs the next session a training, and this one nothing. */
-  private static void keep(QuestionDecoder trained, String wanted, Path file, Consumer<String> told) {
+  private static void keep(QuestionDecoder trained, String wanted, Path file, Consumer<String> notices) {
     try {
       trained.save(file, wanted);
     } catch (IOException e) {
-      told.accept("The decoder could not be kept in " + file + " (" + e.getMessage()
+      notices.accept("The decoder could not be kept in " + file + " (" + e.getMessage()
           + "); the next session will train it again.");
     }
   }

@@ -4,6 +4,7 @@ import dev.lacuna.answer.AnswerEquivalence;
 import dev.lacuna.knowledge.map.Projection;
 import dev.lacuna.knowledge.probe.FittedProbe;
 import dev.lacuna.knowledge.prompt.FewShotFormat;
+import dev.lacuna.lm.CostMeter;
 import dev.lacuna.question.BadQuestions;
 import dev.lacuna.question.DecoderSettings;
 import dev.lacuna.question.DecoderTraining;
@@ -62,7 +63,7 @@ record GenerateJob(ProjectModel model, AnswerEquivalence equivalence, DecoderCac
   }
 
   GenerateResult run(GenerateRequest request) {
-    LacunaEngine.CostMeter meter = new LacunaEngine.CostMeter(model);
+    CostMeter meter = CostMeter.start(model.model());
     Setting setting = setting(request);
     PhaseProgress progress = setting.progress();
     List<String> notes = new ArrayList<>();
@@ -141,8 +142,8 @@ record GenerateJob(ProjectModel model, AnswerEquivalence equivalence, DecoderCac
         DecoderTraining.prompt(reader), damaged -> {}).isPresent() ? inFull : decoding;
   }
 
-  private Optional<QuestionDecoder> kept(Setting setting, Consumer<String> told) {
-    return cache.found(setting.key(), file(setting.reader()), setting.prompt(), told);
+  private Optional<QuestionDecoder> kept(Setting setting, Consumer<String> notices) {
+    return cache.found(setting.key(), file(setting.reader()), setting.prompt(), notices);
   }
 
   private DecoderTraining training(Setting setting) {

@@ -1,7 +1,7 @@
 package dev.lacuna.worker;
 
-import dev.lacuna.domain.Cost;
 import dev.lacuna.knowledge.AnswerSampler;
+import dev.lacuna.lm.CostMeter;
 import dev.lacuna.lm.LanguageModel;
 import dev.lacuna.question.DecoderTraining;
 import dev.lacuna.question.StateReader;
@@ -49,10 +49,10 @@ record GenerationForecast(StateReader reader, Optional<DecoderTraining> training
     progress.report(MEASURING, 1, 3);
     List<String> asked = pool.subList(0, Math.min(ANSWERED, pool.size()));
     AnswerSampler.greedy(model, reader.format(), asked, n -> {});
-    Cost before = model.meter().read();
+    CostMeter meter = CostMeter.start(model);
     double answering = seconds(
         () -> AnswerSampler.drawn(model, reader.format(), asked, SAMPLES, 1, 1, n -> progress.report(MEASURING, 1, 3)));
-    double writing = answering / Math.max(1, model.meter().read().minus(before).generatedTokens());
+    double writing = answering / Math.max(1, meter.total().generatedTokens());
     progress.report(MEASURING, 2, 3);
     List<GeneratePlan.Phase> phases = new ArrayList<>();
     training.ifPresent(element -> phases.add(new GeneratePlan.Phase(DecoderTraining.TRAINING,

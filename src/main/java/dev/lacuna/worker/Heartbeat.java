@@ -20,13 +20,13 @@ final class Heartbeat {
   static final Duration SILENCE = Duration.ofSeconds(10);
   /** Of one processor's time, between two pulses; what answers a pulse takes less than a tenth of it. */
   private static final double WORKS = 0.02;
-  private static final int LOOKS = 5;
+  private static final int CHECKS = 5;
   /** A process that was just started is given so many times as long: its Java reads its classes. */
   private static final int START = 3;
 
   private final Duration silence;
   private final Supplier<CompletableFuture<LifeSign>> ask;
-  private final DoubleConsumer told;
+  private final DoubleConsumer listener;
   private volatile long signAt = System.nanoTime();
   private volatile boolean silent;
   private volatile boolean started;
@@ -36,16 +36,16 @@ final class Heartbeat {
 
   /**
    * @param ask sends a pulse; it may block, as a stopped process reads nothing
-   * @param told seconds without a sign, again and again while there is none, and 0 once there is one
+   * @param listener seconds without a sign, again and again while there is none, and 0 once there is one
    */
-  Heartbeat(Duration silence, Supplier<CompletableFuture<LifeSign>> ask, DoubleConsumer told) {
+  Heartbeat(Duration silence, Supplier<CompletableFuture<LifeSign>> ask, DoubleConsumer listener) {
     this.silence = silence;
     this.ask = ask;
-    this.told = told;
+    this.listener = listener;
   }
 
   /** It said something, or was just asked something. */
-  void heard() {
+  void signOfLife() {
     signAt = System.nanoTime();
   }
 
@@ -57,13 +57,13 @@ final class Heartbeat {
   void watch(BooleanSupplier alive, BooleanSupplier asked) {
     try {
       while (alive.getAsBoolean()) {
-        Thread.sleep(silence.dividedBy(LOOKS));
+        Thread.sleep(silence.dividedBy(CHECKS));
         if (asked.getAsBoolean()) {
-          look();
+          check();
         } else {
           last = Optional.empty();
-          heard();
-          say(0);
+          signOfLife();
+          report(0);
         }
       }
     } catch (InterruptedException e) {
@@ -72,7 +72,7 @@ final class Heartbeat {
     silent = false;
   }
 
-  private void look() {
+  private void check() {
     if (pulse.isEmpty() || pulse.get().isDone()) {
       pulse.ifPresent(this::read);
       var next = new CompletableFuture<LifeSign>();
@@ -80,7 +80,7 @@ final class Heartbeat {
       Thread.startVirtualThread(() -> send(next));
     }
     long quiet = System.nanoTime() - signAt;
-    say(quiet > silence.toNanos() * (started ? 1 : START) ? quiet / 1e9 : 0);
+    report(quiet > silence.toNanos() * (started ? 1 : START) ? quiet / 1e9 : 0);
   }
 
   private void send(CompletableFuture<LifeSign> next) {
@@ -105,22 +105,22 @@ final class Heartbeat {
       long at = System.nanoTime();
       double used = last.map(before -> now.cpuSeconds() - before.cpuSeconds()).orElse(0.0);
       if (now.cpuSeconds() < 0 || last.isPresent() && used >= WORKS * (at - lastAt) / 1e9) {
-        heard();
+        signOfLife();
       }
       last = Optional.of(now);
       lastAt = at;
     } catch (CompletionException e) {
       if (e.getCause() instanceof ResponseErrorException) {
-        heard();
+        signOfLife();
       }
     }
   }
 
-  private void say(double seconds) {
+  private void report(double seconds) {
     boolean was = silent;
     silent = seconds > 0;
     if (was || silent) {
-      told.accept(seconds);
+      listener.accept(seconds);
     }
   }
 }

@@ -122,7 +122,7 @@ final class KeptAnswers implements ProbingStore, AutoCloseable {
   }
 
   /** The result is there: what was spent is told with it, and the states of all layers have done their work. */
-  void told() {
+  void settle() {
     append(line(new Line("", List.of(), Cost.NONE, true)));
     try {
       SafeFiles.delete(spool());

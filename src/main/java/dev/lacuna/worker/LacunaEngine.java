@@ -1,9 +1,7 @@
 package dev.lacuna.worker;
 
-import dev.lacuna.domain.Cost;
 import dev.lacuna.knowledge.probe.FittedProbe;
 import dev.lacuna.knowledge.probe.MissingProbe;
-import dev.lacuna.lm.LanguageModel;
 import dev.lacuna.lm.training.TrainingCheckpointKeeper;
 import dev.lacuna.question.DecoderSettings;
 import dev.lacuna.round.SharedBaseline;
@@ -183,23 +181,6 @@ public final class LacunaEngine implements WorkerEngine {
     } finally {
       model.answerAsOpened();
       heap.between();
-    }
-  }
-
-  /** Tokens and seconds of one job. */
-  static final class CostMeter {
-    private final ProjectModel model;
-    private final Cost before;
-    private final long start = System.nanoTime();
-
-    CostMeter(ProjectModel model) {
-      this.model = model;
-      LanguageModel lm = model.model();
-      this.before = lm.meter().read();
-    }
-
-    Cost total() {
-      return model.costs(before, start);
     }
   }
 

@@ -7,6 +7,7 @@ import dev.lacuna.knowledge.map.NeighbourProjection;
 import dev.lacuna.knowledge.map.Neighbours;
 import dev.lacuna.knowledge.map.PcaProjection;
 import dev.lacuna.knowledge.map.Projection;
+import dev.lacuna.lm.CostMeter;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.MapRequest;
@@ -31,7 +32,7 @@ record MapJob(ProjectModel model, JobContext job) {
   private static final int NEAR = 8;
 
   MapResult run(MapRequest request) {
-    LacunaEngine.CostMeter meter = new LacunaEngine.CostMeter(model);
+    CostMeter meter = CostMeter.start(model.model());
     int layer = layer(request);
     Path file = model.projectionFile(layer);
     Map<Long, float[]> earlier = new HashMap<>();

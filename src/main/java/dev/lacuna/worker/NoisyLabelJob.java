@@ -2,6 +2,7 @@ package dev.lacuna.worker;
 
 import dev.lacuna.answer.AnswerEquivalence;
 import dev.lacuna.domain.LoraSettings;
+import dev.lacuna.lm.CostMeter;
 import dev.lacuna.round.LoraRound.TaughtAnswer;
 import dev.lacuna.round.NoisyReaders;
 import dev.lacuna.selection.CandidatePool;
@@ -31,7 +32,7 @@ record NoisyLabelJob(ProjectModel model, AnswerEquivalence equivalence, JobConte
           + " given " + request.cheap().size() + "; at least " + LEAST + " are needed.",
           "Let a model answer first: lacuna annotate --endpoint URL.");
     }
-    LacunaEngine.CostMeter meter = new LacunaEngine.CostMeter(model);
+    CostMeter meter = CostMeter.start(model.model());
     Strategy strategy = Strategies.noiseal();
     List<SelectRequest.Labelled> cheap = request.cheap();
     List<TaughtAnswer> labels = cheap.stream().map(labelled -> new TaughtAnswer(labelled.text(), labelled.answer()))

@@ -2,6 +2,7 @@ package dev.lacuna.worker;
 
 import dev.lacuna.knowledge.probe.FittedProbe;
 import dev.lacuna.knowledge.prompt.FewShotFormat;
+import dev.lacuna.lm.CostMeter;
 import dev.lacuna.lm.LanguageModel;
 import dev.lacuna.worker.api.PoolRequest;
 import dev.lacuna.worker.api.PoolResult;
@@ -15,7 +16,7 @@ import java.util.stream.IntStream;
 record PoolJob(ProjectModel model, JobContext job) {
 
   PoolResult run(PoolRequest request) {
-    LacunaEngine.CostMeter meter = new LacunaEngine.CostMeter(model);
+    CostMeter meter = CostMeter.start(model.model());
     FittedProbe probe = model.probe();
     FewShotFormat format = model.format(request.format());
     List<String> questions = request.questions();

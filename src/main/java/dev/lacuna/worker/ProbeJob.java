@@ -7,6 +7,7 @@ import dev.lacuna.hiddenstates.LayerStates;
 import dev.lacuna.knowledge.Prober;
 import dev.lacuna.knowledge.probe.MissingProbe;
 import dev.lacuna.knowledge.probe.ProbeTarget;
+import dev.lacuna.lm.CostMeter;
 import dev.lacuna.worker.api.ProbeRequest;
 import dev.lacuna.worker.api.ProbeResult;
 import java.io.IOException;
@@ -20,7 +21,7 @@ record ProbeJob(ProjectModel model, AnswerEquivalence equivalence, JobContext jo
   private static final Logger LOG = LoggerFactory.getLogger(ProbeJob.class);
 
   ProbeResult run(ProbeRequest request) {
-    LacunaEngine.CostMeter meter = new LacunaEngine.CostMeter(model);
+    CostMeter meter = CostMeter.start(model.model());
     try (KeptAnswers done = KeptAnswers.open(model.work(), model.fingerprint(), meter::total)) {
       Prober prober = new Prober(model.model(), model.format(request.format()), equivalence,
           new Prober.Settings(request.sampleBudget(), request.samples(), request.temperature(), request.seed(),
@@ -35,7 +36,7 @@ record ProbeJob(ProjectModel model, AnswerEquivalence equivalence, JobContext jo
           result.aurocProbe(), result.aurocEntropy(), result.ece(),
           result.layers().stream().map(l -> new ProbeResult.LayerScore(l.layer(), l.kind(), l.auroc())).toList(),
           done.earlier().plus(meter.total()), new ProbeResult.Words(result.noProbe(), result.noAuroc()));
-      done.told();
+      done.settle();
       return told;
     } catch (IOException e) {
       throw new UncheckedIOException("The project's folder " + model.work() + " cannot be written: " + e.getMessage(),

@@ -1,6 +1,5 @@
 package dev.lacuna.worker;
 
-import dev.lacuna.domain.Cost;
 import dev.lacuna.hiddenstates.KeptStates;
 import dev.lacuna.knowledge.AnswerSampling;
 import dev.lacuna.knowledge.probe.FittedProbe;
@@ -183,10 +182,6 @@ final class ProjectModel implements AutoCloseable {
 
   Path folder() {
     return Path.of(request.model());
-  }
-
-  Cost costs(Cost before, long startNanos) {
-    return model.meter().read().minus(before).in((System.nanoTime() - startNanos) / 1e9);
   }
 
   ModelInfo info() {

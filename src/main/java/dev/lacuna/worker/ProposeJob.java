@@ -4,6 +4,7 @@ import dev.lacuna.answer.AnswerEquivalence;
 import dev.lacuna.domain.SamplingSettings;
 import dev.lacuna.knowledge.TemperaturePilot;
 import dev.lacuna.knowledge.prompt.FewShotFormat;
+import dev.lacuna.lm.CostMeter;
 import dev.lacuna.lm.template.ChatTemplate;
 import dev.lacuna.lm.tokenizer.TextTokenizer;
 import dev.lacuna.worker.api.PromptFormat;
@@ -27,7 +28,7 @@ record ProposeJob(ProjectModel model, AnswerEquivalence equivalence, JobContext 
   private static final int LONGEST = 512;
 
   ProposeResult run(ProposeRequest request) {
-    LacunaEngine.CostMeter meter = new LacunaEngine.CostMeter(model);
+    CostMeter meter = CostMeter.start(model.model());
     boolean chat = ChatTemplate.of(model.folder()).isPresent();
     int tokens = percentile(model.model().tokenizer(), request.references());
     PromptFormat asked = chat ? request.chat() : request.plain();

@@ -5,6 +5,7 @@ import dev.lacuna.domain.Cost;
 import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.knowledge.AnswerSampler;
 import dev.lacuna.knowledge.prompt.FewShotFormat;
+import dev.lacuna.lm.CostMeter;
 import dev.lacuna.lm.adapter.LoraConfig;
 import dev.lacuna.lm.kernel.AdamW;
 import dev.lacuna.lm.training.LearningRateSchedule;
@@ -51,7 +52,7 @@ record RoundJob(ProjectModel model, AnswerEquivalence equivalence, JobContext jo
   }
 
   private RoundResult run(RoundRequest request, TrainingPlan plan, LoraConfig lora, KeptAnswers known) {
-    LacunaEngine.CostMeter meter = new LacunaEngine.CostMeter(model);
+    CostMeter meter = CostMeter.start(model.model());
     FewShotFormat format = model.format(request.format());
     PhaseProgress progress = new PhaseProgress(job, "round", request.evaluation().size());
     List<EvaluationItem> items = items(request.evaluation());

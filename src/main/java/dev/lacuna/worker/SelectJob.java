@@ -5,6 +5,7 @@ import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.domain.Verdict;
 import dev.lacuna.knowledge.AnswerSampler;
 import dev.lacuna.knowledge.probe.FittedProbe;
+import dev.lacuna.lm.CostMeter;
 import dev.lacuna.lm.adapter.LoraConfig;
 import dev.lacuna.round.LoraRound;
 import dev.lacuna.round.PoolFeatures;
@@ -30,7 +31,7 @@ import java.util.stream.Collectors;
 record SelectJob(ProjectModel model, AnswerEquivalence equivalence, JobContext job) {
 
   SelectResult run(SelectRequest request) {
-    LacunaEngine.CostMeter meter = new LacunaEngine.CostMeter(model);
+    CostMeter meter = CostMeter.start(model.model());
     Strategy strategy = Strategies.byId(request.strategy());
     if (strategy.id().equals(Strategies.noiseal().id())) {
       return new NoisyLabelJob(model, equivalence, job).run(request);

@@ -9,6 +9,7 @@ import dev.lacuna.knowledge.map.NeighbourProjection;
 import dev.lacuna.knowledge.probe.FittedProbe;
 import dev.lacuna.knowledge.probe.MissingProbe;
 import dev.lacuna.knowledge.prompt.FewShotFormat;
+import dev.lacuna.lm.CostMeter;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.MapResult;
@@ -33,7 +34,7 @@ import java.util.stream.Stream;
 record SnapshotJob(ProjectModel model, AnswerEquivalence equivalence, JobContext job) {
 
   SnapshotResult run(SnapshotRequest request) {
-    LacunaEngine.CostMeter meter = new LacunaEngine.CostMeter(model);
+    CostMeter meter = CostMeter.start(model.model());
     refuseNoFingerprint(request.probe());
     Optional<FittedProbe> probe = FittedProbe.load(model.files().probe(request.probe()));
     Optional<MissingProbe> without = MissingProbe.load(model.files().probe(request.probe()));
@@ -53,18 +54,18 @@ record SnapshotJob(ProjectModel model, AnswerEquivalence equivalence, JobContext
         .read(asked, layers, QuestionStates.CachePolicy.NOTHING, progress);
     double[] unknown = probe.map(element -> unknown(element, request, states[0], greedy)).orElseGet(
         () -> GreedyEvidence.ALONE.unknown(probabilities(greedy), without.map(MissingProbe::threshold).orElse(0.0)));
-    List<SnapshotResult.Looked> looked = new ArrayList<>(asked.size());
+    List<SnapshotResult.Finding> findings = new ArrayList<>(asked.size());
     for (int i = 0; i < unknown.length; i++) {
       ModelQuestion question = asked.get(i);
       boolean sure = unknown[i] <= 0.5;
       boolean silent = equivalence.silent(question.text(), greedy.get(i).text());
       Verdict verdict = question.answers().isEmpty() ? Verdict.withoutReference(sure && !silent)
           : Verdict.of(sure, equivalence.matches(question.text(), greedy.get(i).text(), question.answers()), silent);
-      looked.add(new SnapshotResult.Looked(question.id(), greedy.get(i).text(), verdict, unknown[i]));
+      findings.add(new SnapshotResult.Finding(question.id(), greedy.get(i).text(), verdict, unknown[i]));
     }
     int pool = request.questions().size();
-    List<SnapshotResult.Looked> questions = looked.subList(0, pool);
-    return new SnapshotResult(questions, looked.subList(pool, looked.size()),
+    List<SnapshotResult.Finding> questions = findings.subList(0, pool);
+    return new SnapshotResult(questions, findings.subList(pool, findings.size()),
         moved(request, questions, Arrays.copyOf(states[states.length - 1], pool)), meter.total());
   }
 
@@ -92,14 +93,15 @@ record SnapshotJob(ProjectModel model, AnswerEquivalence equivalence, JobContext
   }
 
   /** Everything that stays is held where it is, so that only what changed is seen to move. */
-  private List<MapResult.Point> moved(SnapshotRequest request, List<SnapshotResult.Looked> looked, float[][] states) {
+  private List<MapResult.Point> moved(SnapshotRequest request, List<SnapshotResult.Finding> findings,
+      float[][] states) {
     Map<Long, SnapshotRequest.Before> before = new HashMap<>();
     request.before().forEach(element -> before.put(element.id(), element));
     float[][] anchors = new float[states.length][];
     List<Integer> changed = new ArrayList<>();
     int held = 0;
     for (int i = 0; i < anchors.length; i++) {
-      SnapshotResult.Looked now = looked.get(i);
+      SnapshotResult.Finding now = findings.get(i);
       Optional<SnapshotRequest.Before> then = Optional.ofNullable(before.get(now.id()))
           .filter(element -> Double.isFinite(element.x()) && Double.isFinite(element.y()));
       anchors[i] = then.filter(element -> element.verdict() == now.verdict())
@@ -118,7 +120,7 @@ record SnapshotJob(ProjectModel model, AnswerEquivalence equivalence, JobContext
     float[][] places = NeighbourProjection.align(states, anchors, unit.get(),
         MapSettings.DEFAULT.withSeed(request.seed()),
         new QuietMap(progress)).places();
-    return changed.stream().map(i -> new MapResult.Point(looked.get(i).id(), places[i][0], places[i][1])).toList();
+    return changed.stream().map(i -> new MapResult.Point(findings.get(i).id(), places[i][0], places[i][1])).toList();
   }
 
   /** Tells progress and shows no pictures. */

@@ -6,6 +6,7 @@ import dev.lacuna.domain.Verdict;
 import dev.lacuna.knowledge.AnswerSampler;
 import dev.lacuna.knowledge.SemanticEntropy;
 import dev.lacuna.knowledge.prompt.FewShotFormat;
+import dev.lacuna.lm.CostMeter;
 import dev.lacuna.lm.LanguageModel;
 import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.TryRequest;
@@ -17,7 +18,7 @@ import java.util.List;
 record TryJob(ProjectModel model, AnswerEquivalence equivalence, JobContext job) {
 
   TryResult run(TryRequest request) {
-    LacunaEngine.CostMeter meter = new LacunaEngine.CostMeter(model);
+    CostMeter meter = CostMeter.start(model.model());
     LanguageModel lm = model.model();
     FewShotFormat format = model.format(request.format());
     PhaseProgress progress = new PhaseProgress(job, "try", request.questions().size());
@@ -35,9 +36,9 @@ record TryJob(ProjectModel model, AnswerEquivalence equivalence, JobContext job)
     return new TryResult(format.chat().isPresent(), List.copyOf(tried), meter.total());
   }
 
-  private TryResult.Tried tried(ModelQuestion question, long[] prompt, TryResult.Said greedy,
-      List<TryResult.Said> samples) {
-    AnswerClusters clusters = AnswerClusters.of(question.text(), samples.stream().map(TryResult.Said::text).toList(),
+  private TryResult.Tried tried(ModelQuestion question, long[] prompt, TryResult.Answer greedy,
+      List<TryResult.Answer> samples) {
+    AnswerClusters clusters = AnswerClusters.of(question.text(), samples.stream().map(TryResult.Answer::text).toList(),
         equivalence);
     boolean agree = clusters.clusters().size() == 1;
     Verdict verdict = question.answers().isEmpty() ? Verdict.withoutReference(agree)
@@ -47,7 +48,7 @@ record TryJob(ProjectModel model, AnswerEquivalence equivalence, JobContext job)
         ProbeJob.samples(clusters.byCount()), SemanticEntropy.discrete(clusters), verdict);
   }
 
-  private static TryResult.Said said(AnswerSampler.Answer answer) {
-    return new TryResult.Said(answer.text(), answer.tokens(), answer.cut());
+  private static TryResult.Answer said(AnswerSampler.Answer answer) {
+    return new TryResult.Answer(answer.text(), answer.tokens(), answer.cut());
   }
 }

@@ -63,7 +63,7 @@ final class WorkerConnection {
     this.heartbeat = new Heartbeat(silence, this::pulse, seconds -> silent(listener, seconds));
     Launcher<RemoteWorkerApi> launcher = new Launcher.Builder<RemoteWorkerApi>()
         .setLocalService((WorkerNotifications) event -> {
-          heartbeat.heard();
+          heartbeat.signOfLife();
           tell(listener, event);
         })
         .setRemoteInterface(RemoteWorkerApi.class).setInput(messages()).setOutput(process.getOutputStream())
@@ -89,7 +89,7 @@ final class WorkerConnection {
   }
 
   /** Asked aside, and no sign that the worker is wanted: whoever only looks on waits for nothing. */
-  CompletableFuture<LifeSign> look() {
+  CompletableFuture<LifeSign> pulseAside() {
     var seen = new CompletableFuture<LifeSign>();
     aside(() -> remote.pulse().whenComplete((told, thrown) -> {
       if (thrown == null) {
@@ -161,7 +161,7 @@ final class WorkerConnection {
   /** Asks the worker. The answer arrives on a thread of its own, so that whoever handles it may ask again and wait. */
   <T> CompletableFuture<T> ask(Function<? super RemoteWorkerApi, CompletableFuture<T>> request) {
     var answer = new CompletableFuture<T>();
-    heartbeat.heard();
+    heartbeat.signOfLife();
     open.add(answer);
     CompletableFuture<T> reply = request.apply(remote);
     reply.whenCompleteAsync((value, thrown) -> {

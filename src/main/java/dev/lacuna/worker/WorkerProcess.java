@@ -56,7 +56,7 @@ public final class WorkerProcess implements Worker {
 
   @Override
   public CompletableFuture<LifeSign> pulse() {
-    return live().map(WorkerConnection::look).orElseGet(CompletableFuture::new);
+    return live().map(WorkerConnection::pulseAside).orElseGet(CompletableFuture::new);
   }
 
   @Override

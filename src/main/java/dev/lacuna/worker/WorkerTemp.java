@@ -47,9 +47,9 @@ final class WorkerTemp implements AutoCloseable {
 
   /** The command, told to use the folder. */
   List<String> in(List<String> command) {
-    List<String> told = new ArrayList<>(command);
-    told.add(1, OPTION + folder);
-    return told;
+    List<String> notices = new ArrayList<>(command);
+    notices.add(1, OPTION + folder);
+    return notices;
   }
 
   Path folder() {

@@ -67,8 +67,8 @@ class AskingWindowTest {
     robot.interact(() -> robot.lookup("#asking-temperature").queryAs(TextField.class).setText("0.7"));
     robot.clickOn("#asking-keep");
     TestWindow.await(() -> text(robot, "#asking-state").startsWith("Kept."));
-    assertThat(session.prompt().sampling().temperature()).isEqualTo(0.7);
-    assertThat(session.prompt().format().examples()).hasSize(2);
+    assertThat(session.prompts().current().sampling().temperature()).isEqualTo(0.7);
+    assertThat(session.prompts().current().format().examples()).hasSize(2);
 
     for (String id : new String[] {"#asking-keep", "#asking-try", "#asking-back", "#asking-propose"}) {
       assertThat(inside(robot.lookup(id).query())).as(id).isTrue();

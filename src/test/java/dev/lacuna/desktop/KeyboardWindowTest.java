@@ -124,7 +124,7 @@ class KeyboardWindowTest {
         .noneMatch(tip -> tip.getText().startsWith("Select questions first")));
     Node export = robot.lookup("#map-export").query();
     robot.interact(() -> {
-      sessionModel.select(List.of(3L));
+      sessionModel.selected().select(List.of(3L));
       export.requestFocus();
       sessionModel.transfers().picture(Path.of("map.png"), () -> {});
     });
@@ -147,7 +147,7 @@ class KeyboardWindowTest {
     double fitted = scatter.camera().scale();
     assertThat(fitted).isLessThan(scale);
     robot.interact(() -> {
-      scatter.look(scatter.camera().zoom(3, 100, 100));
+      scatter.moveCamera(scatter.camera().zoom(3, 100, 100));
       window.orElseThrow().setWidth(1200);
     });
     TestWindow.await(() -> scatter.camera().width() > 700 && !scatter.isNeedsLayout());
@@ -174,7 +174,7 @@ class KeyboardWindowTest {
   void theQueueGoesToTheQuestionThatIsLookedAt(FxRobot robot) {
     TestWindow.await(() -> sessionModel.queue().get().size() == 40);
     long third = sessionModel.queue().get().get(30).id();
-    robot.interact(() -> sessionModel.look(third));
+    robot.interact(() -> sessionModel.selected().focusOn(third));
     String text = sessionModel.pool().get().find(third).orElseThrow().text();
     assertThat(robot.lookup("#question").queryAs(Label.class).getText()).isEqualTo(text);
     ListView<?> list = robot.lookup("#queue-list").queryListView();

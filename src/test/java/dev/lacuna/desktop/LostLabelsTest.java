@@ -54,7 +54,7 @@ class LostLabelsTest {
       sessionModel.labelWriter().record(answer(sessionModel, 2, "typed after"));
       assertThat(sessionModel.labelWriter().unsaved().get()).containsExactly(2L);
       assertThat(item(sessionModel, 2).label().outcome()).isEqualTo(Outcome.OPEN);
-      assertThat(sessionModel.failure().get()).hasValueSatisfying(
+      assertThat(sessionModel.failures().latest().get()).hasValueSatisfying(
           failure -> assertThat(failure.message()).contains("nothing more is saved").contains("typed.jsonl"));
     }
     try (Stream<Path> rescued = Files.walk(home.resolve("user/rescue"))) {

@@ -60,9 +60,9 @@ class MapWindowTest {
   void aClickSelectsAndEscapeClears(FxRobot robot) {
     ScatterView scatter = scatter(robot);
     robot.clickOn(onScreen(scatter, 5));
-    TestWindow.await(() -> sessionModel.selection().get().size() == 1);
+    TestWindow.await(() -> sessionModel.selected().selection().get().size() == 1);
     robot.push(KeyCode.ESCAPE);
-    TestWindow.await(() -> sessionModel.selection().get().isEmpty());
+    TestWindow.await(() -> sessionModel.selected().selection().get().isEmpty());
   }
 
   @Test
@@ -72,8 +72,8 @@ class MapWindowTest {
     robot.clickOn("#map-select");
     robot.moveTo(all.getMinX() + 200, all.getMinY() + 30).press(MouseButton.PRIMARY)
         .moveTo(all.getMaxX() - 30, all.getMaxY() - 200).release(MouseButton.PRIMARY);
-    TestWindow.await(() -> sessionModel.selection().get().size() > 10);
-    int chosen = sessionModel.selection().get().size();
+    TestWindow.await(() -> sessionModel.selected().selection().get().size() > 10);
+    int chosen = sessionModel.selected().selection().get().size();
     assertThat(chosen).isLessThan(sessionModel.pool().get().size());
     robot.clickOn("#map-ask");
     TestWindow.await(() -> sessionModel.pane().get() == ProjectSessionModel.Pane.QUEUE);
@@ -90,7 +90,7 @@ class MapWindowTest {
     ListView<?> changes = robot.lookup("#changes").queryListView();
     TestWindow.await(() -> changes.getItems().size() > 3);
     robot.interact(() -> changes.getSelectionModel().select(1));
-    TestWindow.await(() -> sessionModel.focus().get().isPresent());
+    TestWindow.await(() -> sessionModel.selected().focus().get().isPresent());
   }
 
   @Test
@@ -101,7 +101,7 @@ class MapWindowTest {
     TestWindow.await(() -> scatter.points().visible().cardinality() < all);
     int left = scatter.points().visible().cardinality();
     robot.interact(() -> scatter.fit());
-    robot.interact(() -> sessionModel.select(List.of()));
+    robot.interact(() -> sessionModel.selected().select(List.of()));
     robot.interact(() -> assertThat(scatter.inRectangle(0, 0, scatter.getWidth(), scatter.getHeight()).cardinality())
         .isEqualTo(left));
     robot.clickOn("#legend-verdict-0");
@@ -135,7 +135,7 @@ class MapWindowTest {
     assertThat(session.calls).noneMatch(call -> call.startsWith("threshold"));
     robot.clickOn("#threshold-apply");
     TestWindow.await(() -> session.calls.contains("threshold OptionalDouble[2.2]"));
-    TestWindow.await(() -> sessionModel.facts().get().threshold().orElseThrow().used() == 2.2);
+    TestWindow.await(() -> sessionModel.map().state().get().threshold().orElseThrow().used() == 2.2);
   }
 
   @Test
@@ -144,18 +144,19 @@ class MapWindowTest {
     ComboBox<Integer> layer = robot.lookup("#map-layer").queryComboBox();
     TestWindow.await(() -> layer.getItems().size() == 5 && layer.getValue() == 3);
     robot.interact(() -> layer.setValue(1));
-    TestWindow.await(() -> session.calls.contains("layer 1") && sessionModel.facts().get().layer().orElse(-1) == 1);
+    TestWindow
+        .await(() -> session.calls.contains("layer 1") && sessionModel.map().state().get().layer().orElse(-1) == 1);
   }
 
   @Test
   void theButtonIsNamedByWhatIsChosen(FxRobot robot) {
     scatter(robot);
     Button button = robot.lookup("#map-new").queryButton();
-    robot.interact(() -> sessionModel.select(List.of(1L)));
+    robot.interact(() -> sessionModel.selected().select(List.of(1L)));
     TestWindow.await(() -> button.getText().equals("New questions around this one"));
-    robot.interact(() -> sessionModel.select(List.of(1L, 2L)));
+    robot.interact(() -> sessionModel.selected().select(List.of(1L, 2L)));
     TestWindow.await(() -> button.getText().equals("New questions between these two"));
-    robot.interact(() -> sessionModel.select(List.of(1L, 2L, 3L)));
+    robot.interact(() -> sessionModel.selected().select(List.of(1L, 2L, 3L)));
     TestWindow.await(() -> button.getText().equals("New questions from here"));
   }
 
@@ -166,11 +167,11 @@ class MapWindowTest {
     double before = scatter.camera().x();
     robot.interact(() -> drag(scatter, false));
     assertThat(scatter.camera().x()).isNotEqualTo(before);
-    assertThat(sessionModel.selection().get()).isEmpty();
+    assertThat(sessionModel.selected().selection().get()).isEmpty();
     robot.interact(scatter::fit);
     TestWindow.await(() -> !scatter.isNeedsLayout());
     robot.interact(() -> drag(scatter, true));
-    assertThat(sessionModel.selection().get()).hasSizeGreaterThan(10);
+    assertThat(sessionModel.selected().selection().get()).hasSizeGreaterThan(10);
   }
 
   private static void drag(ScatterView scatter, boolean shift) {

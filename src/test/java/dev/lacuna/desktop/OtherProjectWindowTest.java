@@ -58,7 +58,7 @@ class OtherProjectWindowTest {
 
   @Test
   void whatOneProjectShowedIsGoneInTheNext(FxRobot robot) {
-    TestWindow.await(() -> sessionModel.facts().get().stops().size() == 4);
+    TestWindow.await(() -> sessionModel.map().state().get().timeline().size() == 4);
     first.script = Optional.of(listener -> listener.accept(new ModelInfo("base-model", "llama", 3_200_000, 4, 256,
         4096, "cpu", "float32", "abc", 412_000_000)));
     robot.interact(() -> sessionModel.job().startRound(LoraSettings.DEFAULT, 0));
@@ -87,7 +87,7 @@ class OtherProjectWindowTest {
     assertThat(robot.lookup("#search").queryTextInputControl().getText()).isEmpty();
     assertThat(robot.lookup("#saved").query().isVisible()).isFalse();
     assertThat(sessionModel.labelWriter().canUndo().get()).isFalse();
-    assertThat(sessionModel.selection().get()).isEmpty();
+    assertThat(sessionModel.selected().selection().get()).isEmpty();
     assertThat(sessionModel.rounds().get()).isEmpty();
     assertNoQuestionOfAnotherProjectGlowsAsNew(robot);
   }

@@ -79,8 +79,8 @@ class QuestionsWindowTest {
 
     QuestionItem first = table.getItems().getFirst();
     robot.interact(() -> table.getSelectionModel().clearAndSelect(0));
-    assertThat(sessionModel.selection().get()).isEqualTo(Set.of(first.id()));
-    assertThat(sessionModel.focus().get()).contains(first.id());
+    assertThat(sessionModel.selected().selection().get()).isEqualTo(Set.of(first.id()));
+    assertThat(sessionModel.selected().focus().get()).contains(first.id());
     assertThat(robot.lookup("#label-question").queryAs(Label.class).getText()).isEqualTo(first.text());
     robot.clickOn("#label-answer").write("Vientiane").push(KeyCode.ENTER);
     TestWindow.await(() -> robot.lookup("#label-history").queryAs(Pane.class).lookupAll(".history-entry").size() == 1);
@@ -88,7 +88,7 @@ class QuestionsWindowTest {
     assertThat(table.getItems().getFirst().label().answer()).isEqualTo("Vientiane");
     assertThat(table.getSelectionModel().getSelectedItem().id()).as("the row stays chosen").isEqualTo(first.id());
 
-    robot.interact(() -> sessionModel.select(List.of(3L, 4L)));
+    robot.interact(() -> sessionModel.selected().select(List.of(3L, 4L)));
     robot.clickOn("#questions-search").push(KeyCode.CONTROL, KeyCode.A).push(KeyCode.DELETE);
     TestWindow.await(() -> table.getSelectionModel().getSelectedItems().size() == 2);
     assertThat(table.getSelectionModel().getSelectedItems()).extracting(QuestionItem::id).containsExactlyInAnyOrder(3L,
@@ -101,12 +101,12 @@ class QuestionsWindowTest {
     robot.interact(() -> {
       sessionModel.pane().set(ProjectSessionModel.Pane.MAP);
       robot.lookup("#map-table").queryAs(ToggleButton.class).fire();
-      sessionModel.select(List.of(5L, 6L, 7L));
+      sessionModel.selected().select(List.of(5L, 6L, 7L));
     });
     TestWindow.await(() -> table(robot, "#map-questions").getItems().size() == 3);
     robot.interact(() -> table(robot, "#map-questions").getSelectionModel().clearAndSelect(1));
-    assertThat(sessionModel.focus().get()).contains(6L);
-    assertThat(sessionModel.selection().get()).as("looked at only").hasSize(3);
+    assertThat(sessionModel.selected().focus().get()).contains(6L);
+    assertThat(sessionModel.selected().selection().get()).as("looked at only").hasSize(3);
 
     Node note = robot.lookup("#written").query();
     assertThat(note.isVisible()).isFalse();

@@ -63,7 +63,7 @@ class RoundsWindowTest {
 
   @Test
   void whatTheWorkCostStandsBelowTheSettings(FxRobot robot) {
-    TestWindow.await(() -> !sessionModel.spent().get().lines().isEmpty());
+    TestWindow.await(() -> !sessionModel.costs().get().lines().isEmpty());
     assertThat(robot.lookup("#costs .label").queryAllAs(Label.class)).extracting(Label::getText)
         .contains("Probing × 2", "463,542", "1:28", "Teaching × 4", "Total", "2,201,143", "6:44")
         .anyMatch(text -> text.contains("took 2:15, which is 0:02 for each of the 60 answers so far"));
@@ -78,7 +78,7 @@ class RoundsWindowTest {
     List<QuestionItem> open = session.state().items().stream().filter(item -> item.label().outcome() == Outcome.OPEN)
         .limit(labels)
         .toList();
-    open.forEach(item -> session.record(new LabelSubmission(item.id(),
+    open.forEach(item -> session.labels().record(new LabelSubmission(item.id(),
         new dev.lacuna.desktop.model.QuestionLabel(Outcome.ANSWERED, "kip", "", ""), false, item.text())));
     sessionModel.refresh();
   }

@@ -12,7 +12,7 @@ import dev.lacuna.desktop.theme.Themes;
 import dev.lacuna.domain.LabelForm;
 import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.domain.Outcome;
-import dev.lacuna.fault.Told;
+import dev.lacuna.fault.ChildReport;
 import dev.lacuna.loop.AppPaths;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -44,7 +44,7 @@ public final class ScriptedUser {
   private final Typist typist;
   private int imported;
 
-  private ScriptedUser(Path home, Random random, Told told) throws InterruptedException {
+  private ScriptedUser(Path home, Random random, ChildReport told) throws InterruptedException {
     this.home = home;
     this.random = random;
     HeadlessToolkit.start();
@@ -64,7 +64,7 @@ public final class ScriptedUser {
   }
 
   /** @param acts after which the window is closed */
-  public static void work(Path home, Random random, Told told, int acts) throws Exception {
+  public static void work(Path home, Random random, ChildReport told, int acts) throws Exception {
     ScriptedUser user = new ScriptedUser(home, random, told);
     Screenshots.onWindow(() -> user.sessionModel.open(home.resolve("project"))).get(PATIENCE, TimeUnit.SECONDS);
     user.pane(Pane.QUEUE);
@@ -150,14 +150,14 @@ public final class ScriptedUser {
     });
   }
 
-  private static ProjectCatalog telling(ProjectCatalog catalog, Told told) {
+  private static ProjectCatalog telling(ProjectCatalog catalog, ChildReport told) {
     return proxy(ProjectCatalog.class, catalog, (method, arguments, call) -> {
       Object result = call.call();
       return method.getName().equals("open") ? telling((ProjectSession) result, told) : result;
     });
   }
 
-  private static ProjectSession telling(ProjectSession session, Told told) {
+  private static ProjectSession telling(ProjectSession session, ChildReport told) {
     return proxy(ProjectSession.class, session, (method, arguments, call) -> {
       switch (method.getName()) {
         case "at" -> {
@@ -179,7 +179,7 @@ public final class ScriptedUser {
     });
   }
 
-  private static void fact(Told told, String method, Object[] arguments) {
+  private static void fact(ChildReport told, String method, Object[] arguments) {
     switch (method) {
       case "record" -> {
         LabelSubmission given = (LabelSubmission) arguments[0];
@@ -191,7 +191,7 @@ public final class ScriptedUser {
     }
   }
 
-  private static Object around(Told told, String key, Object value, Callable<Object> call) throws Exception {
+  private static Object around(ChildReport told, String key, Object value, Callable<Object> call) throws Exception {
     told.will(key, value);
     Object result = call.call();
     told.did(key, value);

@@ -26,7 +26,7 @@ class SearchModelTest {
   @Test
   void whatIsFoundIsCountedAndSelected() {
     search.find("LAOS");
-    int found = sessionModel.selection().get().size();
+    int found = sessionModel.selected().selection().get().size();
     assertThat(found).isPositive();
     assertThat(search.status().get()).isEqualTo(found + " of 160");
   }
@@ -36,9 +36,9 @@ class SearchModelTest {
     search.find("Laos");
     search.find("zzz");
     assertThat(search.status().get()).isEqualTo("0 of 160");
-    assertThat(sessionModel.selection().get()).isEmpty();
+    assertThat(sessionModel.selected().selection().get()).isEmpty();
     search.step("zzz", 1);
-    assertThat(sessionModel.focus().get()).isEmpty();
+    assertThat(sessionModel.selected().focus().get()).isEmpty();
   }
 
   @Test
@@ -46,17 +46,18 @@ class SearchModelTest {
     search.find("Laos");
     List<Long> hits = List.copyOf(sessionModel.pool().get().matching("Laos"));
     search.step("Laos", 1);
-    assertThat(sessionModel.focus().get()).contains(hits.getFirst());
+    assertThat(sessionModel.selected().focus().get()).contains(hits.getFirst());
     assertThat(search.status().get()).isEqualTo("1 of " + hits.size() + " found");
     search.step("Laos", -1);
-    assertThat(sessionModel.focus().get()).contains(hits.getLast());
-    assertThat(sessionModel.selection().get()).as("all hits stay selected").hasSameSizeAs(hits);
+    assertThat(sessionModel.selected().focus().get()).contains(hits.getLast());
+    assertThat(sessionModel.selected().selection().get()).as("all hits stay selected").hasSameSizeAs(hits);
   }
 
   @Test
   void enterSearchesFirstWhenTheWordsAreNew() {
     search.step("Peru", 1);
-    assertThat(sessionModel.focus().get()).contains(List.copyOf(sessionModel.pool().get().matching("Peru")).getFirst());
+    assertThat(sessionModel.selected().focus().get())
+        .contains(List.copyOf(sessionModel.pool().get().matching("Peru")).getFirst());
   }
 
   @Test
@@ -64,6 +65,6 @@ class SearchModelTest {
     search.find("Laos");
     search.find(" ");
     assertThat(search.status().get()).isEmpty();
-    assertThat(sessionModel.selection().get()).isEmpty();
+    assertThat(sessionModel.selected().selection().get()).isEmpty();
   }
 }

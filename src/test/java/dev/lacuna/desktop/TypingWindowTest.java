@@ -38,7 +38,7 @@ class TypingWindowTest {
   @Start
   void start(Stage stage) {
     session.probe();
-    session.select("ka2l", ANSWERS);
+    session.queue().select("ka2l", ANSWERS);
     TestWindow.show(stage, sessionModel, ProjectSessionModel.Pane.QUEUE);
   }
 
@@ -70,6 +70,6 @@ class TypingWindowTest {
     }
     assertThat(written).containsExactlyEntriesOf(typed);
     assertThat(sessionModel.labelWriter().waiting().get()).isZero();
-    assertThat(sessionModel.failure().get()).isEmpty();
+    assertThat(sessionModel.failures().latest().get()).isEmpty();
   }
 }

@@ -72,7 +72,7 @@ class WholeLoopWindowTest {
 
     robot.clickOn("#rail-map");
     robot.clickOn("Probe");
-    await(() -> sessionModel.arrivals().get().count() > 0); // points have taken their colour
+    await(() -> sessionModel.map().arrivals().get().count() > 0); // points have taken their colour
     await(() -> sessionModel.pool().get().isMapped() && idle());
     // By the method that trains nothing: a decoder is trained in the engine's own test.
     robot.interact(() -> sessionModel.job().method().set(GenerateRequest.Method.RECOMBINE));
@@ -101,23 +101,24 @@ class WholeLoopWindowTest {
     robot.doubleClickOn("#setting-epochs").write("3");
     robot.clickOn("#round-start");
     await(() -> sessionModel.rounds().get().size() == 1 && idle());
-    assertThat(sessionModel.failure().get()).isEmpty();
+    assertThat(sessionModel.failures().latest().get()).isEmpty();
     assertThat(sessionModel.rounds().get().getFirst().state()).isEqualTo(RoundState.DONE);
     assertThat(sessionModel.rounds().get().getFirst().labels()).isEqualTo(LABELS);
-    assertThat(sessionModel.facts().get().stops()).as("the base model and the round, which was looked at by itself")
+    assertThat(sessionModel.map().state().get().timeline())
+        .as("the base model and the round, which was looked at by itself")
         .hasSize(2);
-    assertThat(sessionModel.facts().get().unseen()).isEmpty();
-    Map<Long, MapState.Seen> seen = sessionModel.seen(sessionModel.rounds().get().getFirst().id()).join();
+    assertThat(sessionModel.map().state().get().unseen()).isEmpty();
+    Map<Long, MapState.Seen> seen = sessionModel.queries().seen(sessionModel.rounds().get().getFirst().id()).join();
     assertThat(seen.keySet()).as("all questions, and the held-out ones that are never asked")
         .containsAll(sessionModel.pool().get().items().stream().map(QuestionItem::id).toList())
-        .hasSize(sessionModel.pool().get().size() + sessionModel.facts().get().heldOut().size());
-    assertThat(sessionModel.facts().get().heldOut()).isNotEmpty();
+        .hasSize(sessionModel.pool().get().size() + sessionModel.map().state().get().heldOut().size());
+    assertThat(sessionModel.map().state().get().heldOut()).isNotEmpty();
     long taught = sessionModel.pool().get().items().stream().filter(item -> item.label().outcome() == Outcome.ANSWERED)
         .filter(item -> Optional.ofNullable(seen.get(item.id())).filter(element -> element.verdict() == Verdict.KNOWN
             || element.verdict() == Verdict.SHAKY).isPresent())
         .count();
     assertThat(taught).as("of the labels that were taught, right now").isPositive();
-    assertThat(sessionModel.near(sessionModel.pool().get().items().getFirst().id()).join()).hasSize(8);
+    assertThat(sessionModel.queries().near(sessionModel.pool().get().items().getFirst().id()).join()).hasSize(8);
 
     robot.interact(() -> sessionModel.close());
     show(project);

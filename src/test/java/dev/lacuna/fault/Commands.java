@@ -33,26 +33,26 @@ final class Commands implements Scenario {
   }
 
   @Override
-  public void work(Path home, Random random, Told told, int acts) throws IOException {
+  public void work(Path home, Random random, ChildReport report, int acts) throws IOException {
     String project = home.resolve("project").toString();
-    told.ready();
+    report.ready();
     for (int act = 0; act < acts; act++) {
       long pid = ProcessHandle.current().pid();
       switch (random.nextInt(9)) {
         case 0 -> {
           String name = pid + "-" + act + ".csv";
           run(home, "", "import", project, "--questions", ImportFiles.write(home, name).toString());
-          told.fact("import", name);
+          report.fact("import", name);
         }
         case 1 -> {
           Path file = home.resolve("out").resolve("labels-" + random.nextInt(3) + ".csv");
           run(home, "", "export", project, "--out", file.toString());
-          told.fact("export", file);
+          report.fact("export", file);
         }
         case 2 -> {
           Path file = home.resolve("out").resolve("questions.csv");
           run(home, "", "export", project, "--questions", file.toString());
-          told.fact("export", file);
+          report.fact("export", file);
         }
         case 3 -> run(home, "", "backup", project);
         case 4 -> run(home, "", "probe", project);
@@ -62,7 +62,7 @@ final class Commands implements Scenario {
           long id = 1 + random.nextInt(Labels.QUESTIONS);
           String words = pid + "-" + act + "-said";
           run(home, "", "label", project, "--id", Long.toString(id), "--answer", words);
-          told.fact("label", id + " " + words);
+          report.fact("label", id + " " + words);
         }
       }
     }

@@ -13,14 +13,14 @@ final class FaultChild {
 
   /** @param args the scenario's name, a seed, after how many acts it ends by itself, and its homes */
   public static void main(String[] args) throws Exception {
-    Told told = Told.onStandardOutput();
+    ChildReport report = ChildReport.onStandardOutput();
     Environment.prepare(Path.of(args[3]).resolve("user"), "lacuna");
     Scenario scenario = Scenario.named(args[0]);
     List<FutureTask<Boolean>> works = new ArrayList<>();
     for (int home = 3; home < args.length; home++) {
       Path folder = Path.of(args[home]);
       Random random = new Random(Long.parseLong(args[1]) + home);
-      Told of = told.of(home - 3);
+      ChildReport of = report.of(home - 3);
       FutureTask<Boolean> work = new FutureTask<>(() -> {
         scenario.work(folder, random, of, Integer.parseInt(args[2]));
         return true;

@@ -38,38 +38,38 @@ final class Labels implements Scenario {
   }
 
   @Override
-  public void work(Path home, Random random, Told told, int acts) {
+  public void work(Path home, Random random, ChildReport report, int acts) {
     try (Project project = Project.open(home.resolve("project"))) {
-      told.ready();
+      report.ready();
       for (int act = 0; act < acts; act++) {
         long id = 1 + random.nextInt(QUESTIONS);
         String words = ProcessHandle.current().pid() + "-" + act + "x".repeat(random.nextInt(900));
         switch (random.nextInt(8)) {
           case 0 -> {
-            told.will("draft:" + id, words);
+            report.will("draft:" + id, words);
             project.drafts().keep(new Drafts.Draft(id, words, "", "", ""));
-            told.did("draft:" + id, words);
+            report.did("draft:" + id, words);
           }
           case 1 -> {
-            told.will("draft:" + id, "");
+            report.will("draft:" + id, "");
             project.drafts().remove(id);
-            told.did("draft:" + id, "");
+            report.did("draft:" + id, "");
           }
           case 2 -> {
-            told.will("at", id);
+            report.will("at", id);
             project.queue().moveTo(id);
-            told.did("at", id);
+            report.did("at", id);
           }
           case 3 -> {
             if (random.nextInt(4) == 0) {
-              told.will("guidelines", words);
+              report.will("guidelines", words);
               project.changeSettings(settings -> settings.withGuidelines(words));
-              told.did("guidelines", words);
+              report.did("guidelines", words);
             }
           }
           default -> {
             project.annotations().record(new Annotation.Answered(id, words, false));
-            told.fact("label", id + " " + words);
+            report.fact("label", id + " " + words);
           }
         }
       }

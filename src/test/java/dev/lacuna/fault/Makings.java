@@ -31,14 +31,14 @@ final class Makings implements Scenario {
   }
 
   @Override
-  public void work(Path home, Random random, Told told, int acts) {
+  public void work(Path home, Random random, ChildReport report, int acts) {
     ProjectCatalog catalog = LocalProjectCatalog.of(AppPaths.here());
-    told.ready();
+    report.ready();
     for (int act = 0; act < acts; act++) {
       String name = ProcessHandle.current().pid() + "-" + act;
       catalog.create(new ProjectCatalog.NewProjectRequest(name, home.resolve("made"), home.resolve("model"),
           home.resolve("in").resolve("questions.csv"), "question", Optional.empty()));
-      told.fact("made", name);
+      report.fact("made", name);
     }
   }
 

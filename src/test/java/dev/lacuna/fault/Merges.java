@@ -28,12 +28,12 @@ final class Merges implements Scenario {
   }
 
   @Override
-  public void work(Path home, Random random, Told told, int acts) {
-    told.ready();
+  public void work(Path home, Random random, ChildReport report, int acts) {
+    report.ready();
     for (int act = 0; act < acts; act++) {
       String name = "merged-" + ProcessHandle.current().pid() + "-" + act;
       MergedCheckpoint.write(MODEL, MODEL.resolve("adapter-final"), home.resolve("out").resolve(name));
-      told.fact("merged", name);
+      report.fact("merged", name);
     }
   }
 

@@ -27,8 +27,8 @@ final class Migrating implements Scenario {
   }
 
   @Override
-  public void work(Path home, Random random, Told told, int acts) throws IOException {
-    told.ready();
+  public void work(Path home, Random random, ChildReport report, int acts) throws IOException {
+    report.ready();
     for (int act = 0; act < acts; act++) {
       String name = "p-" + ProcessHandle.current().pid() + "-" + act;
       Path project = Files.createDirectory(home.resolve(name));
@@ -37,7 +37,7 @@ final class Migrating implements Scenario {
           Files.copy(file, project.resolve(file.getFileName()));
         }
       }
-      told.fact("copied", name);
+      report.fact("copied", name);
       Project.open(project).close();
     }
   }

@@ -27,16 +27,16 @@ final class Restores implements Scenario {
   }
 
   @Override
-  public void work(Path home, Random random, Told told, int acts) {
+  public void work(Path home, Random random, ChildReport report, int acts) {
     Path folder = home.resolve("project");
-    told.ready();
+    report.ready();
     for (int act = 0; act < acts; act++) {
       Backups.Backup backup;
       try (Project project = Project.open(folder)) {
         long id = 1 + random.nextInt(Labels.QUESTIONS);
         String words = ProcessHandle.current().pid() + "-" + act;
         project.annotations().record(new Annotation.Answered(id, words, false));
-        told.fact("label", id + " " + words);
+        report.fact("label", id + " " + words);
         backup = project.backUp();
       }
       Backups.restore(folder, backup.file());

@@ -42,19 +42,19 @@ final class Rounds implements Scenario {
   }
 
   @Override
-  public void work(Path home, Random random, Told told, int acts) {
+  public void work(Path home, Random random, ChildReport report, int acts) {
     LoraSettings usual = LoraSettings.DEFAULT;
     LoraSettings lora = new LoraSettings(usual.rank(), usual.alpha(), usual.dropout(), usual.targets(),
         usual.learningRate(), usual.schedule(), usual.warmupRatio(), usual.weightDecay(), usual.clipNorm(), 40,
         usual.batch(), usual.accumulate());
     try (LoopSession session = LoopSession.open(home.resolve("project"), AppPaths.here(), WorkerListener.SILENT)) {
-      told.ready();
+      report.ready();
       for (int act = 0; act < acts; act++) {
         Optional<TrainingRound> unfinished = session.project().runs().all().stream().filter(TrainingRound::resumable)
             .findFirst();
         TeachStep.Taught taught = session.run(unfinished.map(run -> TeachStep.resume(run.id()))
             .orElseGet(() -> TeachStep.of(lora, 4, 1)));
-        told.fact("round", taught.run().id());
+        report.fact("round", taught.run().id());
       }
     }
   }

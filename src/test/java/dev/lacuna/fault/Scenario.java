@@ -49,7 +49,7 @@ interface Scenario {
    *
    * @param acts after which it ends by itself, so that it may leave a cache
    */
-  void work(Path home, Random random, Told told, int acts) throws Exception;
+  void work(Path home, Random random, ChildReport report, int acts) throws Exception;
 
   /** What else must hold in a home after a kill, beside what holds in each; a sentence for each fault. */
   default List<String> faults(Path home, Acknowledged acknowledged) throws IOException {

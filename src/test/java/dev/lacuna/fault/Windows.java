@@ -30,10 +30,10 @@ final class Windows implements Scenario {
   }
 
   @Override
-  public void work(Path home, Random random, Told told, int acts) throws Exception {
+  public void work(Path home, Random random, ChildReport report, int acts) throws Exception {
     for (int file = 0; file < 40; file++) {
       ImportFiles.write(home, ProcessHandle.current().pid() + "-" + file + ".csv");
     }
-    ScriptedUser.work(home, random, told, acts);
+    ScriptedUser.work(home, random, report, acts);
   }
 }

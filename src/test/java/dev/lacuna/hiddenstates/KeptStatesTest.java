@@ -19,33 +19,33 @@ final class KeptStatesTest {
 
   @TempDir
   private Path folder;
-  private final List<String> told = new ArrayList<>();
+  private final List<String> notices = new ArrayList<>();
 
   private KeptStates kept() {
     return new KeptStates(folder, "abc", KEY);
   }
 
   private void keep() {
-    kept().write(3, LayerStates.NONE, QUESTIONS, ROWS, told::add);
-    assertThat(told).isEmpty();
+    kept().write(3, LayerStates.NONE, QUESTIONS, ROWS, notices::add);
+    assertThat(notices).isEmpty();
   }
 
   @Test
   void whatWasKeptIsReadByQuestionAndLayer() {
     keep();
-    LayerStates read = kept().read(3, told::add);
+    LayerStates read = kept().read(3, notices::add);
     assertThat(read.of("When?").orElseThrow()).containsExactly(ROWS[1]);
     assertThat(read.of("who?")).isEmpty();
-    assertThat(kept().read(2, told::add).of("When?")).isEmpty();
-    assertThat(told).as("a layer that was never kept is no news").isEmpty();
+    assertThat(kept().read(2, notices::add).of("When?")).isEmpty();
+    assertThat(notices).as("a layer that was never kept is no news").isEmpty();
   }
 
   @Test
   void laterQuestionsJoinThoseThatAreThere() {
     keep();
-    kept().write(3, kept().read(3, told::add), List.of("Why?", "Where?"), new float[][] {{5, 5, 5, 5}, {2, 2, 2, 2}},
-        told::add);
-    LayerStates read = kept().read(3, told::add);
+    kept().write(3, kept().read(3, notices::add), List.of("Why?", "Where?"), new float[][] {{5, 5, 5, 5}, {2, 2, 2, 2}},
+        notices::add);
+    LayerStates read = kept().read(3, notices::add);
     assertThat(read.rows()).hasNumberOfRows(4);
     assertThat(read.of("Who?").orElseThrow()).containsExactly(ROWS[2]);
     assertThat(read.of("Where?").orElseThrow()).as("the newer state").containsExactly(2, 2, 2, 2);
@@ -59,10 +59,10 @@ final class KeptStatesTest {
       questions.add("Question " + i + "?");
       Arrays.fill(rows[i], i);
     }
-    kept().write(0, LayerStates.NONE, questions, rows, told::add);
-    LayerStates read = kept().read(0, told::add);
+    kept().write(0, LayerStates.NONE, questions, rows, notices::add);
+    LayerStates read = kept().read(0, notices::add);
     assertThat(read.of("Question 699?").orElseThrow()).hasSize(1_000).containsOnly(699);
-    assertThat(told).isEmpty();
+    assertThat(notices).isEmpty();
   }
 
   @Test
@@ -70,8 +70,8 @@ final class KeptStatesTest {
     keep();
     String other = LayerStates.key(List.of("modelQ", ": "));
     assertThat(other).as("the same letters cut elsewhere").isNotEqualTo(KEY);
-    assertThat(new KeptStates(folder, "abc", other).read(3, told::add).rows()).isEmpty();
-    assertThat(told).containsExactly("are of another model or way of asking");
+    assertThat(new KeptStates(folder, "abc", other).read(3, notices::add).rows()).isEmpty();
+    assertThat(notices).containsExactly("are of another model or way of asking");
     assertThat(new KeptStates(folder, "abd", KEY).has(3)).as("another model has a file of its own").isFalse();
   }
 
@@ -81,10 +81,10 @@ final class KeptStatesTest {
     Path file = kept().file(3);
     byte[] whole = Files.readAllBytes(file);
     for (int length = 0; length < whole.length; length += 7) {
-      told.clear();
+      notices.clear();
       Files.write(file, Arrays.copyOf(whole, length));
-      assertThat(kept().read(3, told::add).rows()).as("%d of %d bytes", length, whole.length).isEmpty();
-      assertThat(told).hasSize(1);
+      assertThat(kept().read(3, notices::add).rows()).as("%d of %d bytes", length, whole.length).isEmpty();
+      assertThat(notices).hasSize(1);
     }
   }
 
@@ -97,10 +97,10 @@ final class KeptStatesTest {
         bytes[here] ^= 0x10;
         return bytes;
       });
-      told.clear();
-      assertThat(kept().read(3, told::add).rows()).as("byte %d", at).isEmpty();
-      assertThat(told).hasSize(1);
-      keep(told);
+      notices.clear();
+      assertThat(kept().read(3, notices::add).rows()).as("byte %d", at).isEmpty();
+      assertThat(notices).hasSize(1);
+      keep(notices);
     }
   }
 
@@ -108,37 +108,37 @@ final class KeptStatesTest {
   void aFileOfAnotherShapeOrLayerIsNotUsed() throws IOException {
     keep();
     damage(bytes -> Arrays.copyOf(bytes, bytes.length + 16));
-    assertThat(kept().read(3, told::add).rows()).isEmpty();
-    assertThat(told).containsExactly("have another shape than they say");
-    told.clear();
+    assertThat(kept().read(3, notices::add).rows()).isEmpty();
+    assertThat(notices).containsExactly("have another shape than they say");
+    notices.clear();
     keep();
     Files.move(kept().file(3), kept().file(4));
-    assertThat(kept().read(4, told::add).rows()).isEmpty();
-    assertThat(told).containsExactly("have another shape than they say");
+    assertThat(kept().read(4, notices::add).rows()).isEmpty();
+    assertThat(notices).containsExactly("have another shape than they say");
   }
 
   @Test
   void numbersThatAreNoneAreNotUsed() {
-    kept().write(1, LayerStates.NONE, List.of("Where?"), new float[][] {{1, Float.NaN}}, told::add);
-    assertThat(kept().read(1, told::add).rows()).isEmpty();
-    assertThat(told).containsExactly("hold what is no number");
+    kept().write(1, LayerStates.NONE, List.of("Where?"), new float[][] {{1, Float.NaN}}, notices::add);
+    assertThat(kept().read(1, notices::add).rows()).isEmpty();
+    assertThat(notices).containsExactly("hold what is no number");
   }
 
   @Test
   void aFolderThatCannotBeWrittenIsToldAndNothingFails() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
-    new KeptStates(file, "abc", KEY).write(3, LayerStates.NONE, QUESTIONS, ROWS, told::add);
-    assertThat(told).hasSize(1);
-    assertThat(told.getFirst()).contains("cannot be written");
+    new KeptStates(file, "abc", KEY).write(3, LayerStates.NONE, QUESTIONS, ROWS, notices::add);
+    assertThat(notices).hasSize(1);
+    assertThat(notices.getFirst()).contains("cannot be written");
   }
 
   @Test
   void onlyOneModelsStatesAreKept() throws IOException {
     keep();
     KeptStates next = new KeptStates(folder, "abcd", KEY);
-    next.write(3, LayerStates.NONE, QUESTIONS, ROWS, told::add);
+    next.write(3, LayerStates.NONE, QUESTIONS, ROWS, notices::add);
     Files.writeString(folder.resolve("probe-abc"), "");
-    next.forgetOthers(told::add);
+    next.forgetOthers(notices::add);
     assertThat(kept().has(3)).isFalse();
     assertThat(next.has(3)).isTrue();
     assertThat(folder.resolve("probe-abc")).exists();

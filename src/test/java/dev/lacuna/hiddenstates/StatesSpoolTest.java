@@ -19,7 +19,7 @@ final class StatesSpoolTest {
 
   @TempDir
   private Path folder;
-  private final List<String> told = new ArrayList<>();
+  private final List<String> notices = new ArrayList<>();
 
   @Test
   void aLayerIsReadBackInTheOrderAskedAndSomeRowsOfIt() {
@@ -47,11 +47,11 @@ final class StatesSpoolTest {
     byte[] whole = Files.readAllBytes(file);
     for (int cut = 1; cut < 76; cut += 13) {
       Files.write(file, java.util.Arrays.copyOf(whole, whole.length - cut));
-      told.clear();
+      notices.clear();
       try (StatesSpool spool = open(KEY)) {
         assertThat(spool.has(1) && spool.has(2)).isTrue();
         assertThat(spool.has(3)).as("cut by %d bytes", cut).isFalse();
-        assertThat(told).singleElement().asString().contains("cut off or damaged");
+        assertThat(notices).singleElement().asString().contains("cut off or damaged");
         spool.append(new long[] {3}, states(3));
       }
       assertThat(Files.readAllBytes(file)).isEqualTo(whole);
@@ -72,10 +72,10 @@ final class StatesSpoolTest {
       assertThat(spool.has(1)).isTrue();
       assertThat(spool.has(2)).isFalse();
     }
-    told.clear();
+    notices.clear();
     try (StatesSpool spool = open("f".repeat(32))) {
       assertThat(spool.has(1)).isFalse();
-      assertThat(told).singleElement().asString().contains("another model");
+      assertThat(notices).singleElement().asString().contains("another model");
       spool.append(new long[] {5}, states(5));
       assertThat(spool.rows(new long[] {5}).layer(1)).isDeepEqualTo(new float[][] {row(1, 5)});
     }
@@ -99,7 +99,7 @@ final class StatesSpoolTest {
   }
 
   private StatesSpool open(String key) {
-    return StatesSpool.open(folder.resolve("spool.bin"), key, LAYERS, WIDTH, told::add);
+    return StatesSpool.open(folder.resolve("spool.bin"), key, LAYERS, WIDTH, notices::add);
   }
 
   private static float[][][] states(long... names) {

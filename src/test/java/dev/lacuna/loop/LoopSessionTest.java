@@ -265,19 +265,19 @@ final class LoopSessionTest {
 
   @Test
   void howFarSomethingBesideIsIsNoProgressOfTheJob() throws IOException {
-    List<WorkerEvent> told = new ArrayList<>();
+    List<WorkerEvent> events = new ArrayList<>();
     try (LoopSession loop = new LoopSession(Project.open(LoopFixture.project(home)), LoopFixture.paths(home),
-        ScriptedWorkers::here, told::add)) {
+        ScriptedWorkers::here, events::add)) {
       loop.beside(context -> {
         context.listener().accept(new Progress("import", "questions", 1, 2, -1));
         return 0;
       });
-      assertThat(told).noneMatch(Progress.class::isInstance);
+      assertThat(events).noneMatch(Progress.class::isInstance);
       loop.run(context -> {
         context.listener().accept(new Progress("import", "questions", 1, 2, -1));
         return 0;
       });
-      assertThat(told).anyMatch(Progress.class::isInstance);
+      assertThat(events).anyMatch(Progress.class::isInstance);
     }
   }
 }

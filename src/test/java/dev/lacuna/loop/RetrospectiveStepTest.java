@@ -41,8 +41,8 @@ final class RetrospectiveStepTest {
         WorkerListener.SILENT);
   }
 
-  private static RetrospectiveStep step(List<RetrospectiveSimulation> heard) {
-    return new RetrospectiveStep("ka2l", "random", 3, LoraSettings.DEFAULT, heard::add);
+  private static RetrospectiveStep step(List<RetrospectiveSimulation> reports) {
+    return new RetrospectiveStep("ka2l", "random", 3, LoraSettings.DEFAULT, reports::add);
   }
 
   private static void label(LoopSession loop, int count) {
@@ -52,11 +52,11 @@ final class RetrospectiveStepTest {
 
   @Test
   void growsWithEachRepetitionAndIsKeptForTheNextTime() throws IOException {
-    List<RetrospectiveSimulation> heard = new ArrayList<>();
+    List<RetrospectiveSimulation> reports = new ArrayList<>();
     try (LoopSession loop = session(80)) {
       label(loop, 70);
-      RetrospectiveSimulation result = loop.run(step(heard));
-      assertThat(heard).extracting(RetrospectiveSimulation::repetitions).containsExactly(1, 2, 3);
+      RetrospectiveSimulation result = loop.run(step(reports));
+      assertThat(reports).extracting(RetrospectiveSimulation::repetitions).containsExactly(1, 2, 3);
       assertThat(result.referee()).isEqualTo(RetrospectiveSimulation.Referee.LABELS);
       assertThat(result.labels()).isEqualTo(70);
       assertThat(result.questions()).isEqualTo(21);
@@ -65,7 +65,7 @@ final class RetrospectiveStepTest {
       assertThat(RetrospectiveStore.latest(loop.project())).contains(result);
     }
     try (Project again = Project.open(home.resolve("project"))) {
-      assertThat(RetrospectiveStore.latest(again)).contains(heard.getLast());
+      assertThat(RetrospectiveStore.latest(again)).contains(reports.getLast());
       assertThat(RetrospectiveStore.band(again).orElseThrow()).satisfies(band -> {
         assertThat(band.source()).isEqualTo(RandomBand.Source.RETROSPECT);
         assertThat(band.heldOut()).isFalse();

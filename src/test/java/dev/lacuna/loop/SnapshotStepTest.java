@@ -162,11 +162,11 @@ final class SnapshotStepTest {
 
   @Test
   void theFirstPictureOfANewMapNeedsNoModelWhereStatesAreKept() throws IOException {
-    List<String> heard = new ArrayList<>();
+    List<String> reports = new ArrayList<>();
     WorkerListener listener = event -> {
       switch (event) {
-        case ModelInfo _ -> heard.add("model");
-        case MapFrame frame -> heard.add(frame.ids().length + " points of " + frame.epochs() + " epochs");
+        case ModelInfo _ -> reports.add("model");
+        case MapFrame frame -> reports.add(frame.ids().length + " points of " + frame.epochs() + " epochs");
         default -> {}
       }
     };
@@ -175,7 +175,7 @@ final class SnapshotStepTest {
         listener)) {
       Project project = loop.project();
       loop.run(ProbeStep.DEFAULT);
-      heard.clear();
+      reports.clear();
       List<String> texts = project.questions().all().stream().map(question -> question.text()).toList();
       loop.run(context -> {
         float[][] rows = texts.stream().map(text -> new float[] {text.hashCode() % 97, text.length(), 1})
@@ -189,13 +189,13 @@ final class SnapshotStepTest {
     try (LoopSession loop = new LoopSession(Project.open(folder), LoopFixture.paths(home), ScriptedWorkers::here,
         listener)) {
       loop.run(new MapStep(true, 1));
-      assertThat(heard).containsExactly("12 points of 0 epochs", "model");
-      heard.clear();
+      assertThat(reports).containsExactly("12 points of 0 epochs", "model");
+      reports.clear();
       loop.run(new MapStep(true, 1));
-      assertThat(heard).as("questions that have a place keep it").isEmpty();
+      assertThat(reports).as("questions that have a place keep it").isEmpty();
       Files.writeString(home.resolve("model").resolve("config.json"), "{}");
       loop.run(new MapStep(true, 1, false, MapRequest.UMAP));
-      assertThat(heard).as("no picture of another model").containsExactly("model");
+      assertThat(reports).as("no picture of another model").containsExactly("model");
     }
   }
 

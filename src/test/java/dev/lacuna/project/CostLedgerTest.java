@@ -26,12 +26,12 @@ class CostLedgerTest {
       project.ledger().add(Work.MAP, new Cost(7, 0, 0, 1));
       project.annotations().record(new Annotation.Answered(1, "x", false));
       project.annotations().record(new Annotation.Answered(2, "y", false));
-      CostLedger.Spent spent = CostLedger.spent(project);
-      assertThat(spent.lines()).containsExactly(new Line(Work.PROBE, 2, new Cost(150, 25, 0, 18)),
+      CostLedger.Summary summary = CostLedger.summary(project);
+      assertThat(summary.lines()).containsExactly(new Line(Work.PROBE, 2, new Cost(150, 25, 0, 18)),
           new Line(Work.ROUND, 1, new Cost(1, 2, 30, 60)), new Line(Work.MAP, 1, new Cost(7, 0, 0, 1)));
-      assertThat(spent.total()).isEqualTo(new Cost(158, 27, 30, 79));
-      assertThat(spent.choosing()).as("neither rounds nor maps").isEqualTo(new Cost(150, 25, 0, 18));
-      assertThat(spent.answers()).isEqualTo(2);
+      assertThat(summary.total()).isEqualTo(new Cost(158, 27, 30, 79));
+      assertThat(summary.choosing()).as("neither rounds nor maps").isEqualTo(new Cost(150, 25, 0, 18));
+      assertThat(summary.answers()).isEqualTo(2);
     }
     try (Project project = Project.open(folder)) {
       assertThat(project.ledger().lines()).hasSize(3);
@@ -41,12 +41,12 @@ class CostLedgerTest {
   /** 18 s of a machine at 100 an hour are 0.5: as much as two answers at 0.25. */
   @Test
   void choosingHasPaidForItselfWhenItSavedThatManyAnswers() {
-    CostLedger.Spent spent = new CostLedger.Spent(List.of(new Line(Work.PROBE, 1, new Cost(0, 0, 0, 18)),
+    CostLedger.Summary summary = new CostLedger.Summary(List.of(new Line(Work.PROBE, 1, new Cost(0, 0, 0, 18)),
         new Line(Work.ROUND, 1, new Cost(0, 0, 0, 3600))), 0);
-    assertThat(spent.breakEvenAnswers(0.25, 100)).isCloseTo(2, Offset.offset(1e-12));
-    assertThat(spent.breakEvenAnswers(0.25, 0)).isZero();
-    assertThat(spent.breakEvenAnswers(0, 100)).isNaN();
-    assertThat(CostLedger.Spent.NOTHING.breakEvenAnswers(1, 1)).isZero();
+    assertThat(summary.breakEvenAnswers(0.25, 100)).isCloseTo(2, Offset.offset(1e-12));
+    assertThat(summary.breakEvenAnswers(0.25, 0)).isZero();
+    assertThat(summary.breakEvenAnswers(0, 100)).isNaN();
+    assertThat(CostLedger.Summary.NOTHING.breakEvenAnswers(1, 1)).isZero();
   }
 
   @Test

@@ -186,7 +186,7 @@ class WorkPackagesTest {
       refused(ada, lines, 2, line -> line.replaceAll("\"text\":\"[^\"]+", "\"text\":\"  "), "question without words");
       refused(ada, lines, 2, line -> line.replaceAll("\"source\":\"[^\"]+", "\"source\":\"X"), "no source");
     }
-    assertThatThrownBy(() -> WorkPackages.look(folder)).hasMessageContaining("is no file");
+    assertThatThrownBy(() -> WorkPackages.inspect(folder)).hasMessageContaining("is no file");
   }
 
   private void refused(Project ada, List<String> lines, int number, UnaryOperator<String> change, String why)

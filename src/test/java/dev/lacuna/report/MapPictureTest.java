@@ -100,20 +100,20 @@ class MapPictureTest {
 
   @Test
   void aCrowdIsOnePictureLayerAndTheSvgSaysSo() throws Exception {
-    String text = full(MapPictureLayout.CROWD + 1).svg(900, 600);
+    String text = full(MapPictureLayout.CROWDED_FROM + 1).svg(900, 600);
     Document svg = parsed(text);
     assertThat(text).contains("<!-- 20,001 questions are too many for vectors");
     assertThat(all(svg, "use")).hasSize(5);
     String data = all(svg, "image").getFirst().getAttributeNS("http://www.w3.org/1999/xlink", "href");
-    BufferedImage crowd = ImageIO.read(new ByteArrayInputStream(
+    BufferedImage raster = ImageIO.read(new ByteArrayInputStream(
         Base64.getDecoder().decode(data.substring("data:image/png;base64,".length()))));
-    assertThat(crowd.getWidth()).isGreaterThan(1_000);
-    assertThat(crowd.getRGB(0, 0) >>> 24).isZero();
+    assertThat(raster.getWidth()).isGreaterThan(1_000);
+    assertThat(raster.getRGB(0, 0) >>> 24).isZero();
   }
 
   @Test
   void theLegendHasTheTickWhereQuestionsBearOneAndBothFilesDrawItAlike() throws Exception {
-    for (int n : new int[] {300, MapPictureLayout.CROWD + 1}) {
+    for (int n : new int[] {300, MapPictureLayout.CROWDED_FROM + 1}) {
       boolean ticked = n == 300;
       List<MapPicture.Point> labelled = points(n).stream()
           .map(point -> new MapPicture.Point(point.x(), point.y(), point.mark(), point.rgb(), true)).toList();

@@ -21,12 +21,12 @@ final class DecoderCacheTest {
   void aDamagedFileIsToldOfAndTheDecoderTrainedAgain() throws IOException {
     Path file = folder.resolve("decoder.safetensors");
     Files.write(file, new byte[] {1, 2, 3});
-    List<String> told = new ArrayList<>();
+    List<String> notices = new ArrayList<>();
     // The training is cancelled, which must come through and leave nothing behind that looks like a decoder.
-    assertThatThrownBy(() -> new DecoderCache().get("key", file, new long[] {1}, told::add, () -> {
+    assertThatThrownBy(() -> new DecoderCache().get("key", file, new long[] {1}, notices::add, () -> {
       throw new CancellationException("cancelled");
     })).isInstanceOf(CancellationException.class);
-    assertThat(told).singleElement().asString().contains("damaged and was trained again").contains(file.toString());
+    assertThat(notices).singleElement().asString().contains("damaged and was trained again").contains(file.toString());
     assertThat(Files.size(file)).isEqualTo(3);
   }
 }

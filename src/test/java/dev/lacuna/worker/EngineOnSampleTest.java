@@ -324,14 +324,14 @@ final class EngineOnSampleTest {
     List<ModelQuestion> evaluation = read("evaluation.jsonl");
     List<ModelQuestion> rest = POOL.stream().filter(q -> !unknown.contains(q.id())).limit(60)
         .map(q -> new ModelQuestion(q.id(), q.text(), List.of())).toList();
-    Heard heard = new Heard();
+    RecordingListener recorded = new RecordingListener();
     RoundResult result = ENGINE.round(new RoundRequest(labels, evaluation.subList(0, 400), rest, FORMAT,
         LoraSettings.DEFAULT, work.resolve("round-1").toString(), false, 1),
-        new JobContext(new Cancellation(), heard));
-    List<RoundStep> steps = heard.steps;
+        new JobContext(new Cancellation(), recorded));
+    List<RoundStep> steps = recorded.steps;
     assertThat(result.steps()).isEqualTo(steps.size()).isEqualTo(steps.getLast().steps());
     assertThat(steps.getLast().loss()).isLessThan(steps.getFirst().loss());
-    assertThat(heard.evaluations).hasSizeGreaterThan(3);
+    assertThat(recorded.evaluations).hasSizeGreaterThan(3);
     assertThat(result.learned()).hasSizeGreaterThan(2 * result.forgotten().size());
     assertThat(work.resolve("round-1/adapter_config.json")).exists();
     assertThat(work.resolve("round-1/adapter_model.safetensors")).exists();

@@ -72,7 +72,7 @@ final class FewQuestionsTest {
     SnapshotResult snapshot = engine
         .snapshot(new SnapshotRequest(pool, FORMAT, fingerprint, found.layer(), List.of(), 1), QuietJob.of());
     assertThat(snapshot.questions()).hasSize(12)
-        .allSatisfy(looked -> assertThat(looked.pUnknown()).isBetween(0.0, 1.0));
+        .allSatisfy(findings -> assertThat(findings.pUnknown()).isBetween(0.0, 1.0));
     assertThat(engine.threshold(0.5, QuietJob.of())).isEqualTo(0.5);
     assertThatThrownBy(() -> engine.select(new SelectRequest("ka2l", List.of(new SelectRequest.Candidate(1, "?")),
         List.of(), FORMAT, 0, 1, 1), QuietJob.of())).hasMessageContaining("left no probe: 12 questions are too few");

@@ -77,7 +77,7 @@ final class KeptAnswersTest {
     spent = Cost.NONE;
     try (KeptAnswers kept = open("abc")) {
       assertThat(kept.earlier()).isEqualTo(new Cost(31, 152, 0, 5));
-      kept.told();
+      kept.settle();
     }
     try (KeptAnswers kept = open("abc")) {
       assertThat(kept.earlier()).isEqualTo(Cost.NONE);
@@ -114,7 +114,7 @@ final class KeptAnswersTest {
       Files.setLastModifiedTime(folder.resolve("answers-0" + model + ".jsonl"), FileTime.fromMillis(1000L * model));
     }
     try (KeptAnswers kept = open("011")) {
-      kept.told();
+      kept.settle();
     }
     assertThat(folder).isDirectoryNotContaining("glob:**answers-03.jsonl")
         .isDirectoryContaining("glob:**answers-04.jsonl").isDirectoryContaining("glob:**answers-011.jsonl");

@@ -14,28 +14,28 @@ import org.junit.jupiter.api.Test;
 
 @Tag("slow")
 final class PhaseProgressTest {
-  private final List<Progress> heard = new ArrayList<>();
+  private final List<Progress> recorded = new ArrayList<>();
 
   @Test
   void whatWasDoneBeforeAPhaseSaysNothingOfItsTime() {
-    PhaseProgress progress = new PhaseProgress(QuietJob.of(heard::add), "generate", 40);
+    PhaseProgress progress = new PhaseProgress(QuietJob.of(recorded::add), "generate", 40);
     progress.accept("checking the form", 14);
-    assertThat(heard.getLast().secondsLeft()).isNegative();
+    assertThat(recorded.getLast().secondsLeft()).isNegative();
     progress.accept("checking the form", 15);
-    assertThat(heard.getLast().secondsLeft()).as("it goes on").isGreaterThanOrEqualTo(1);
+    assertThat(recorded.getLast().secondsLeft()).as("it goes on").isGreaterThanOrEqualTo(1);
     progress.accept("checking the form", 40);
-    assertThat(heard.getLast().secondsLeft()).as("what comes next has its own time").isNegative();
+    assertThat(recorded.getLast().secondsLeft()).as("what comes next has its own time").isNegative();
   }
 
   @Test
   void aPhaseThatComesAgainBeginsAnew() throws InterruptedException {
-    PhaseProgress progress = new PhaseProgress(QuietJob.of(heard::add), "generate", 0);
+    PhaseProgress progress = new PhaseProgress(QuietJob.of(recorded::add), "generate", 0);
     progress.report("decoding", 0, 10);
     Thread.sleep(30);
     progress.report("decoding", 10, 10);
     progress.report("decoding", 0, 1_000_000);
     progress.report("decoding", 1_000, 1_000_000);
-    assertThat(heard.getLast().secondsLeft()).as("not by the first one's 30 ms for ten").isLessThan(100);
+    assertThat(recorded.getLast().secondsLeft()).as("not by the first one's 30 ms for ten").isLessThan(100);
   }
 
   @Test

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class ProgressRateTest {
-  private final List<WorkerEvent> heard = new CopyOnWriteArrayList<>();
+  private final List<WorkerEvent> recorded = new CopyOnWriteArrayList<>();
 
   private static Progress progress(String job, String phase, long done) {
     return new Progress(job, phase, done, 40, 0);
@@ -20,13 +20,13 @@ class ProgressRateTest {
 
   @Test
   void theFirstAndTheLastOfAPhaseAreToldOfEveryJob() {
-    ProgressRate rate = new ProgressRate(heard::add);
+    ProgressRate rate = new ProgressRate(recorded::add);
     for (int done = 0; done <= 40; done++) {
       rate.accept(progress("round", "answering", done));
     }
     rate.accept(progress("look", "answering", 1));
-    new ProgressRate(heard::add).accept(progress("look", "answering", 0));
-    assertThat(heard).startsWith(progress("round", "answering", 0))
+    new ProgressRate(recorded::add).accept(progress("look", "answering", 0));
+    assertThat(recorded).startsWith(progress("round", "answering", 0))
         .endsWith(progress("round", "answering", 40), progress("look", "answering", 1),
             progress("look", "answering", 0))
         .hasSizeLessThan(40);
@@ -41,7 +41,7 @@ class ProgressRateTest {
         told.countDown();
         awaitQuietly(go);
       }
-      heard.add(event);
+      recorded.add(event);
     });
     Thread first = Thread.ofPlatform().start(() -> rate.accept(progress("probe", "asking", 1)));
     told.await();
@@ -52,7 +52,7 @@ class ProgressRateTest {
     go.countDown();
     first.join();
     second.join();
-    assertThat(heard).containsExactly(progress("probe", "asking", 1), progress("probe", "asking", 40));
+    assertThat(recorded).containsExactly(progress("probe", "asking", 1), progress("probe", "asking", 40));
   }
 
   private static void awaitQuietly(CountDownLatch latch) {

@@ -13,11 +13,11 @@ final class QuietJob {
     return of(_ -> {});
   }
 
-  /** @param told of its progress */
-  static JobContext of(Consumer<Progress> told) {
+  /** @param listener of its progress */
+  static JobContext of(Consumer<Progress> listener) {
     return new JobContext(new Cancellation(), event -> {
       if (event instanceof Progress progress) {
-        told.accept(progress);
+        listener.accept(progress);
       }
     });
   }

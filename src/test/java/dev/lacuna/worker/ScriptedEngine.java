@@ -143,9 +143,9 @@ public final class ScriptedEngine implements WorkerEngine {
     List<TryResult.Tried> tried = new ArrayList<>();
     for (ModelQuestion question : request.questions()) {
       String answer = String.valueOf(question.text().length());
-      TryResult.Said said = new TryResult.Said(answer, 3, false);
-      List<TryResult.Said> samples = new ArrayList<>(java.util.Collections.nCopies(request.samples() - 1, said));
-      samples.add(new TryResult.Said("another that goes on", request.format().maxAnswerTokens(), true));
+      TryResult.Answer said = new TryResult.Answer(answer, 3, false);
+      List<TryResult.Answer> samples = new ArrayList<>(java.util.Collections.nCopies(request.samples() - 1, said));
+      samples.add(new TryResult.Answer("another that goes on", request.format().maxAnswerTokens(), true));
       tried.add(new TryResult.Tried(question.id(), question.text(), question.answers(),
           "<" + request.format().instruction() + ">" + question.text(), 9, said, samples,
           List.of(new ProbeResult.Sample(answer, request.samples() - 1), new ProbeResult.Sample("another that goes on",
@@ -194,14 +194,14 @@ public final class ScriptedEngine implements WorkerEngine {
   /** After a round the even questions are known, as before, and of the others every fourth. */
   @Override
   public SnapshotResult snapshot(SnapshotRequest request, JobContext job) {
-    List<SnapshotResult.Looked> looked = new ArrayList<>();
+    List<SnapshotResult.Finding> findings = new ArrayList<>();
     for (int i = 0; i < request.questions().size(); i++) {
       boolean known = i % 2 == 0 || i % 4 == 1;
-      looked.add(new SnapshotResult.Looked(request.questions().get(i).id(), known ? "yes" : "no",
+      findings.add(new SnapshotResult.Finding(request.questions().get(i).id(), known ? "yes" : "no",
           known ? Verdict.KNOWN : Verdict.UNKNOWN, known ? 0.2 : 0.8));
     }
-    return new SnapshotResult(looked,
-        request.heldOut().stream().map(question -> new SnapshotResult.Looked(question.id(), "yes",
+    return new SnapshotResult(findings,
+        request.heldOut().stream().map(question -> new SnapshotResult.Finding(question.id(), "yes",
             request.questions().isEmpty() ? Verdict.UNKNOWN : Verdict.KNOWN, 0.3)).toList(),
         List.of(new MapResult.Point(2, 0.5, 0.5)),
         new Cost(100, 20, 0, 0.5));

@@ -38,12 +38,12 @@ final class WorkerProcessTest {
 
   @TempDir
   private Path folder;
-  private final Heard heard = new Heard();
+  private final RecordingListener recorded = new RecordingListener();
   private WorkerProcess worker;
 
   @BeforeEach
   void makeWorker() {
-    worker = ScriptedWorkers.process(folder, heard);
+    worker = ScriptedWorkers.process(folder, recorded);
   }
 
   @AfterEach
@@ -59,8 +59,8 @@ final class WorkerProcessTest {
     assertThat(result.aurocEntropy()).isNaN();
     assertThat(result.questions().get(1).entropy()).isNaN();
     assertThat(result.questions().get(99_999).samples()).containsExactly(new ProbeResult.Sample("yes", 6));
-    assertThat(heard.progress).extracting("done", Long.class).isSorted().endsWith(100_000L);
-    assertThat(heard.progress.size()).as("progress is sent at a rate that can be followed").isLessThan(1_000);
+    assertThat(recorded.progress).extracting("done", Long.class).isSorted().endsWith(100_000L);
+    assertThat(recorded.progress.size()).as("progress is sent at a rate that can be followed").isLessThan(1_000);
   }
 
   @Test
@@ -78,7 +78,7 @@ final class WorkerProcessTest {
   @Test
   void aCancelledRoundEndsAndTheNextRequestIsAnswered() throws Exception {
     CompletableFuture<RoundResult> round = worker.ask(api -> api.round(round(100_000, 1e-3)));
-    heard.awaitStep();
+    recorded.awaitStep();
     round.cancel(true);
 
     ModelInfo model = worker.ask(api -> api.open(open(folder.toString()))).get(30, TimeUnit.SECONDS);
@@ -90,23 +90,23 @@ final class WorkerProcessTest {
   @Test
   void aStoppedRoundAnswersWithItsBestCheckpoint() throws Exception {
     CompletableFuture<RoundResult> round = worker.ask(api -> api.round(round(100_000, 1e-3)));
-    heard.awaitStep();
+    recorded.awaitStep();
     worker.stopAndKeepBest();
 
     RoundResult result = round.get(30, TimeUnit.SECONDS);
 
     assertThat(result.stopped()).isTrue();
-    assertThat(heard.steps).hasSize(result.steps());
-    assertThat(heard.evaluations).hasSize(2);
+    assertThat(recorded.steps).hasSize(result.steps());
+    assertThat(recorded.evaluations).hasSize(2);
   }
 
   /** As while a model opens: the round is asked for, and its turn has not come. */
   @Test
   void aStopHoldsForARoundThatWaits() throws Exception {
-    try (Worker here = ScriptedWorkers.here(heard)) {
+    try (Worker here = ScriptedWorkers.here(recorded)) {
       CompletableFuture<RoundResult> before = here.ask(api -> api.round(round(100_000, 1e-3)));
       CompletableFuture<RoundResult> waiting = here.ask(api -> api.round(round(100_000, 1e-3)));
-      heard.awaitStep();
+      recorded.awaitStep();
       here.stopAndKeepBest();
       before.get(30, TimeUnit.SECONDS);
       assertThat(waiting.get(30, TimeUnit.SECONDS).stopped()).isTrue();
@@ -118,7 +118,7 @@ final class WorkerProcessTest {
   void aKilledWorkerFailsWhatWasAskedAndStartsAnew() throws Exception {
     CompletableFuture<RoundResult> round = worker.ask(api -> api.round(round(100_000, 1e-3)));
     CompletableFuture<ProbeResult> waiting = worker.ask(api -> api.probe(probe(1)));
-    heard.awaitStep();
+    recorded.awaitStep();
     long first = worker.pid().orElseThrow();
     ProcessHandle.of(first).orElseThrow().destroyForcibly();
 
@@ -138,7 +138,7 @@ final class WorkerProcessTest {
     assertThat(worker.pulse()).as("none is started for it").isNotDone();
     assertThat(worker.pid()).isEmpty();
     List<String> client = List.of("sh", "-c", "\"$@\"; exit $?", "client");
-    try (WorkerProcess remote = ScriptedWorkers.process(folder, heard, Heartbeat.SILENCE, client)) {
+    try (WorkerProcess remote = ScriptedWorkers.process(folder, recorded, Heartbeat.SILENCE, client)) {
       assertThat(remote.ask(api -> api.probe(probe(1))).get(60, TimeUnit.SECONDS).questions()).hasSize(1);
       assertThat(remote.pulse().get(60, TimeUnit.SECONDS).residentBytes()).as("a Java, and no shell")
           .isGreaterThan(20L << 20);
@@ -157,7 +157,7 @@ final class WorkerProcessTest {
   @Test
   void closingEndsTheProcessAndWhatWasAsked() throws Exception {
     CompletableFuture<RoundResult> round = worker.ask(api -> api.round(round(100_000, 1e-3)));
-    heard.awaitStep();
+    recorded.awaitStep();
     ProcessHandle process = ProcessHandle.of(worker.pid().orElseThrow()).orElseThrow();
 
     worker.close();
@@ -189,12 +189,12 @@ final class WorkerProcessTest {
     private Parent() {}
 
     public static void main(String[] args) throws Exception {
-      var heard = new Heard();
-      WorkerProcess worker = ScriptedWorkers.process(Path.of(args[0]), heard);
+      var recorded = new RecordingListener();
+      WorkerProcess worker = ScriptedWorkers.process(Path.of(args[0]), recorded);
       worker.ask(
           api -> api.round(new RoundRequest(List.of(), List.of(), List.of(), FORMAT, ScriptedWorkers.steps(100_000),
               args[0] + "/parent-round", false, 1)));
-      heard.awaitStep();
+      recorded.awaitStep();
       System.out.println(worker.pid().orElseThrow());
       Thread.sleep(60_000);
     }
@@ -203,7 +203,7 @@ final class WorkerProcessTest {
   @Test
   void aCommandThatDoesNotExistIsToldAtOnce() {
     try (var broken = new WorkerProcess(new WorkerCommand(List.of("/no/such/program"), Map.of(),
-        folder.resolve("log")), heard)) {
+        folder.resolve("log")), recorded)) {
       assertThatThrownBy(() -> broken.ask(api -> api.probe(probe(1)))).isInstanceOf(LacunaException.class)
           .hasMessageContaining("/no/such/program").extracting("code").isEqualTo(ErrorCode.WORKER_START);
     }
@@ -215,7 +215,7 @@ final class WorkerProcessTest {
     WorkerCommand liar = new WorkerCommand(List.of("sh", "-c", "printf '\\033[31mred\\033[0m\\n' >&2;"
         + " head -c 3000000 /dev/zero | tr '\\0' 'x' >&2; printf 'Content-Length: 1900000000\\r\\n\\r\\n'; sleep 60"),
         Map.of(), folder.resolve("liar.log"));
-    try (var broken = new WorkerProcess(liar, heard)) {
+    try (var broken = new WorkerProcess(liar, recorded)) {
       LacunaException failure = failure(broken.ask(api -> api.probe(probe(1))));
       assertThat(failure).hasMessageContaining("a message of 1900000000 bytes");
       assertThat(failure.code()).isEqualTo(ErrorCode.WORKER_DIED);

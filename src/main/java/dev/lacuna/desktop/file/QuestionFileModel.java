@@ -50,26 +50,26 @@ public final class QuestionFileModel {
   private Optional<QuestionFileModel> like = Optional.empty();
   private final IntegerProperty rowsRead = new SimpleIntegerProperty();
   /** Written on the window's thread, and looked at by a check that may be no longer wanted. */
-  private volatile Optional<Wish> asked = Optional.empty();
+  private volatile Optional<Request> requested = Optional.empty();
   private final BooleanProperty stopped = new SimpleBooleanProperty();
   private boolean choosing;
   private int runs;
 
   /** A file with the way to read it. @param run how many checks there were before: the same may be asked for again */
-  private record Wish(Path file, ProjectCatalog.Reading reading, int run) {
+  private record Request(Path file, ProjectCatalog.Reading reading, int run) {
     boolean isFor(Path other, ProjectCatalog.Reading way) {
       return file.equals(other) && reading.equals(way);
     }
   }
 
-  private record Answer(Wish wish, FileCheck check) {}
+  private record Answer(Request request, FileCheck check) {}
 
   /** @param reader the model that must be able to read the questions, where it is known */
   public QuestionFileModel(ProjectSessionModel sessionModel, Supplier<Optional<String>> reader) {
     this.sessionModel = sessionModel;
     this.reader = reader;
-    checking = new LatestOnlyTask(sessionModel.dispatchers(), sessionModel::fail);
-    List.of(column, answers, context).forEach(choice -> choice.subscribe((before, now) -> wish()));
+    checking = new LatestOnlyTask(sessionModel.dispatchers(), sessionModel.failures()::tell);
+    List.of(column, answers, context).forEach(choice -> choice.subscribe((before, now) -> request()));
   }
 
   /** Takes the columns of another file for what they are there, where this one has them. */
@@ -78,19 +78,19 @@ public final class QuestionFileModel {
     List.of(other.column, other.answers, other.context).forEach(choice -> choice.subscribe((before, now) -> {
       if (!other.choosing) {
         choose(preview.get());
-        look();
+        check();
       }
     }));
     other.preview.subscribe((before, now) -> {
       choose(preview.get());
-      look();
+      check();
     });
   }
 
   /** Another file, whose columns are guessed; none forgets the one before. */
   public void show(Optional<Path> other) {
     file.set(other);
-    asked = Optional.empty();
+    requested = Optional.empty();
     stopped.set(false);
     check.set(Optional.empty());
     choose(NOTHING);
@@ -104,7 +104,7 @@ public final class QuestionFileModel {
             check.set(Optional.of(refused(thrown)));
           } else {
             choose(rows);
-            wish();
+            request();
           }
         }, sessionModel.dispatchers().window()));
   }
@@ -145,8 +145,8 @@ public final class QuestionFileModel {
 
   /** Ends a check that goes on: a large file takes its time, and another may have been meant. */
   public void stop() {
-    if (asked.isPresent() && check.get().isEmpty()) {
-      asked = Optional.empty();
+    if (requested.isPresent() && check.get().isEmpty()) {
+      requested = Optional.empty();
       stopped.set(true);
       check.set(Optional.of(new FileCheck(List.of(), 0, 0, List.of(), Optional.of(Messages.text("import.stopped")))));
     }
@@ -182,53 +182,53 @@ public final class QuestionFileModel {
 
   /** Checks the file that a check was ended for. */
   public void again() {
-    wish();
+    request();
   }
 
   /** Checks the file again where it is read otherwise by now; not where its user ended the check. */
-  public void look() {
+  public void checkIfChanged() {
     if (!stopped.get()) {
-      wish();
+      request();
     }
   }
 
-  private void wish() {
+  private void request() {
     if (choosing || column.get().isEmpty()) {
       return;
     }
     ProjectCatalog.Reading reading = reading();
-    file.get().filter(path -> asked.filter(wish -> wish.isFor(path, reading)).isEmpty()).ifPresent(path -> {
-      Wish wish = new Wish(path, reading, runs++);
-      asked = Optional.of(wish);
+    file.get().filter(path -> requested.filter(request -> request.isFor(path, reading)).isEmpty()).ifPresent(path -> {
+      Request request = new Request(path, reading, runs++);
+      requested = Optional.of(request);
       stopped.set(false);
       rowsRead.set(0);
       check.set(Optional.empty());
-      checking.run(() -> new Answer(wish, check(wish)), this::found);
+      checking.run(() -> new Answer(request, check(request)), this::found);
     });
   }
 
   private void found(Answer answer) {
-    if (asked.equals(Optional.of(answer.wish()))) {
+    if (requested.equals(Optional.of(answer.request()))) {
       check.set(Optional.of(answer.check()));
     }
   }
 
-  private FileCheck check(Wish wish) {
+  private FileCheck check(Request request) {
     try {
-      return sessionModel.catalog().checkQuestions(wish.file(), wish.reading(), rows -> told(wish, rows));
+      return sessionModel.catalog().checkQuestions(request.file(), request.reading(), rows -> progress(request, rows));
     } catch (RuntimeException e) {
       return refused(e);
     }
   }
 
   /** Ends a check that nobody waits for any more; what it finds then is not shown. */
-  private void told(Wish wish, int rows) {
-    if (!asked.equals(Optional.of(wish))) {
+  private void progress(Request request, int rows) {
+    if (!requested.equals(Optional.of(request))) {
       throw new CancellationException("another file or column was chosen");
     }
     if (rows > 0 && rows % PIECE == 0) {
       sessionModel.dispatchers().window().execute(() -> {
-        if (asked.equals(Optional.of(wish))) {
+        if (requested.equals(Optional.of(request))) {
           rowsRead.set(rows);
         }
       });

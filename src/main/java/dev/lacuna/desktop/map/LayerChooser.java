@@ -25,12 +25,12 @@ final class LayerChooser extends ComboBox<Integer> {
     setButtonCell(new ShortCell());
     setAccessibleText(Messages.text("map.layer"));
     setTooltip(new Tooltip(Messages.text("map.layer.tooltip")));
-    DisabledReason.bind(this, sessionModel.facts().map(facts -> facts.layer().isEmpty()), "why.notMapped");
-    sessionModel.facts().subscribe(this::take);
+    DisabledReason.bind(this, sessionModel.map().state().map(facts -> facts.layer().isEmpty()), "why.notMapped");
+    sessionModel.map().state().subscribe(this::take);
     // A drawing that was cancelled leaves the map as it was, and the chooser with it.
-    sessionModel.job().entries().subscribe(now -> take(sessionModel.facts().get()));
+    sessionModel.job().entries().subscribe(now -> take(sessionModel.map().state().get()));
     valueProperty().subscribe(layer -> {
-      if (!setting && layer != null && sessionModel.facts().get().layer().orElse(-1) != layer) {
+      if (!setting && layer != null && sessionModel.map().state().get().layer().orElse(-1) != layer) {
         sessionModel.job().drawMap(layer);
       }
     });
@@ -58,7 +58,7 @@ final class LayerChooser extends ComboBox<Integer> {
   }
 
   private String words(int layer, boolean whole) {
-    MapState facts = sessionModel.facts().get();
+    MapState facts = sessionModel.map().state().get();
     double auroc = facts.layers().getOrDefault(layer, Double.NaN);
     String key = whole && facts.probeLayer().orElse(-1) == layer ? "map.layer.probe" : "map.layer.auroc";
     return Double.isNaN(auroc) ? Integer.toString(layer) : Messages.text(key, layer, Formats.decimal(auroc));

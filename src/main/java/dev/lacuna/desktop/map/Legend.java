@@ -47,7 +47,7 @@ final class Legend extends VBox {
   private static final double SMALL = 520;
   private static final double NARROW = 700;
 
-  private static final int STOPS = 8;
+  private static final int GRADIENT_STOPS = 8;
   private static final PseudoClass FOLDED = PseudoClass.getPseudoClass("folded");
 
   private final Consumer<LegendKind> toggled;
@@ -146,7 +146,7 @@ final class Legend extends VBox {
           hidden);
     }
     if (shaded) {
-      ground(palette);
+      background(palette);
     }
     // The row that has the keyboard is made anew, and has it again.
     focused.flatMap(id -> rows.lookupAll("#" + id).stream().findFirst())
@@ -182,12 +182,12 @@ final class Legend extends VBox {
   }
 
   /** What the shading behind the points says. */
-  private void ground(Palette palette) {
+  private void background(Palette palette) {
     Region bar = new Region();
     bar.getStyleClass().add("ramp");
     bar.setId("legend-ground");
-    bar.setStyle("-fx-background-color: linear-gradient(to right, " + IntStream.rangeClosed(0, STOPS)
-        .mapToObj(stop -> css(palette.frontier().of((double) stop / STOPS, 1)))
+    bar.setStyle("-fx-background-color: linear-gradient(to right, " + IntStream.rangeClosed(0, GRADIENT_STOPS)
+        .mapToObj(stop -> css(palette.frontier().of((double) stop / GRADIENT_STOPS, 1)))
         .collect(Collectors.joining(", ")) + ")");
     HBox ends = new HBox(new Label("0 %"), Controls.spring(), new Label("100 %"));
     ends.getStyleClass().addAll("small", "legend-ends");

@@ -21,10 +21,10 @@ import java.util.Set;
  *
  * @param hidden kinds that are not shown
  */
-record MapExport(String title, MapView view, Palette palette, Set<LegendKind> hidden, Wish wish) {
+record MapExport(String title, MapView view, Palette palette, Set<LegendKind> hidden, Layers layers) {
 
   /** What is drawn besides the points: lines of equal density, names of groups, a shaded ground. */
-  record Wish(boolean contours, boolean names, boolean shaded) {}
+  record Layers(boolean contours, boolean names, boolean shaded) {}
 
   private static final int RGB = 0xFFFFFF;
 
@@ -44,10 +44,11 @@ record MapExport(String title, MapView view, Palette palette, Set<LegendKind> hi
         }
       }
     }
-    MapPicture picture = MapPicture.of(title, drawn).withLegend(legend()).withNames(wish.names() ? names() : List.of())
-        .withContours(wish.contours()).onDark(palette.dark());
-    return !wish.shaded() ? picture
-        : picture.withGround(new MapPicture.Ground(FrontierLayer.field(points, view.unknown()),
+    MapPicture picture = MapPicture.of(title, drawn).withLegend(legend())
+        .withNames(layers.names() ? names() : List.of())
+        .withContours(layers.contours()).onDark(palette.dark());
+    return !layers.shaded() ? picture
+        : picture.withFrontier(new MapPicture.FrontierBackground(FrontierLayer.field(points, view.unknown()),
             palette.frontier(), Messages.text("legend.frontier")));
   }
 

@@ -90,7 +90,7 @@ final class MapGestures {
       lasso.getPoints().setAll(pressed.getX(), pressed.getY());
     }
     switch (drawing) {
-      case PAN -> view.look(pressedCamera.pan(event.getX() - pressed.getX(), event.getY() - pressed.getY()));
+      case PAN -> view.moveCamera(pressedCamera.pan(event.getX() - pressed.getX(), event.getY() - pressed.getY()));
       case RECTANGLE -> {
         band.setX(Math.min(pressed.getX(), event.getX()));
         band.setY(Math.min(pressed.getY(), event.getY()));
@@ -150,7 +150,7 @@ final class MapGestures {
 
   private void scroll(ScrollEvent event) {
     if (event.getDeltaY() != 0) {
-      view.look(view.camera().zoom(Math.pow(WHEEL, event.getDeltaY()), event.getX(), event.getY()));
+      view.moveCamera(view.camera().zoom(Math.pow(WHEEL, event.getDeltaY()), event.getX(), event.getY()));
     }
     event.consume();
   }
@@ -169,13 +169,13 @@ final class MapGestures {
     Camera camera = view.camera();
     switch (event.getCode()) {
       case ESCAPE -> escape();
-      case PLUS, ADD, EQUALS -> view.look(camera.zoom(KEY_ZOOM, view.getWidth() / 2, view.getHeight() / 2));
-      case MINUS, SUBTRACT -> view.look(camera.zoom(1 / KEY_ZOOM, view.getWidth() / 2, view.getHeight() / 2));
+      case PLUS, ADD, EQUALS -> view.moveCamera(camera.zoom(KEY_ZOOM, view.getWidth() / 2, view.getHeight() / 2));
+      case MINUS, SUBTRACT -> view.moveCamera(camera.zoom(1 / KEY_ZOOM, view.getWidth() / 2, view.getHeight() / 2));
       case DIGIT0, NUMPAD0 -> view.fit();
-      case LEFT -> view.look(camera.pan(KEY_STEP, 0));
-      case RIGHT -> view.look(camera.pan(-KEY_STEP, 0));
-      case UP -> view.look(camera.pan(0, KEY_STEP));
-      case DOWN -> view.look(camera.pan(0, -KEY_STEP));
+      case LEFT -> view.moveCamera(camera.pan(KEY_STEP, 0));
+      case RIGHT -> view.moveCamera(camera.pan(-KEY_STEP, 0));
+      case UP -> view.moveCamera(camera.pan(0, KEY_STEP));
+      case DOWN -> view.moveCamera(camera.pan(0, -KEY_STEP));
       default -> {
         return;
       }

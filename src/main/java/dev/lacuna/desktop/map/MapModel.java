@@ -44,17 +44,17 @@ public final class MapModel {
     this.sessionModel = sessionModel;
     timeline = new RoundTimelineModel(sessionModel);
     threshold = new ThresholdModel(sessionModel);
-    making = new LatestOnlyTask(sessionModel.dispatchers(), sessionModel::fail);
+    making = new LatestOnlyTask(sessionModel.dispatchers(), sessionModel.failures()::tell);
     sessionModel.project().subscribe(project -> {
       colourBy.set(ColourBy.Known.VERDICT);
       hidden.set(Set.of());
     });
     sessionModel.pool().subscribe(pool -> remake());
-    sessionModel.selection().subscribe(ids -> remake());
-    sessionModel.focus().subscribe(id -> remake());
-    sessionModel.frame().subscribe(frame -> remake());
-    sessionModel.arrivals().subscribe(some -> remake());
-    sessionModel.asking().subscribe(now -> remake());
+    sessionModel.selected().selection().subscribe(ids -> remake());
+    sessionModel.selected().focus().subscribe(id -> remake());
+    sessionModel.map().frame().subscribe(frame -> remake());
+    sessionModel.map().arrivals().subscribe(some -> remake());
+    sessionModel.map().asking().subscribe(now -> remake());
     timeline.seen().subscribe(seen -> remake());
     threshold.wanted().subscribe(now -> remake());
     threshold.open().subscribe(now -> remake());
@@ -142,35 +142,35 @@ public final class MapModel {
   /** @param shown the points that the indices are of: those on the screen may be a moment old */
   void pick(PointCloud shown, BitSet indices, boolean add) {
     long[] all = shown.ids();
-    Set<Long> ids = new HashSet<>(add ? sessionModel.selection().get() : Set.of());
+    Set<Long> ids = new HashSet<>(add ? sessionModel.selected().selection().get() : Set.of());
     indices.stream().filter(i -> i < all.length).forEach(i -> ids.add(all[i]));
     if (indices.isEmpty() && !add) {
-      sessionModel.clearSelection();
+      sessionModel.selected().clear();
       return;
     }
-    sessionModel.select(ids);
+    sessionModel.selected().select(ids);
     if (indices.cardinality() == 1) {
-      sessionModel.look(all[indices.nextSetBit(0)]);
+      sessionModel.selected().focusOn(all[indices.nextSetBit(0)]);
     }
   }
 
   /** What the buttons act on: the selection. */
   public Collection<Long> chosen() {
-    return sessionModel.selection().get();
+    return sessionModel.selected().selection().get();
   }
 
   private void remake() {
     boolean probing = timeline.seen().get().isEmpty();
     OptionalDouble tried = probing ? threshold.tried() : OptionalDouble.empty();
     MapViewRequest request = new MapViewRequest(sessionModel.pool().get(), timeline.seen().get(), timeline.newest(),
-        tried, colourBy.get(), palette.get(), hidden.get(), sessionModel.frame().get(), arrivals(),
-        sessionModel.selection().get(), sessionModel.focus().get());
+        tried, colourBy.get(), palette.get(), hidden.get(), sessionModel.map().frame().get(), arrivals(),
+        sessionModel.selected().selection().get(), sessionModel.selected().focus().get());
     making.run(() -> request.make(view.get()), this::show);
   }
 
   /** While questions are asked, those that have no answers yet have no colour either. */
   private Optional<ProbeArrivals> arrivals() {
-    return sessionModel.asking().get() ? Optional.of(sessionModel.arrivals().get()) : Optional.empty();
+    return sessionModel.map().asking().get() ? Optional.of(sessionModel.map().arrivals().get()) : Optional.empty();
   }
 
   private void show(MapView made) {

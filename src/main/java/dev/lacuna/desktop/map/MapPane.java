@@ -58,7 +58,7 @@ public final class MapPane extends BorderPane {
   public MapPane(ProjectSessionModel sessionModel, MapModel model, Themes themes) {
     this.sessionModel = sessionModel;
     this.model = model;
-    scatter = new ScatterView(() -> new LatestOnlyTask(sessionModel.dispatchers(), sessionModel::fail));
+    scatter = new ScatterView(() -> new LatestOnlyTask(sessionModel.dispatchers(), sessionModel.failures()::tell));
     bar = new MapBar(sessionModel, scatter);
     legend = new Legend(model::toggle, model::only);
     getStyleClass().add("map-pane");
@@ -98,15 +98,15 @@ public final class MapPane extends BorderPane {
     sessionModel.project().subscribe(project -> scatter.forget());
     RedrawWhileShown.draw(visibleProperty(), () -> redraw(model.view().get()), model.view());
     model.stage().subscribe(this::showStage);
-    sessionModel.frame().subscribe((before, now) -> {
+    sessionModel.map().frame().subscribe((before, now) -> {
       if (before.isEmpty() && now.isPresent()) {
         // A map that is drawn anew has other places, of which an old view knows nothing.
         scatter.fit();
       }
     });
-    sessionModel.frame().subscribe(frame -> tellDrawing());
-    sessionModel.arrivals().subscribe(some -> tellDrawing());
-    sessionModel.asking().subscribe(now -> tellDrawing());
+    sessionModel.map().frame().subscribe(frame -> tellDrawing());
+    sessionModel.map().arrivals().subscribe(some -> tellDrawing());
+    sessionModel.map().asking().subscribe(now -> tellDrawing());
   }
 
   /** Its divider is remembered by the window. */
@@ -134,10 +134,10 @@ public final class MapPane extends BorderPane {
 
   /** What is being drawn, and how far that is. */
   private void tellDrawing() {
-    Optional<MapFrame> frame = sessionModel.frame().get();
+    Optional<MapFrame> frame = sessionModel.map().frame().get();
     drawing.setVisible(frame.isPresent());
-    drawing.setText(frame.map(now -> sessionModel.asking().get()
-        ? Messages.text("map.asking", sessionModel.arrivals().get().count(),
+    drawing.setText(frame.map(now -> sessionModel.map().asking().get()
+        ? Messages.text("map.asking", sessionModel.map().arrivals().get().count(),
             sessionModel.pool().get().size())
         : now.epochs() == 0 ? Messages.text("map.drawing.start")
             : Messages.text("map.drawing", now.epoch(), now.epochs()))
@@ -221,10 +221,10 @@ public final class MapPane extends BorderPane {
 
   private void picture(Path file) {
     String title = sessionModel.project().get().map(ProjectInfo::name).orElse("");
-    String round = model.timeline().stop().filter(stop -> model.timeline().stops().get().size() > 1)
+    String round = model.timeline().stop().filter(stop -> model.timeline().timeline().get().size() > 1)
         .map(stop -> RoundTimelineStrip.name(stop.round())).orElse("");
     MapExport seen = new MapExport(round.isEmpty() ? title : Messages.text("export.picture.title", title, round),
-        model.view().get(), model.palette().get(), model.hidden().get(), new MapExport.Wish(scatter.contours().get(),
+        model.view().get(), model.palette().get(), model.hidden().get(), new MapExport.Layers(scatter.contours().get(),
             scatter.labels().get(), scatter.frontier().get()));
     sessionModel.transfers().picture(file, () -> seen.picture().write(file, PICTURE_WIDTH, PICTURE_HEIGHT));
   }

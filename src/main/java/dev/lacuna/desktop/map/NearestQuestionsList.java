@@ -36,7 +36,7 @@ final class NearestQuestionsList extends VBox {
       getChildren().clear();
     }
     of = Optional.of(id);
-    sessionModel.near(id).thenAccept(near -> {
+    sessionModel.queries().near(id).thenAccept(near -> {
       if (of.equals(Optional.of(id))) {
         fill(near);
       }
@@ -77,7 +77,7 @@ final class NearestQuestionsList extends VBox {
     content.setMinWidth(0);
     row.setAccessibleText(Messages.text("map.near.row", item.text(),
         Messages.text("verdict." + item.finding().verdict().word()), far.getText()));
-    row.setOnAction(event -> sessionModel.select(List.of(item.id())));
+    row.setOnAction(event -> sessionModel.selected().select(List.of(item.id())));
     return row;
   }
 }

@@ -116,8 +116,8 @@ final class RegionLabelLayer extends Pane {
       text.setTextOrigin(VPos.TOP);
       text.setY(top);
     }
-    halo.setStroke(colour(palette.ground(), 0.92));
-    halo.setFill(colour(palette.ground(), 0.92));
+    halo.setStroke(colour(palette.background(), 0.92));
+    halo.setFill(colour(palette.background(), 0.92));
     halo.setStrokeWidth(HALO);
     halo.setStrokeLineJoin(StrokeLineJoin.ROUND);
     ink.setFill(colour(argb, 1));

@@ -60,7 +60,7 @@ final class RegionNaming {
    *
    * @param seen the points in view, asked for only where the view is so near that it matters
    */
-  void look(PointCloud points, MapClusters coarse, Supplier<BitSet> seen, double zoom) {
+  void update(PointCloud points, MapClusters coarse, Supplier<BitSet> seen, double zoom) {
     boolean moved = points.xs() != of;
     BitSet inView = zoom < CLOSER || coarse.clusters().isEmpty() ? new BitSet() : seen.get();
     int count = inView.cardinality();

@@ -60,7 +60,7 @@ final class RoundChangesList extends VBox {
     list.getSelectionModel().selectedItemProperty().subscribe(row -> {
       // A held-out question is not on the map and is never asked, so there is nothing to look at.
       if (row instanceof Line line && !MapState.isHeldOut(line.change().id())) {
-        sessionModel.look(line.change().id());
+        sessionModel.selected().focusOn(line.change().id());
       }
     });
     compared.setId("compared");
@@ -94,13 +94,13 @@ final class RoundChangesList extends VBox {
     VBox buttons = new VBox(8, learned, forgotten);
     getChildren().addAll(between, row, none, list, buttons);
     map.timeline().changes().subscribe(changes -> redraw());
-    map.timeline().stops().subscribe(stops -> choices());
+    map.timeline().timeline().subscribe(timeline -> choices());
     map.timeline().shown().subscribe(index -> redraw());
     map.palette().subscribe(palette -> list.refresh());
   }
 
   private void choose(List<RoundChanges.Change> changes) {
-    sessionModel.select(pool(changes));
+    sessionModel.selected().select(pool(changes));
   }
 
   /** Those that can be selected: held-out questions cannot. */
@@ -111,7 +111,7 @@ final class RoundChangesList extends VBox {
   private void choices() {
     setting = true;
     List<Long> rounds = new ArrayList<>(List.of(BEFORE));
-    map.timeline().stops().get().forEach(stop -> rounds.add(stop.round()));
+    map.timeline().timeline().get().forEach(stop -> rounds.add(stop.round()));
     compared.getItems().setAll(rounds);
     compared.setValue(map.timeline().compared().get().filter(rounds::contains).orElse(BEFORE));
     setting = false;
@@ -141,10 +141,10 @@ final class RoundChangesList extends VBox {
                 Formats.count(changes.learned().size() - learned),
                 Formats.count(changes.forgotten().size() - forgotten),
                 Formats.count(changes.heldOutSame())))
-        : Messages.text(map.timeline().stops().get().size() > 1 ? "map.changes.first" : "map.changes.none"));
+        : Messages.text(map.timeline().timeline().get().size() > 1 ? "map.changes.first" : "map.changes.none"));
     list.setVisible(compares);
     DisabledReason.set(compared,
-        none(map.timeline().stop().map(TimelineStop::round).isEmpty() || map.timeline().stops().get().size() < 2,
+        none(map.timeline().stop().map(TimelineStop::round).isEmpty() || map.timeline().timeline().get().size() < 2,
             "why.noRound"));
   }
 
@@ -184,7 +184,7 @@ final class RoundChangesList extends VBox {
         }
         case Line(RoundChanges.Change change) -> {
           String question = MapState.isHeldOut(change.id())
-              ? sessionModel.facts().get().heldOut().getOrDefault(change.id(), "")
+              ? sessionModel.map().state().get().heldOut().getOrDefault(change.id(), "")
               : sessionModel.pool().get().find(change.id()).map(QuestionItem::text).orElse("");
           setText(question);
           setGraphic(new HBox(4, glyph(change.before()), new Label("→"), glyph(change.after())));

@@ -24,7 +24,7 @@ public final class RoundTimelineModel {
   private static final int KEPT = 6;
 
   private final ProjectSessionModel sessionModel;
-  private final ObjectProperty<List<TimelineStop>> stops = new SimpleObjectProperty<>(List.of());
+  private final ObjectProperty<List<TimelineStop>> timeline = new SimpleObjectProperty<>(List.of());
   private final IntegerProperty shown = new SimpleIntegerProperty(-1);
   private final ObjectProperty<Optional<Long>> compared = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<Map<Long, Seen>>> seen = new SimpleObjectProperty<>(Optional.empty());
@@ -37,15 +37,15 @@ public final class RoundTimelineModel {
 
   public RoundTimelineModel(ProjectSessionModel sessionModel) {
     this.sessionModel = sessionModel;
-    comparing = new LatestOnlyTask(sessionModel.dispatchers(), sessionModel::fail);
-    sessionModel.facts().subscribe(this::take);
+    comparing = new LatestOnlyTask(sessionModel.dispatchers(), sessionModel.failures()::tell);
+    sessionModel.map().state().subscribe(this::take);
     shown.subscribe(now -> load());
     compared.subscribe(now -> load());
   }
 
   /** Snapshots, oldest first. */
-  public ReadOnlyObjectProperty<List<TimelineStop>> stops() {
-    return stops;
+  public ReadOnlyObjectProperty<List<TimelineStop>> timeline() {
+    return timeline;
   }
 
   /** Index of the stop that is shown; −1 when there is none. */
@@ -70,31 +70,32 @@ public final class RoundTimelineModel {
   /** The stop that is shown. */
   public Optional<TimelineStop> stop() {
     int index = shown.get();
-    return index >= 0 && index < stops.get().size() ? Optional.of(stops.get().get(index)) : Optional.empty();
+    return index >= 0 && index < timeline.get().size() ? Optional.of(timeline.get().get(index)) : Optional.empty();
   }
 
   /** Whether no later snapshot is there. */
   boolean newest() {
-    return shown.get() == stops.get().size() - 1;
+    return shown.get() == timeline.get().size() - 1;
   }
 
   /** The round that is compared with: never the one that is shown. */
   Optional<Long> from() {
     return stop().flatMap(now -> compared.get()
-        .filter(round -> round != now.round() && stops.get().stream().anyMatch(stop -> stop.round() == round))
-        .or(() -> shown.get() > 0 ? Optional.of(stops.get().get(shown.get() - 1).round()) : Optional.empty()));
+        .filter(round -> round != now.round() && timeline.get().stream().anyMatch(stop -> stop.round() == round))
+        .or(() -> shown.get() > 0 ? Optional.of(timeline.get().get(shown.get() - 1).round()) : Optional.empty()));
   }
 
   private void take(MapState facts) {
     Optional<Long> round = stop().map(TimelineStop::round);
     boolean newest = newest();
     cache.clear();
-    stops.set(facts.stops());
-    if (facts.stops().isEmpty()) {
+    timeline.set(facts.timeline());
+    if (facts.timeline().isEmpty()) {
       compared.set(Optional.empty());
     }
-    int last = facts.stops().size() - 1;
-    int same = round.map(number -> facts.stops().stream().map(TimelineStop::round).toList().indexOf(number)).orElse(-1);
+    int last = facts.timeline().size() - 1;
+    int same = round.map(number -> facts.timeline().stream().map(TimelineStop::round).toList().indexOf(number))
+        .orElse(-1);
     int next = newest || same < 0 ? last : same;
     if (next == shown.get()) {
       load();
@@ -117,15 +118,15 @@ public final class RoundTimelineModel {
       }
       from().ifPresent(round -> fetch(round, before -> {
         boolean backwards = round > stop.round();
-        compare(backwards ? new Pair(stops.get(), stop.round(), after, round, before)
-            : new Pair(stops.get(), round, before, stop.round(), after));
+        compare(backwards ? new Pair(timeline.get(), stop.round(), after, round, before)
+            : new Pair(timeline.get(), round, before, stop.round(), after));
       }));
     }));
   }
 
   private void compare(Pair pair) {
     comparing.run(() -> RoundChanges.of(pair.from(), pair.before(), pair.to(), pair.after()), made -> {
-      if (pair.of() == stops.get()) {
+      if (pair.of() == timeline.get()) {
         changes.set(made);
       }
     });
@@ -138,10 +139,10 @@ public final class RoundTimelineModel {
       sink.accept(kept.get());
       return;
     }
-    List<TimelineStop> then = stops.get();
+    List<TimelineStop> then = timeline.get();
     int at = shown.get();
-    sessionModel.seen(round).thenAccept(found -> {
-      if (stops.get() != then) {
+    sessionModel.queries().seen(round).thenAccept(found -> {
+      if (timeline.get() != then) {
         return;
       }
       if (cache.size() >= KEPT) {

@@ -55,10 +55,10 @@ final class RoundTimelineStrip extends HBox {
     title.setLabelFor(slider);
     Button changes = Controls.button("map.rounds.changes", Feather.SHUFFLE, showChanges);
     changes.setId("rounds-changes");
-    Button look = Controls.button("map.rounds.look", Feather.EYE, sessionModel.job()::lookAgain);
+    Button look = Controls.button("map.rounds.look", Feather.EYE, sessionModel.job()::snapshotMissing);
     look.setId("rounds-look");
     DurationHint.tip(look, "map.rounds.look.tooltip", () -> sessionModel.job().expected(JobKind.LOOK));
-    sessionModel.facts().subscribe(facts -> {
+    sessionModel.map().state().subscribe(facts -> {
       look.setVisible(!facts.unseen().isEmpty());
       look.setManaged(look.isVisible());
     });
@@ -68,9 +68,9 @@ final class RoundTimelineStrip extends HBox {
         timeline.shown().set((int) Math.round(value.doubleValue()));
       }
     });
-    timeline.stops().subscribe(all -> redraw(all, sessionModel.facts().get()));
-    timeline.shown().subscribe(index -> redraw(timeline.stops().get(), sessionModel.facts().get()));
-    sessionModel.facts().subscribe(facts -> redraw(timeline.stops().get(), facts));
+    timeline.timeline().subscribe(all -> redraw(all, sessionModel.map().state().get()));
+    timeline.shown().subscribe(index -> redraw(timeline.timeline().get(), sessionModel.map().state().get()));
+    sessionModel.map().state().subscribe(facts -> redraw(timeline.timeline().get(), facts));
     DisabledReason.bind(changes, slider.disabledProperty(), "why.noRound");
   }
 
@@ -81,7 +81,7 @@ final class RoundTimelineStrip extends HBox {
 
   private void move(int by) {
     timeline.shown().set(
-        Math.clamp(timeline.shown().get() + by, 0, Math.max(0, timeline.stops().get().size() - 1)));
+        Math.clamp(timeline.shown().get() + by, 0, Math.max(0, timeline.timeline().get().size() - 1)));
   }
 
   private void redraw(List<TimelineStop> all, MapState facts) {
@@ -119,7 +119,7 @@ final class RoundTimelineStrip extends HBox {
     @Override
     public String toString(Double value) {
       int index = (int) Math.round(value);
-      List<TimelineStop> all = timeline.stops().get();
+      List<TimelineStop> all = timeline.timeline().get();
       return index >= 0 && index < all.size() ? name(all.get(index).round()) : "";
     }
 

@@ -51,7 +51,7 @@ public final class ScatterView extends Region {
   private final ObjectProperty<ParentLinks> links = new SimpleObjectProperty<>(ParentLinks.NONE);
   private final ObjectProperty<LevelOfDetail> detail = new SimpleObjectProperty<>(LevelOfDetail.NONE);
   private final ScatterDrawing picture;
-  private final FrontierLayer ground;
+  private final FrontierLayer frontierLayer;
   private final RegionLabelLayer names = new RegionLabelLayer();
   private final CountCaption caption = new CountCaption();
   private final List<Node> covers = new ArrayList<>();
@@ -85,7 +85,7 @@ public final class ScatterView extends Region {
   public ScatterView(Supplier<LatestOnlyTask> tasks) {
     naming = new RegionNaming(tasks.get(), this::rename);
     picture = new ScatterDrawing(tasks, this::repaint, this::animate, this::taken);
-    ground = new FrontierLayer(tasks.get(), this::points, picture::frontier);
+    frontierLayer = new FrontierLayer(tasks.get(), this::points, picture::frontier);
     levelling = tasks.get();
     getStyleClass().add("scatter");
     setFocusTraversable(true);
@@ -117,12 +117,12 @@ public final class ScatterView extends Region {
 
   /** Whether the ground is shaded by what is unknown. */
   public BooleanProperty frontier() {
-    return ground.shaded();
+    return frontierLayer.shaded();
   }
 
   /** Of each point the probability that the model does not know it; NaN where nobody has asked. */
   public ObjectProperty<float[]> unknown() {
-    return ground.unknown();
+    return frontierLayer.unknown();
   }
 
   /** Whether the groups' names are shown. */
@@ -218,7 +218,7 @@ public final class ScatterView extends Region {
     fitted = fitted && before.points().size() > 0 && !(elsewhere && !moved && ill());
     if (elsewhere || others) {
       level();
-      ground.shade();
+      frontierLayer.shade();
     }
     if (others || before.palette() != now.palette()) {
       rename();
@@ -281,7 +281,7 @@ public final class ScatterView extends Region {
   private void settle() {
     if (fitted) {
       if (labels.get()) {
-        naming.look(points(), clusters.get(), this::inView, camera.scale() / best().scale());
+        naming.update(points(), clusters.get(), this::inView, camera.scale() / best().scale());
       }
       List<LabelPlacer.Box> kept = new ArrayList<>();
       for (Node node : covers) {
@@ -312,7 +312,7 @@ public final class ScatterView extends Region {
     }
   }
 
-  public void look(Camera at) {
+  public void moveCamera(Camera at) {
     camera = at;
     moved = true;
     fitted = true;
@@ -413,7 +413,7 @@ public final class ScatterView extends Region {
     if (!some.isEmpty()) {
       // A third of air, so that what is beside it is seen, too.
       Camera whole = Camera.fit(box[0], box[1], box[2], box[3], 0.75 * getWidth(), 0.75 * getHeight());
-      look(new Camera(whole.x(), whole.y(), whole.scale(), getWidth(), getHeight()));
+      moveCamera(new Camera(whole.x(), whole.y(), whole.scale(), getWidth(), getHeight()));
     }
   }
 

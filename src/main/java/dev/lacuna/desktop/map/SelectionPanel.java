@@ -46,7 +46,7 @@ final class SelectionPanel extends VBox {
   private final FlowPane chips = new FlowPane(12, 4);
   private final VBox details = new VBox(10);
   private final NearestQuestionsList near;
-  private Optional<QuestionItem> looked = Optional.empty();
+  private Optional<QuestionItem> focused = Optional.empty();
 
   /** @param picture writes the map as it is seen into a file */
   SelectionPanel(ProjectSessionModel sessionModel, MapModel map, Consumer<Path> picture) {
@@ -65,8 +65,8 @@ final class SelectionPanel extends VBox {
   }
 
   private VBox buttons(Consumer<Path> picture) {
-    BooleanBinding none = Bindings.createBooleanBinding(() -> sessionModel.selection().get().isEmpty(),
-        sessionModel.selection());
+    BooleanBinding none = Bindings.createBooleanBinding(() -> sessionModel.selected().selection().get().isEmpty(),
+        sessionModel.selected().selection());
     Button ask = Controls.button("map.ask", Feather.EDIT_3, () -> sessionModel.job().ask(map.chosen()),
         "accent");
     ask.setId("map-ask");
@@ -77,14 +77,14 @@ final class SelectionPanel extends VBox {
     DurationHint.tip(from, "map.newFromHere.tooltip",
         () -> sessionModel.job().expected(JobKind.GENERATE, GENERATED_AT_ONCE));
     from.textProperty().bind(Bindings.createStringBinding(() -> Messages.text(
-        switch (sessionModel.selection().get().size()) {
+        switch (sessionModel.selected().selection().get().size()) {
           case 1 -> "map.newAround";
           case 2 -> "map.newBetween";
           default -> "map.newFromHere";
-        }), sessionModel.selection()));
+        }), sessionModel.selected().selection()));
     from.accessibleTextProperty().bind(from.textProperty());
     DisabledReason.bind(from, none, "why.noSelection");
-    ExportMenu export = new ExportMenu(sessionModel, this::exported, sessionModel.selection(),
+    ExportMenu export = new ExportMenu(sessionModel, this::exported, sessionModel.selected().selection(),
         Optional.of(picture));
     export.setId("map-export");
     export.setMaxWidth(Double.MAX_VALUE);
@@ -96,15 +96,15 @@ final class SelectionPanel extends VBox {
 
   /** The selection, or all questions when nothing is selected. */
   private List<Long> exported() {
-    return sessionModel.selection().get().isEmpty()
+    return sessionModel.selected().selection().get().isEmpty()
         ? sessionModel.pool().get().items().stream().map(QuestionItem::id).toList()
-        : List.copyOf(sessionModel.selection().get());
+        : List.copyOf(sessionModel.selected().selection().get());
   }
 
   private void count(KindCounts counts) {
     int all = sessionModel.pool().get().size();
-    heading.setText(sessionModel.selection().get().isEmpty() ? Messages.text("map.all", Formats.count(all))
-        : Messages.text("map.selected", Formats.count(sessionModel.selection().get().size()),
+    heading.setText(sessionModel.selected().selection().get().isEmpty() ? Messages.text("map.all", Formats.count(all))
+        : Messages.text("map.selected", Formats.count(sessionModel.selected().selection().get().size()),
             Formats.count(all)));
     chips.getChildren().clear();
     for (Verdict verdict : Verdict.values()) {
@@ -127,12 +127,12 @@ final class SelectionPanel extends VBox {
 
   private void redraw(MapView view) {
     count(view.counts());
-    Optional<QuestionItem> now = sessionModel.focus().get().flatMap(id -> view.pool().find(id));
-    if (now.isPresent() && now.equals(looked)) {
+    Optional<QuestionItem> now = sessionModel.selected().focus().get().flatMap(id -> view.pool().find(id));
+    if (now.isPresent() && now.equals(focused)) {
       now.ifPresent(item -> near.show(item.id()));
       return;
     }
-    looked = now;
+    focused = now;
     details.getChildren().clear();
     if (now.isEmpty()) {
       if (view.points().size() > 0) {

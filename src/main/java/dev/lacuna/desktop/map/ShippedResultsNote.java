@@ -14,7 +14,7 @@ final class ShippedResultsNote extends Label {
     setWrapText(true);
     setMaxWidth(Double.MAX_VALUE);
     managedProperty().bind(visibleProperty());
-    sessionModel.facts().subscribe(facts -> {
+    sessionModel.map().state().subscribe(facts -> {
       boolean some = facts.shipped() != MapState.Shipped.NOTHING;
       setText(some ? Messages.text(facts.shipped() == MapState.Shipped.RESULTS ? "map.shipped" : "map.shipped.places")
           : "");

@@ -12,7 +12,7 @@ final class ShortfallNote extends Label {
     setWrapText(true);
     setMaxWidth(Double.MAX_VALUE);
     managedProperty().bind(visibleProperty());
-    sessionModel.facts().subscribe(facts -> {
+    sessionModel.map().state().subscribe(facts -> {
       setText(ShortfallText.of(facts.shortfall()));
       setVisible(!getText().isEmpty());
     });

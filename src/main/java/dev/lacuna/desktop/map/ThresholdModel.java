@@ -23,7 +23,7 @@ public final class ThresholdModel {
 
   public ThresholdModel(ProjectSessionModel sessionModel) {
     this.sessionModel = sessionModel;
-    sessionModel.facts().subscribe(facts -> {
+    sessionModel.map().state().subscribe(facts -> {
       boolean other = !facts.threshold().equals(threshold.get());
       threshold.set(facts.threshold());
       if (other || Double.isNaN(wanted.get())) {

@@ -23,10 +23,11 @@ public final class AnswerSettings {
   /** Changes it; completes on the window's thread when it is on the disk, or exceptionally. */
   public CompletableFuture<Void> type(QuestionType other) {
     Optional<ProjectSession> session = sessionModel.session();
-    return CompletableFuture.runAsync(() -> session.orElseThrow().type(other), sessionModel.dispatchers().writes())
+    return CompletableFuture
+        .runAsync(() -> session.orElseThrow().labels().type(other), sessionModel.dispatchers().writes())
         .whenCompleteAsync((_, thrown) -> {
           if (thrown != null) {
-            sessionModel.fail(thrown);
+            sessionModel.failures().tell(thrown);
           } else if (sessionModel.session().equals(session)) {
             type.set(other);
           }

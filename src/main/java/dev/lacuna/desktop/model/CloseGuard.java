@@ -131,17 +131,17 @@ public final class CloseGuard {
     boolean trained = !sessionModel.live().steps().isEmpty();
     if (job.canStop().get()) {
       job.stopAndKeepBest();
-    } else if (!job.current().get().equals(Optional.of(JobKind.ROUND)) || !trained || looks(job.phase().get())) {
+    } else if (!job.current().get().equals(Optional.of(JobKind.ROUND)) || !trained || isSnapshot(job.phase().get())) {
       job.cancel();
     }
     waiting = waiting.and(job.phase().subscribe((_, phase) -> {
-      if (looks(phase) && !job.ending().get()) {
+      if (isSnapshot(phase) && !job.ending().get()) {
         job.cancel();
       }
     }));
   }
 
-  private static boolean looks(JobPhase phase) {
+  private static boolean isSnapshot(JobPhase phase) {
     return phase.report().map(Progress::job).filter(Progress.LOOK::equals).isPresent();
   }
 

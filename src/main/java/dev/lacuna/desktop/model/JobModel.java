@@ -123,7 +123,7 @@ public final class JobModel {
    */
   public CompletableFuture<Void> propose(boolean published, boolean pilot, Consumer<PromptProposal> found) {
     return line.start(JobRequest.of(JobKind.PROPOSE, published, pilot), session -> {
-      PromptProposal proposal = session.propose(published, pilot);
+      PromptProposal proposal = session.prompts().propose(published, pilot);
       sessionModel.dispatchers().window().execute(() -> found.accept(proposal));
     });
   }
@@ -131,33 +131,33 @@ public final class JobModel {
   /** Asks a handful of questions. */
   public void tryOut(PromptSettings prompt, Consumer<TryResult> found) {
     line.start(JobRequest.of(JobKind.TRY, prompt).repeating(), session -> {
-      TryResult result = session.tryOut(prompt);
+      TryResult result = session.prompts().tryOut(prompt);
       sessionModel.dispatchers().window().execute(() -> found.accept(result));
     });
   }
 
   /** Asks so from now on; completes on the window's thread. */
   public CompletableFuture<Void> keepAsking(PromptSettings prompt) {
-    return line.start(JobRequest.of(JobKind.KEEP, prompt), session -> session.keep(prompt));
+    return line.start(JobRequest.of(JobKind.KEEP, prompt), session -> session.prompts().keep(prompt));
   }
 
   public void drawMap() {
-    start(JobKind.MAP, ProjectSession::map);
+    start(JobKind.MAP, session -> session.map().draw());
   }
 
   /** Draws the map anew from another layer of the model. */
   public void drawMap(int layer) {
-    line.start(JobRequest.of(JobKind.MAP, layer).units(units(JobKind.MAP)), session -> session.map(layer));
+    line.start(JobRequest.of(JobKind.MAP, layer).units(units(JobKind.MAP)), session -> session.map().draw(layer));
   }
 
   /** Looks at all questions with the adapters of the rounds that nobody has looked at. */
-  public void lookAgain() {
-    start(JobKind.LOOK, ProjectSession::lookAgain);
+  public void snapshotMissing() {
+    start(JobKind.LOOK, session -> session.map().snapshotMissing());
   }
 
   /** Puts another threshold in the place of γ*; empty for γ*. */
   public void threshold(OptionalDouble nats) {
-    line.beside(JobRequest.of(JobKind.THRESHOLD, nats), session -> session.threshold(nats));
+    line.beside(JobRequest.of(JobKind.THRESHOLD, nats), session -> session.map().threshold(nats));
   }
 
   /** New questions from the region that the given questions span, or from everywhere when there are none. */
@@ -198,14 +198,14 @@ public final class JobModel {
   public void chooseNext(String strategy, int batch) {
     JobRequest order = JobRequest.of(JobKind.SELECT, strategy, batch).repeating();
     if (!running().get()) {
-      line.start(order, session -> session.select(strategy, batch));
+      line.start(order, session -> session.queue().select(strategy, batch));
       return;
     }
     line.beside(order, session -> {
-      if (!session.selectFromKept(strategy, batch)) {
+      if (!session.queue().selectFromKept(strategy, batch)) {
         sessionModel.dispatchers().window()
             .execute(() -> line.start(JobRequest.of(JobKind.SELECT, strategy, batch, "model"),
-                again -> again.select(strategy, batch)));
+                again -> again.queue().select(strategy, batch)));
       }
     });
   }
@@ -213,39 +213,40 @@ public final class JobModel {
   /** Puts questions into the queue by hand and goes there. */
   public void ask(Collection<Long> ids) {
     List<Long> wanted = List.copyOf(ids);
-    line.beside(JobRequest.of(JobKind.ASK, wanted), session -> session.ask(wanted))
+    line.beside(JobRequest.of(JobKind.ASK, wanted), session -> session.queue().append(wanted))
         .thenRun(() -> sessionModel.pane().set(ProjectSessionModel.Pane.QUEUE));
   }
 
   public void startRound(LoraSettings settings, int rehearsal) {
     line.start(JobRequest.of(JobKind.ROUND, settings, rehearsal).repeating().first(sessionModel.live()::clear)
         .units((sessionModel.pool().get().count(Outcome.ANSWERED) + rehearsal) * (double) settings.epochs()),
-        session -> session.startRound(settings, rehearsal));
+        session -> session.rounds().start(settings, rehearsal));
   }
 
   public void resumeRound(long id) {
     line.start(JobRequest.of(JobKind.ROUND, id).first(sessionModel.live()::clear),
-        session -> session.resumeRound(id));
+        session -> session.rounds().resume(id));
   }
 
   /** Compares two strategies on the labels; the comparison grows with each repetition. */
   public void compare(String first, String second, int repetitions, LoraSettings settings) {
     line.start(JobRequest.of(JobKind.COMPARE, first, second, repetitions, settings)
         .first(() -> sessionModel.change(TeachingState::stale)),
-        session -> session.compare(first, second, repetitions, settings, sofar -> sessionModel.dispatchers().window()
-            .execute(() -> sessionModel.change(teaching -> teaching.with(sofar)))));
+        session -> session.rounds().compare(first, second, repetitions, settings,
+            sofar -> sessionModel.dispatchers().window()
+                .execute(() -> sessionModel.change(teaching -> teaching.with(sofar)))));
   }
 
   public void stopAndKeepBest() {
     progress.stopping.set(true);
     Cancellation job = progress.cancellation();
-    sessionModel.aside(sessionModel.dispatchers().jobs(), job::stopAndKeepBest);
+    sessionModel.queries().aside(sessionModel.dispatchers().jobs(), job::stopAndKeepBest);
   }
 
   public void cancel() {
     progress.ending.set(true);
     Cancellation job = progress.cancellation();
-    sessionModel.aside(sessionModel.dispatchers().jobs(), job::cancel);
+    sessionModel.queries().aside(sessionModel.dispatchers().jobs(), job::cancel);
   }
 
   /** Takes out a job that waits. */
@@ -279,7 +280,7 @@ public final class JobModel {
     int questions = sessionModel.pool().get().size();
     return switch (kind) {
       case PROBE, MAP -> questions;
-      case LOOK -> questions * (double) sessionModel.facts().get().unseen().size();
+      case LOOK -> questions * (double) sessionModel.map().state().get().unseen().size();
       case MERGE -> 1;
       default -> 0;
     };

@@ -111,7 +111,7 @@ final class JobScheduler {
       boolean cut = progress.stopping.get();
       progress.end();
       if (thrown != null) {
-        sessionModel.noFrame();
+        sessionModel.map().noFrame();
         // A round that failed says so in the history, so that is read in any case.
         sessionModel.refresh();
       }
@@ -131,7 +131,7 @@ final class JobScheduler {
         : failed.isEmpty() ? JobEntry.State.CANCELLED
             : JobEntry.State.FAILED,
         failed.map(Failure::of));
-    failed.ifPresent(sessionModel::fail);
+    failed.ifPresent(sessionModel.failures()::tell);
     if (thrown.isEmpty() && !asked && !cut) {
       JobRequest order = wanted.order();
       Optional<JobEntry> entry = queue.entry(wanted.id());

@@ -104,9 +104,9 @@ public final class LabelWriter {
   /** Changes the guidelines; completes on the window's thread when they are on the disk, or exceptionally. */
   public CompletableFuture<Guidelines> guidelines(String text) {
     Optional<ProjectSession> session = sessionModel.session();
-    return onDisk(session, open -> open.guidelines(text)).whenCompleteAsync((written, thrown) -> {
+    return onDisk(session, open -> open.labels().guidelines(text)).whenCompleteAsync((written, thrown) -> {
       if (thrown != null) {
-        sessionModel.fail(thrown);
+        sessionModel.failures().tell(thrown);
       } else if (sessionModel.session().equals(session)) {
         guidelines.set(written);
       }
@@ -120,7 +120,7 @@ public final class LabelWriter {
     undoTargets.did(act);
     return write(new Waiting(before.id(), item -> item.with(annotation.wording(), annotation.label())), session -> {
       try {
-        return Optional.of(session.record(annotation));
+        return Optional.of(session.labels().record(annotation));
       } catch (RuntimeException e) {
         act.fail();
         throw e;
@@ -134,12 +134,12 @@ public final class LabelWriter {
   /** Takes back the last act, wherever it was. */
   public Turn undo() {
     Optional<Act> known = undoTargets.undo();
-    return turn(known, known.map(act -> new Turned(act.after(), act.before())), ProjectSession::undo);
+    return turn(known, known.map(act -> new Turned(act.after(), act.before())), session -> session.labels().undo());
   }
 
   public Turn redo() {
     Optional<Act> known = undoTargets.redo();
-    return turn(known, known.map(act -> new Turned(act.before(), act.after())), ProjectSession::redo);
+    return turn(known, known.map(act -> new Turned(act.before(), act.after())), session -> session.labels().redo());
   }
 
   /** Completes on the window's thread when what was written so far is on the disk, or has failed. */
@@ -154,7 +154,7 @@ public final class LabelWriter {
     Optional<ProjectSession> session = sessionModel.session();
     moves.offer(() -> session.ifPresent(open -> {
       try {
-        open.at(id);
+        open.queue().moveTo(id);
       } catch (RuntimeException e) {
         // Losing it is no harm, and what matters has a dialog of its own.
         LOG.warn("the place in the queue cannot be saved", e);
@@ -167,7 +167,7 @@ public final class LabelWriter {
     Optional<ProjectSession> session = sessionModel.session();
     sessionModel.dispatchers().writes().execute(() -> session.ifPresent(open -> {
       try {
-        open.draft(id, typed);
+        open.labels().draft(id, typed);
       } catch (RuntimeException e) {
         // It is still in the window, and a label that cannot be saved has a dialog.
         LOG.warn("what is being typed cannot be kept on the disk", e);
@@ -176,9 +176,10 @@ public final class LabelWriter {
   }
 
   /** Keeps what the user asks of more labels. */
-  public void wish(StopAdvice.StopCriterion criterion) {
+  public void stopCriterion(StopAdvice.StopCriterion criterion) {
     sessionModel.change(teaching -> teaching.with(criterion));
-    sessionModel.aside(sessionModel.dispatchers().writes(), session -> session.wish(criterion));
+    sessionModel.queries().aside(sessionModel.dispatchers().writes(),
+        session -> session.rounds().stopCriterion(criterion));
   }
 
   /** What is kept, with what is not yet on the disk laid over it. */
@@ -232,7 +233,7 @@ public final class LabelWriter {
               .ifPresent(element -> undoTargets.forget(element.canUndo(), element.canRedo()));
           thrown.ifPresent(failure -> {
             undoTargets.forget(true, true);
-            sessionModel.fail(failure);
+            sessionModel.failures().tell(failure);
             sessionModel.refresh();
           });
         }));
@@ -250,7 +251,7 @@ public final class LabelWriter {
       queue.remove(change);
       waiting.set(queue.size());
       if (!sessionModel.session().equals(session)) {
-        Optional.ofNullable(thrown).ifPresent(sessionModel::fail);
+        Optional.ofNullable(thrown).ifPresent(sessionModel.failures()::tell);
         return Optional.empty();
       }
       Optional<SavedChange> there = thrown == null ? written : Optional.empty();
@@ -271,7 +272,7 @@ public final class LabelWriter {
   private void keep(SavedChange change) {
     sessionModel.change(change.item());
     saved.set(Optional.of(change.at()));
-    change.gold().ifPresent(_ -> sessionModel.team().told(change.gold()));
+    change.gold().ifPresent(_ -> sessionModel.team().settled(change.gold()));
     if (queue.isEmpty()) {
       undoTargets.settled(change.canUndo(), change.canRedo());
     }
@@ -282,7 +283,7 @@ public final class LabelWriter {
     mark(id, true);
     if (!told) {
       told = true;
-      sessionModel.fail(thrown);
+      sessionModel.failures().tell(thrown);
     }
   }
 

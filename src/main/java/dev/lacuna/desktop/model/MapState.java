@@ -10,7 +10,7 @@ import java.util.OptionalInt;
  * What the map's controls show: over which rounds it can be moved, by which threshold verdicts go, and from which layer
  * it is drawn.
  *
- * @param stops snapshots of all questions, oldest round first
+ * @param timeline snapshots of all questions, oldest round first
  * @param unseen rounds with an adapter that no snapshot was taken with yet
  * @param threshold of the latest probing; empty before one
  * @param layer that the map is drawn from; empty without a map
@@ -20,7 +20,7 @@ import java.util.OptionalInt;
  * @param shipped what came with a sample project
  * @param layers AUROC of the best probe on each hidden-state layer, NaN where it is not known; empty before a probing
  */
-public record MapState(List<TimelineStop> stops, List<Long> unseen, Optional<Threshold> threshold, OptionalInt layer,
+public record MapState(List<TimelineStop> timeline, List<Long> unseen, Optional<Threshold> threshold, OptionalInt layer,
     OptionalInt probeLayer, Map<Integer, Double> layers, Map<Long, String> heldOut,
     Shortfall shortfall, Shipped shipped) {
 
@@ -29,9 +29,9 @@ public record MapState(List<TimelineStop> stops, List<Long> unseen, Optional<Thr
       Map.of());
 
   /** Of a probing that lacks nothing. */
-  public MapState(List<TimelineStop> stops, List<Long> unseen, Optional<Threshold> threshold, OptionalInt layer,
+  public MapState(List<TimelineStop> timeline, List<Long> unseen, Optional<Threshold> threshold, OptionalInt layer,
       OptionalInt probeLayer, Map<Integer, Double> layers, Map<Long, String> heldOut) {
-    this(stops, unseen, threshold, layer, probeLayer, layers, heldOut, Shortfall.NONE, Shipped.NOTHING);
+    this(timeline, unseen, threshold, layer, probeLayer, layers, heldOut, Shortfall.NONE, Shipped.NOTHING);
   }
 
   /**

@@ -9,5 +9,5 @@ public record ModelEndpoint(String url, String model) {
   public static final ModelEndpoint NONE = new ModelEndpoint("", "");
 
   /** What it said of the questions that it was asked. */
-  public record Said(int answered, int dontKnow) {}
+  public record Answered(int answered, int dontKnow) {}
 }

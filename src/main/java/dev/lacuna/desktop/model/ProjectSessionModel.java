@@ -2,23 +2,13 @@ package dev.lacuna.desktop.model;
 
 import dev.lacuna.project.CostLedger;
 import dev.lacuna.project.QuestionType;
-import dev.lacuna.worker.api.Cancellation;
-import dev.lacuna.worker.api.MapFrame;
 import dev.lacuna.worker.api.ModelInfo;
 import dev.lacuna.worker.api.WorkerListener;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -43,6 +33,10 @@ public final class ProjectSessionModel implements AutoCloseable {
   private final TeamWork team;
   private final CloseGuard closeGuard = new CloseGuard(this);
   private final LiveRound live = new LiveRound();
+  private final MapFeed map = new MapFeed(this);
+  private final QuestionSelection selected = new QuestionSelection();
+  private final Failures failures = new Failures(() -> session().isPresent());
+  private final SessionQueries queries = new SessionQueries(this);
   private final JobDurations durations;
   private final ProjectViewStates viewStates = new ProjectViewStates(this);
   private final ObjectProperty<Optional<ProjectInfo>> project = new SimpleObjectProperty<>(Optional.empty());
@@ -50,24 +44,14 @@ public final class ProjectSessionModel implements AutoCloseable {
   /** As it is on the disk; the pool that is shown has what waits for the disk laid over it. */
   private QuestionPool kept = QuestionPool.EMPTY;
   private final ObjectProperty<QuestionPool> pool = new SimpleObjectProperty<>(QuestionPool.EMPTY);
-  private final ObjectProperty<Set<Long>> selection = new SimpleObjectProperty<>(Set.of());
-  private final ObjectProperty<Optional<Long>> focus = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<List<QueueEntry>> queue = new SimpleObjectProperty<>(List.of());
   private final ObjectProperty<List<RoundSummary>> rounds = new SimpleObjectProperty<>(List.of());
-  private final ObjectProperty<CostLedger.Spent> spent = new SimpleObjectProperty<>(CostLedger.Spent.NOTHING);
+  private final ObjectProperty<CostLedger.Summary> costs = new SimpleObjectProperty<>(CostLedger.Summary.NOTHING);
   private final ObjectProperty<TeachingState> teaching = new SimpleObjectProperty<>(TeachingState.NONE);
-  private final ObjectProperty<Optional<Failure>> failure = new SimpleObjectProperty<>(Optional.empty());
-  private final ObjectProperty<Optional<DamagedProject>> damaged = new SimpleObjectProperty<>(Optional.empty());
-  private final ObjectProperty<MapState> facts = new SimpleObjectProperty<>(MapState.NONE);
-  private final ObjectProperty<Optional<MapFrame>> frame = new SimpleObjectProperty<>(Optional.empty());
-  private final ObjectProperty<ProbeArrivals> arrivals = new SimpleObjectProperty<>(ProbeArrivals.NONE);
-  private final BooleanBinding asking = Bindings.createBooleanBinding(
-      () -> frame.get().isPresent() && job.current().get().equals(Optional.of(JobKind.PROBE)), frame, job.current());
   private final LongProperty memory = new SimpleLongProperty();
   private final ObjectProperty<Pane> pane = new SimpleObjectProperty<>(Pane.MAP);
   private volatile Optional<ProjectSession> session = Optional.empty();
-  private Optional<Path> opening = Optional.empty();
-  private CompletableFuture<Void> opened = new CompletableFuture<>();
+  private final ProjectOpening opening = new ProjectOpening(this);
 
   /** The ways of working. */
   public enum Pane { MAP, QUEUE, ROUNDS, QUESTIONS, TEAM }
@@ -80,11 +64,6 @@ public final class ProjectSessionModel implements AutoCloseable {
     this.team = new TeamWork(this);
     viewStates.keep("pane", pane, Pane.class);
     viewStates.keepFocus();
-    asking.subscribe(now -> {
-      if (!now) {
-        arrivals.set(ProbeArrivals.NONE); // what was read at the probing's end tells more
-      }
-    });
   }
 
   public ProjectCatalog catalog() {
@@ -142,6 +121,26 @@ public final class ProjectSessionModel implements AutoCloseable {
     return live;
   }
 
+  /** What the map shows besides the questions. */
+  public MapFeed map() {
+    return map;
+  }
+
+  /** What the user has selected and looks at. */
+  public QuestionSelection selected() {
+    return selected;
+  }
+
+  /** What went wrong. */
+  public Failures failures() {
+    return failures;
+  }
+
+  /** What is asked of the open project, and no job. */
+  public SessionQueries queries() {
+    return queries;
+  }
+
   public ReadOnlyObjectProperty<Optional<ProjectInfo>> project() {
     return project;
   }
@@ -154,36 +153,6 @@ public final class ProjectSessionModel implements AutoCloseable {
     return pool;
   }
 
-  /** What the map's controls show. */
-  public ReadOnlyObjectProperty<MapState> facts() {
-    return facts;
-  }
-
-  /** Whether a probing is under way that shows questions where they stand, and their colours as it finds them. */
-  public BooleanBinding asking() {
-    return asking;
-  }
-
-  /** What the probing that is under way has found, while the project has no map; none otherwise. */
-  public ReadOnlyObjectProperty<ProbeArrivals> arrivals() {
-    return arrivals;
-  }
-
-  /** The newest picture of a map that is being drawn, or where questions stand while they are asked; else empty. */
-  public ReadOnlyObjectProperty<Optional<MapFrame>> frame() {
-    return frame;
-  }
-
-  /** Ids of the selected questions; empty means that nothing is selected. */
-  public ReadOnlyObjectProperty<Set<Long>> selection() {
-    return selection;
-  }
-
-  /** The question looked at. */
-  public ReadOnlyObjectProperty<Optional<Long>> focus() {
-    return focus;
-  }
-
   public ReadOnlyObjectProperty<List<QueueEntry>> queue() {
     return queue;
   }
@@ -193,22 +162,12 @@ public final class ProjectSessionModel implements AutoCloseable {
   }
 
   /** What the model's work has cost so far. */
-  public ReadOnlyObjectProperty<CostLedger.Spent> spent() {
-    return spent;
+  public ReadOnlyObjectProperty<CostLedger.Summary> costs() {
+    return costs;
   }
 
   public ReadOnlyObjectProperty<TeachingState> teaching() {
     return teaching;
-  }
-
-  /** The last thing that went wrong; the window shows it in a dialog. */
-  public ReadOnlyObjectProperty<Optional<Failure>> failure() {
-    return failure;
-  }
-
-  /** A project that could not be opened and that a backup may mend; empty again when any is opened. */
-  public ReadOnlyObjectProperty<Optional<DamagedProject>> damaged() {
-    return damaged;
   }
 
   /** Resident memory of the worker in bytes; 0 before it is known. */
@@ -225,62 +184,18 @@ public final class ProjectSessionModel implements AutoCloseable {
     return pane.map(now -> now == which);
   }
 
-  public void select(Collection<Long> ids) {
-    selection.set(Set.copyOf(ids));
-    if (ids.size() == 1) {
-      focus.set(ids.stream().findFirst());
-    }
-  }
-
-  public void look(long id) {
-    focus.set(Optional.of(id));
-  }
-
-  public void clearSelection() {
-    selection.set(Set.of());
-    focus.set(Optional.empty());
-  }
-
   /**
    * Closes what is open and opens another project; when that fails, no project is open. Where a job runs or a label is
    * not saved, {@link #closeGuard()} asks first; where the user stays, the future never completes.
    */
   public CompletableFuture<Void> open(Path folder) {
-    if (job.current().get().equals(Optional.of(JobKind.OPEN)) && opening.equals(Optional.of(folder))
-        && !job.ending().get()) {
-      return opened; // pressed twice
-    }
-    CompletableFuture<Path> left = new CompletableFuture<>();
-    CompletableFuture<Void> result = left.thenCompose(this::openNow);
-    closeGuard.other(() -> left.complete(folder));
-    return result;
-  }
-
-  private CompletableFuture<Void> openNow(Path folder) {
-    Optional<ProjectSession> before = session;
-    opening = Optional.of(folder);
-    damaged.set(Optional.empty());
-    empty();
-    opened = job.line().run(JobRequest.of(JobKind.OPEN, folder).repeating(), cancellation -> {
-      // In turn with the labels, so that the last of them is on the disk.
-      before.ifPresent(session -> CompletableFuture.runAsync(session::close, threads.writes()).join());
-      cancellation.throwIfCancelled();
-      ProjectSession opened = catalog.open(folder, listener());
-      try {
-        cancellation.throwIfCancelled();
-        begin(opened, cancellation);
-      } catch (RuntimeException e) {
-        opened.close();
-        throw e;
-      }
-    });
-    return opened;
+    return opening.open(folder);
   }
 
   /** Shows nothing, so that nothing of one project is ever seen beside another's. */
-  private void empty() {
+  void empty() {
     session = Optional.empty();
-    clearSelection();
+    selected.clear();
     job.forgetGeneration();
     transfers.forgetWritten();
     live.clear();
@@ -292,57 +207,20 @@ public final class ProjectSessionModel implements AutoCloseable {
     model.set(Optional.empty());
     memory.set(0);
     kept = QuestionPool.EMPTY;
-    facts.set(MapState.NONE);
-    noFrame();
+    map.show(MapState.NONE);
+    map.noFrame();
     queue.set(List.of());
     rounds.set(List.of());
     teaching.set(TeachingState.NONE);
-    spent.set(CostLedger.Spent.NOTHING);
+    costs.set(CostLedger.Summary.NOTHING);
     pool.set(QuestionPool.EMPTY);
   }
 
-  private void begin(ProjectSession opened, Cancellation cancellation) {
-    ProjectInfo info = opened.info();
-    Runnable show = read(opened);
-    cancellation.throwIfCancelled();
-    threads.window().execute(() -> {
-      session = Optional.of(opened);
-      project.set(Optional.of(info));
-      show.run();
-    });
-  }
-
-  /** What the model made of the questions after a round; completes on the window's thread. */
-  public CompletableFuture<Map<Long, MapState.Seen>> seen(long round) {
-    return ask(session -> session.seen(round), Map.of());
-  }
-
-  /** How the open project's model is asked; completes on the window's thread. */
-  public CompletableFuture<PromptSettings> prompt() {
-    return ask(ProjectSession::prompt, PromptSettings.USUAL);
-  }
-
-  /** The questions nearest to one in the hidden states; completes on the window's thread. */
-  public CompletableFuture<List<MapState.Near>> near(long id) {
-    return ask(session -> session.near(id), List.of());
-  }
-
-  /** What was said of a question, the latest first; completes on the window's thread. */
-  public CompletableFuture<List<HistoryEntry>> history(long id) {
-    return ask(session -> session.history(id), List.of());
-  }
-
-  /** What went wrong is told in a dialog; a project that cannot be opened for damage has a page that may mend it. */
-  public void fail(Throwable thrown) {
-    Optional<DamagedProject> found = DamagedProject.of(thrown).filter(_ -> session.isEmpty());
-    damaged.set(found);
-    if (found.isEmpty()) {
-      failure.set(Optional.of(Failure.of(thrown)));
-    }
-  }
-
-  public void failureSeen() {
-    failure.set(Optional.empty());
+  /** Shows a project that was opened and read. */
+  void begin(ProjectSession opened, ProjectInfo info, Runnable show) {
+    session = Optional.of(opened);
+    project.set(Optional.of(info));
+    show.run();
   }
 
   /**
@@ -359,7 +237,7 @@ public final class ProjectSessionModel implements AutoCloseable {
           }
         }, threads.window()).whenCompleteAsync((_, thrown) -> {
           if (thrown != null) {
-            fail(thrown);
+            failures.tell(thrown);
           }
           end.complete(null);
         }, threads.window()), () -> end.complete(null));
@@ -367,9 +245,9 @@ public final class ProjectSessionModel implements AutoCloseable {
   }
 
   /** Reads what is kept, and returns what shows it on the window's thread. */
-  private Runnable read(ProjectSession from) {
+  Runnable read(ProjectSession from) {
     ProjectSession.State state = from.state();
-    MapState known = from.mapFacts();
+    MapState known = from.map().state();
     return () -> show(state, known);
   }
 
@@ -384,36 +262,31 @@ public final class ProjectSessionModel implements AutoCloseable {
     labelWriter.show(state);
     answering.show(state.type());
     team.show(state.team());
-    facts.set(known);
+    map.show(known);
     kept = new QuestionPool(state.items());
     drafts.read(state.drafts(), kept);
     pool.set(labelWriter.over(kept));
     // After the pool, or the map before the one just drawn would be seen once more. A map that follows a probing begins
     // where the probing left the points.
     if (kept.isMapped() || !job.isOnItsWay(JobKind.PROBE) && !job.isOnItsWay(JobKind.MAP)) {
-      noFrame();
+      map.noFrame();
     }
     queue.set(List.copyOf(state.queue()));
     rounds.set(List.copyOf(state.rounds()));
     teaching.set(state.teaching());
-    spent.set(state.spent());
+    costs.set(state.costs());
   }
 
-  private WorkerListener listener() {
+  WorkerListener listener() {
     return new SessionEventDispatcher(threads.window(), job, live, opened -> {
       model.set(Optional.of(opened));
       memory.set(opened.memoryBytes());
-    }, memory::set, this::refresh, drawn -> frame.set(Optional.of(drawn).filter(_ -> isDrawing())), some -> {
-      if (asking.get()) {
-        arrivals.set(some);
-      }
-    });
+    }, memory::set, this::refresh, map::drawn, map::arrived);
   }
 
-  /** Whether what is told of places is to be seen: a project that has a map keeps it while it is probed again. */
-  private boolean isDrawing() {
-    Optional<JobKind> now = job.current().get();
-    return now.equals(Optional.of(JobKind.MAP)) || now.equals(Optional.of(JobKind.PROBE)) && !kept.isMapped();
+  /** Whether the questions that are kept have places. */
+  boolean isMapped() {
+    return kept.isMapped();
   }
 
   Optional<ProjectSession> session() {
@@ -436,36 +309,5 @@ public final class ProjectSessionModel implements AutoCloseable {
 
   void change(UnaryOperator<TeachingState> how) {
     teaching.set(how.apply(teaching.get()));
-  }
-
-  void noFrame() {
-    frame.set(Optional.empty());
-  }
-
-  /** Does something with the open project on another thread that nobody waits for; that it failed is told. */
-  void aside(Executor thread, Consumer<ProjectSession> work) {
-    session.ifPresent(open -> aside(thread, () -> work.accept(open)));
-  }
-
-  /** The same for what needs no open project. */
-  void aside(Executor thread, Runnable work) {
-    thread.execute(() -> {
-      try {
-        work.run();
-      } catch (RuntimeException e) {
-        threads.window().execute(() -> fail(e));
-      }
-    });
-  }
-
-  /** Asks for what is kept; completes on the window's thread. */
-  <T> CompletableFuture<T> ask(Function<ProjectSession, T> question, T otherwise) {
-    Optional<ProjectSession> open = session;
-    return CompletableFuture.supplyAsync(() -> open.map(question).orElse(otherwise), threads.jobs())
-        .whenCompleteAsync((answer, thrown) -> {
-          if (thrown != null) {
-            fail(thrown);
-          }
-        }, threads.window());
   }
 }

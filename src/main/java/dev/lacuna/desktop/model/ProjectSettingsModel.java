@@ -22,7 +22,7 @@ public final class ProjectSettingsModel {
 
   /** Reads them anew; completes on the window's thread. */
   public CompletableFuture<Void> load() {
-    return sessionModel.ask(ProjectSession::choices, ProjectOptions.NONE).thenAccept(choices::set);
+    return sessionModel.queries().ask(ProjectSession::choices, ProjectOptions.NONE).thenAccept(choices::set);
   }
 
   /** Gives whoever labels now another name; completes on the window's thread when that is done or refused. */
@@ -37,16 +37,16 @@ public final class ProjectSettingsModel {
   /** Changes them, but for the annotator's name; completes on the window's thread when that is on the disk, or exceptionally. */
   public CompletableFuture<Void> change(UnaryOperator<ProjectOptions> how) {
     ProjectOptions before = choices.get();
-    ProjectOptions wished = how.apply(before);
+    ProjectOptions requested = how.apply(before);
     Optional<ProjectSession> session = sessionModel.session();
-    if (wished.equals(before) || session.isEmpty()) {
+    if (requested.equals(before) || session.isEmpty()) {
       return CompletableFuture.completedFuture(null);
     }
-    choices.set(wished);
-    return CompletableFuture.runAsync(() -> session.get().choose(wished), sessionModel.dispatchers().writes())
+    choices.set(requested);
+    return CompletableFuture.runAsync(() -> session.get().choose(requested), sessionModel.dispatchers().writes())
         .whenCompleteAsync((_, thrown) -> {
           if (thrown != null) {
-            sessionModel.fail(thrown);
+            sessionModel.failures().tell(thrown);
             load();
           }
         }, sessionModel.dispatchers().window());

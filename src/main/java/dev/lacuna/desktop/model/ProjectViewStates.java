@@ -80,11 +80,12 @@ public final class ProjectViewStates {
 
   /** The question looked at comes back with the questions, if it is among them. */
   void keepFocus() {
-    sessionModel.focus().subscribe(id -> id.ifPresent(question -> put("question", String.valueOf(question))));
+    sessionModel.selected().focus()
+        .subscribe(id -> id.ifPresent(question -> put("question", String.valueOf(question))));
     sessionModel.pool().subscribe((before, now) -> {
       if (before.size() == 0) {
         text("question").flatMap(ProjectViewStates::number).filter(id -> now.find(id).isPresent())
-            .ifPresent(sessionModel::look);
+            .ifPresent(sessionModel.selected()::focusOn);
       }
     });
   }

@@ -63,10 +63,10 @@ public record QuestionItem(long id, String text, String originalText, boolean ge
    * @param round number of the first round that was taught its label; 0 while none was
    * @param columns the other columns of the imported file, by name
    * @param context the text that the question is about; empty for a plain one
-   * @param said who gave the label and when; empty while it is open, or not on the disk yet
+   * @param labelled who gave the label and when; empty while it is open, or not on the disk yet
    * @param own what the annotator said, where the label is not that
    */
-  public record More(long round, Map<String, String> columns, String context, Optional<Said> said,
+  public record More(long round, Map<String, String> columns, String context, Optional<Labelled> labelled,
       Optional<QuestionLabel> own) {
     public static final More NONE = new More(0, Map.of());
 
@@ -77,7 +77,7 @@ public record QuestionItem(long id, String text, String originalText, boolean ge
   }
 
   /** Who gave a label, and when. */
-  public record Said(String who, Instant at) {}
+  public record Labelled(String who, Instant at) {}
 
   /** Whether it has a place on the map. */
   public boolean placed() {
@@ -94,9 +94,9 @@ public record QuestionItem(long id, String text, String originalText, boolean ge
   }
 
   /** @param own what the annotator said, where the label is not that */
-  public QuestionItem by(Optional<Said> said, Optional<QuestionLabel> own) {
+  public QuestionItem by(Optional<Labelled> labelled, Optional<QuestionLabel> own) {
     return new QuestionItem(id, text, originalText, generated, parents, x, y, finding, label,
-        new More(more.round(), more.columns(), more.context(), said, own));
+        new More(more.round(), more.columns(), more.context(), labelled, own));
   }
 
   public QuestionItem at(double newX, double newY) {

@@ -33,11 +33,11 @@ public record TeachingState(int evaluation, int cheap, Optional<RetrospectiveSim
     public static final Pace UNKNOWN = new Pace(Double.NaN, Double.NaN);
   }
 
-  public TeachingState with(RetrospectiveSimulation retrospect) {
+  public TeachingState with(RetrospectiveSimulation simulation) {
     // A simulation drew from the whole pool, and says more of random than the labels do.
     boolean simulated = band.filter(element -> element.source() == RandomBand.Source.SIMULATION).isPresent();
-    return new TeachingState(evaluation, cheap, Optional.of(retrospect), true,
-        simulated || !retrospect.holds(RandomBand.RANDOM) ? band : Optional.of(RandomBand.of(retrospect)), criterion,
+    return new TeachingState(evaluation, cheap, Optional.of(simulation), true,
+        simulated || !simulation.holds(RandomBand.RANDOM) ? band : Optional.of(RandomBand.of(simulation)), criterion,
         settled, pace);
   }
 

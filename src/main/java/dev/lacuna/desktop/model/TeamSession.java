@@ -54,7 +54,7 @@ public interface TeamSession {
   int sendBack(Path file);
 
   /** Whose work a package says that it is; nothing is taken. */
-  PackageNote look(Path file);
+  PackageNote inspect(Path file);
 
   /**
    * Takes a package in.

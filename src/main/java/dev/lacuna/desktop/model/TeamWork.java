@@ -27,7 +27,7 @@ public final class TeamWork {
 
   TeamWork(ProjectSessionModel sessionModel) {
     this.sessionModel = sessionModel;
-    reading = new LatestOnlyTask(sessionModel.dispatchers(), sessionModel::fail);
+    reading = new LatestOnlyTask(sessionModel.dispatchers(), sessionModel.failures()::tell);
     topics.subscribe(_ -> read = Optional.empty());
   }
 
@@ -89,7 +89,7 @@ public final class TeamWork {
   }
 
   /** Reads how far they agree, where labels have changed since it was read last. Called when it is looked at. */
-  public void look() {
+  public void refreshAgreement() {
     QuestionPool now = sessionModel.pool().get();
     if (read.equals(Optional.of(now))) {
       return;
@@ -107,7 +107,7 @@ public final class TeamWork {
 
   /** What each says of a question; completes on the window's thread. */
   public CompletableFuture<List<Opinion>> opinions(long id) {
-    return sessionModel.ask(session -> session.team().opinions(id), List.of());
+    return sessionModel.queries().ask(session -> session.team().opinions(id), List.of());
   }
 
   void show(TeamState now) {
@@ -117,7 +117,7 @@ public final class TeamWork {
     state.set(now);
   }
 
-  void told(Optional<GoldAnswer> answer) {
+  void settled(Optional<GoldAnswer> answer) {
     gold.set(Optional.empty());
     gold.set(answer);
   }
@@ -139,7 +139,7 @@ public final class TeamWork {
     CompletableFuture.runAsync(() -> work.accept(session.orElseThrow().team()), sessionModel.dispatchers().writes())
         .whenCompleteAsync((_, thrown) -> {
           if (thrown != null) {
-            sessionModel.fail(thrown);
+            sessionModel.failures().tell(thrown);
           }
           read = Optional.empty();
           sessionModel.refresh().whenComplete((_, _) -> end.complete(null));

@@ -39,7 +39,7 @@ public final class Transfers {
     List<Long> wanted = List.copyOf(ids);
     sessionModel.job().line().beside(JobRequest.of(JobKind.EXPORT, form, file, wanted, outcomes),
         session -> {
-          ExportedLabels labels = session.export(wanted, form, file, outcomes);
+          ExportedLabels labels = session.transfers().exportLabels(wanted, form, file, outcomes);
           sessionModel.dispatchers().window().execute(() -> written.set(Optional.of(new WrittenFile(file,
               labels.labels(), WrittenFile.What.LABELS, labels.conflicts()))));
         });
@@ -49,13 +49,13 @@ public final class Transfers {
   public void questions(Collection<Long> ids, Path file) {
     List<Long> wanted = List.copyOf(ids);
     sessionModel.job().line().beside(JobRequest.of(JobKind.EXPORT, file, wanted),
-        session -> wrote(file, session.exportQuestions(wanted, file), WrittenFile.What.QUESTIONS));
+        session -> wrote(file, session.transfers().exportQuestions(wanted, file), WrittenFile.What.QUESTIONS));
   }
 
   /** Writes what the whole project has found and reached as one HTML page. */
   public void report(Path file) {
     sessionModel.job().line().beside(JobRequest.of(JobKind.EXPORT, "report", file), session -> {
-      session.exportReport(file);
+      session.transfers().exportReport(file);
       wrote(file, 1, WrittenFile.What.REPORT);
     });
   }
@@ -72,26 +72,26 @@ public final class Transfers {
   public void model(long round, ModelForm form, Path target) {
     sessionModel.job().line().beside(JobRequest.of(JobKind.MERGE, round, form, target).units(isWhole(form) ? 1 : 0),
         session -> {
-          session.exportModel(round, form, target);
+          session.transfers().exportModel(round, form, target);
           wrote(target, 1, WrittenFile.What.MODEL);
         });
   }
 
   /** The model behind an address that the project names; completes on the window's thread. */
   public CompletableFuture<ModelEndpoint> endpoint() {
-    return sessionModel.ask(ProjectSession::endpoint, ModelEndpoint.NONE);
+    return sessionModel.queries().ask(session -> session.transfers().endpoint(), ModelEndpoint.NONE);
   }
 
   /**
    * Lets a model behind an address answer what waits in the queue.
    *
-   * @param said told on the window's thread how that went
+   * @param shown told on the window's thread how that went
    */
-  public CompletableFuture<Void> annotate(ModelEndpoint endpoint, int count, Consumer<ModelEndpoint.Said> said) {
+  public CompletableFuture<Void> annotate(ModelEndpoint endpoint, int count, Consumer<ModelEndpoint.Answered> shown) {
     return sessionModel.job().line().start(JobRequest.of(JobKind.ANNOTATE, endpoint, count).units(count),
         session -> {
-          ModelEndpoint.Said element = session.annotate(endpoint, count);
-          sessionModel.dispatchers().window().execute(() -> said.accept(element));
+          ModelEndpoint.Answered element = session.transfers().annotate(endpoint, count);
+          sessionModel.dispatchers().window().execute(() -> shown.accept(element));
         });
   }
 
@@ -100,9 +100,10 @@ public final class Transfers {
    *
    * @param taken told on the window's thread how that went
    */
-  public CompletableFuture<Void> take(Path file, ProjectCatalog.Reading reading, Consumer<ProjectSession.Taken> taken) {
+  public CompletableFuture<Void> take(Path file, ProjectCatalog.Reading reading,
+      Consumer<TransferSession.Taken> taken) {
     return sessionModel.job().line().beside(JobRequest.of(JobKind.IMPORT, file, reading), session -> {
-      ProjectSession.Taken element = session.importQuestions(file, reading);
+      TransferSession.Taken element = session.transfers().importQuestions(file, reading);
       sessionModel.dispatchers().window().execute(() -> taken.accept(element));
     });
   }
@@ -120,8 +121,8 @@ public final class Transfers {
   }
 
   /** Whose work a package is; completes on the window's thread, empty where that cannot be told. */
-  public CompletableFuture<Optional<TeamSession.PackageNote>> look(Path file) {
-    return sessionModel.ask(session -> Optional.of(session.team().look(file)), Optional.empty());
+  public CompletableFuture<Optional<TeamSession.PackageNote>> inspectPackage(Path file) {
+    return sessionModel.queries().ask(session -> Optional.of(session.team().inspect(file)), Optional.empty());
   }
 
   /**
@@ -138,13 +139,13 @@ public final class Transfers {
 
   /** Files of questions that came in after the first; completes on the window's thread. */
   public CompletableFuture<List<Imports.Import>> imports() {
-    return sessionModel.ask(ProjectSession::imports, List.of());
+    return sessionModel.queries().ask(session -> session.transfers().imports(), List.of());
   }
 
   /** Leaves out what an import brought, or puts it back. */
   public CompletableFuture<Void> remove(long id, boolean removed) {
     return sessionModel.job().line().beside(JobRequest.of(JobKind.IMPORT, id, removed),
-        session -> session.removeImport(id, removed));
+        session -> session.transfers().removeImport(id, removed));
   }
 
   private void wrote(Path file, int rows, WrittenFile.What what) {

@@ -107,21 +107,21 @@ public final class QuestionMenu extends ContextMenu {
   /**
    * Adds where else the question can be looked at, and its words for elsewhere.
    *
-   * @param looked the question that the menu is about
+   * @param focused the question that the menu is about
    */
-  public void looks(Supplier<Optional<QuestionItem>> looked) {
-    act("menu.map", Feather.MAP, Optional.empty(), () -> looked.get().filter(QuestionItem::placed).isPresent(),
-        () -> looked.get().ifPresent(item -> {
-          sessionModel.select(List.of(item.id()));
+  public void focuses(Supplier<Optional<QuestionItem>> focused) {
+    act("menu.map", Feather.MAP, Optional.empty(), () -> focused.get().filter(QuestionItem::placed).isPresent(),
+        () -> focused.get().ifPresent(item -> {
+          sessionModel.selected().select(List.of(item.id()));
           sessionModel.pane().set(ProjectSessionModel.Pane.MAP);
         }));
-    act("menu.history", Feather.CLOCK, Optional.empty(), () -> looked.get().isPresent(),
-        () -> looked.get().ifPresent(item -> {
-          sessionModel.look(item.id());
+    act("menu.history", Feather.CLOCK, Optional.empty(), () -> focused.get().isPresent(),
+        () -> focused.get().ifPresent(item -> {
+          sessionModel.selected().focusOn(item.id());
           sessionModel.pane().set(ProjectSessionModel.Pane.QUESTIONS);
         }));
-    act("menu.copy", Feather.COPY, Optional.empty(), () -> looked.get().isPresent(),
-        () -> looked.get()
+    act("menu.copy", Feather.COPY, Optional.empty(), () -> focused.get().isPresent(),
+        () -> focused.get()
             .ifPresent(item -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, item.text()))));
   }
 }

@@ -78,11 +78,11 @@ public final class HubModelModel {
   }
 
   /** Asks the Hub what there is. */
-  public CompletableFuture<Void> look() {
+  public CompletableFuture<Void> search() {
     String[] parts = name.get().strip().split("/", 3);
     String repository = parts.length < 2 ? parts[0] : parts[0] + "/" + parts[1];
     Optional<String> file = parts.length < 3 ? Optional.empty() : Optional.of(parts[2]);
-    return run(State.LOOKING, hub -> hub.look(repository, "main", file), found -> {
+    return run(State.LOOKING, hub -> hub.resolve(repository, "main", file), found -> {
       offer.set(Optional.of(found));
       state.set(State.OFFERED);
     });
@@ -142,7 +142,7 @@ public final class HubModelModel {
     switch (thrown) {
       case CancellationException _ -> problem.set("");
       case UnavailableModelException e -> problem.set(e.getMessage() + ". " + e.remedy() + ".");
-      default -> sessionModel.fail(thrown);
+      default -> sessionModel.failures().tell(thrown);
     }
   }
 }

@@ -35,7 +35,7 @@ final class ModelListDialog extends VBox {
   @FXML
   private TextField name;
   @FXML
-  private Button look;
+  private Button search;
   @FXML
   private FieldNote note;
   @FXML
@@ -71,7 +71,7 @@ final class ModelListDialog extends VBox {
         body.list.getSelectionModel().selectedItemProperty()), "why.noModel");
     // A download that nobody sees is none that anybody asked for; what has come is kept, and goes on there.
     dialog.alert().setOnHidden(_ -> model.hub().cancel());
-    model.look();
+    model.search();
     dialog.show(body.list);
   }
 
@@ -85,7 +85,7 @@ final class ModelListDialog extends VBox {
         note.problem(CoreTexts.text(said));
       }
     });
-    DisabledReason.bind(look, Bindings.createBooleanBinding(
+    DisabledReason.bind(search, Bindings.createBooleanBinding(
         () -> hub.name().get().isBlank() || busy(hub), hub.name(), hub.state()), "why.noHubName");
     name.disableProperty().bind(hub.state().map(now -> now == HubModelModel.State.GETTING));
     shown(offer, hub, HubModelModel.State.OFFERED);
@@ -127,7 +127,7 @@ final class ModelListDialog extends VBox {
 
   @FXML
   private void lookAtHub() {
-    model.hub().look();
+    model.hub().search();
   }
 
   @FXML

@@ -30,16 +30,16 @@ public final class ModelListModel {
     this.chosen = chosen;
     this.hub = new HubModelModel(sessionModel, reference -> {
       chosen.accept(reference);
-      look();
+      search();
     });
   }
 
-  /** Those that can be opened first; empty before {@link #look}. */
+  /** Those that can be opened first; empty before {@link #search}. */
   public ObservableList<FoundModel> models() {
     return FXCollections.unmodifiableObservableList(models);
   }
 
-  /** The widest base precision in which it fits into the memory that was free at {@link #look}; empty where none does. */
+  /** The widest base precision in which it fits into the memory that was free at {@link #search}; empty where none does. */
   public String fitting(FoundModel model) {
     return model.fitting(free);
   }
@@ -54,7 +54,7 @@ public final class ModelListModel {
   }
 
   /** Looks for them beside the window's thread. */
-  public CompletableFuture<Void> look() {
+  public CompletableFuture<Void> search() {
     looking.set(true);
     return CompletableFuture
         .supplyAsync(() -> new Found(sessionModel.catalog().models(), AvailableMemory.ofThisMachine().bytes()),
@@ -62,7 +62,7 @@ public final class ModelListModel {
         .handleAsync((found, thrown) -> {
           looking.set(false);
           if (thrown != null) {
-            sessionModel.fail(thrown);
+            sessionModel.failures().tell(thrown);
           } else {
             free = found.free();
             models.setAll(found.models());
@@ -76,10 +76,10 @@ public final class ModelListModel {
     return CompletableFuture.runAsync(() -> sessionModel.catalog().addModels(folder), sessionModel.dispatchers().jobs())
         .handleAsync((_, thrown) -> {
           if (thrown != null) {
-            sessionModel.fail(thrown);
+            sessionModel.failures().tell(thrown);
           }
           return null;
-        }, sessionModel.dispatchers().window()).thenCompose(_ -> look());
+        }, sessionModel.dispatchers().window()).thenCompose(_ -> search());
   }
 
   /** Takes it for the project, if it can be opened. */

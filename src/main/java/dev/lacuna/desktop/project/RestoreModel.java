@@ -55,7 +55,7 @@ final class RestoreModel {
         .whenCompleteAsync((_, thrown) -> {
           busy.set(false);
           if (thrown != null) {
-            sessionModel.fail(thrown);
+            sessionModel.failures().tell(thrown);
           }
         }, sessionModel.dispatchers().window());
   }

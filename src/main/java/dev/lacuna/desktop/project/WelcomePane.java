@@ -54,7 +54,7 @@ public final class WelcomePane extends StackPane {
     this.made = made;
     Fxml.load(this);
     back.visibleProperty().bind(sessionModel.project().map(Optional::isPresent));
-    sessionModel.damaged().subscribe(found -> found.ifPresent(one -> restore(one.folder(), one.why())));
+    sessionModel.failures().damaged().subscribe(found -> found.ifPresent(one -> restore(one.folder(), one.why())));
     setOnDragOver(event -> {
       if (event.getDragboard().hasFiles()) {
         event.acceptTransferModes(TransferMode.COPY, TransferMode.LINK);
@@ -158,7 +158,7 @@ public final class WelcomePane extends StackPane {
   private <T> void later(Supplier<T> work, Consumer<T> then) {
     CompletableFuture.supplyAsync(work, sessionModel.dispatchers().jobs()).whenCompleteAsync((found, thrown) -> {
       if (thrown != null) {
-        sessionModel.fail(thrown);
+        sessionModel.failures().tell(thrown);
       } else {
         then.accept(found);
       }

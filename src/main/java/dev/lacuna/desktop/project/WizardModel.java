@@ -70,8 +70,8 @@ public final class WizardModel {
     model.subscribe(this::checkModel);
     // Another model makes other rows too long.
     modelCheck.subscribe(check -> check.filter(ModelCheck::ok).ifPresent(_ -> {
-      pool.look();
-      heldOut.look();
+      pool.checkIfChanged();
+      heldOut.checkIfChanged();
     }));
     questions.subscribe(typed -> pool.show(path(typed)));
     evaluation.subscribe(typed -> heldOut.show(path(typed)));
@@ -175,7 +175,7 @@ public final class WizardModel {
         .whenCompleteAsync((found, thrown) -> {
           // An answer that comes after more was typed is an answer to another question.
           if (thrown != null) {
-            sessionModel.fail(thrown);
+            sessionModel.failures().tell(thrown);
           } else if (where.equals(location.get()) && called.equals(name.get())) {
             place.set(Optional.of(found));
           }
@@ -197,7 +197,7 @@ public final class WizardModel {
         .whenCompleteAsync((folder, thrown) -> {
           making.set(false);
           if (thrown != null) {
-            sessionModel.fail(thrown);
+            sessionModel.failures().tell(thrown);
           } else {
             sessionModel.open(folder).thenRun(made);
           }
@@ -242,7 +242,7 @@ public final class WizardModel {
               if (thrown == null && typed.equals(model.get())) {
                 modelCheck.set(Optional.of(found));
               } else if (thrown != null) {
-                sessionModel.fail(thrown);
+                sessionModel.failures().tell(thrown);
               }
             }, sessionModel.dispatchers().window()));
   }

@@ -47,7 +47,7 @@ public final class PromptModel {
   public PromptModel(ProjectSessionModel sessionModel) {
     this.sessionModel = sessionModel;
     problem = Bindings.createObjectBinding(this::findProblem, maxAnswerTokens, temperature, samples, examples);
-    changed = Bindings.createBooleanBinding(() -> problem.get().isPresent() || !wish().equals(kept.get()), problem,
+    changed = Bindings.createBooleanBinding(() -> problem.get().isPresent() || !settings().equals(kept.get()), problem,
         instruction, prompt, maxAnswerTokens, temperature, samples, examples, kept);
     BooleanBinding usable = Bindings.createBooleanBinding(() -> problem.get().isEmpty()
         && sessionModel.project().get().isPresent(), problem, sessionModel.project());
@@ -129,7 +129,7 @@ public final class PromptModel {
     tried.set(Optional.empty());
     proposal.set(Optional.empty());
     saved.set(false);
-    sessionModel.prompt().thenAccept(now -> {
+    sessionModel.queries().prompt().thenAccept(now -> {
       kept.set(now);
       show(now);
     });
@@ -156,7 +156,7 @@ public final class PromptModel {
   /** Asks a handful of questions as the fields say. */
   public void tryOut() {
     if (canTry.get()) {
-      sessionModel.job().tryOut(wish(), found -> tried.set(Optional.of(found)));
+      sessionModel.job().tryOut(settings(), found -> tried.set(Optional.of(found)));
     }
   }
 
@@ -165,7 +165,7 @@ public final class PromptModel {
     if (!canKeep.get()) {
       return;
     }
-    PromptSettings now = wish();
+    PromptSettings now = settings();
     sessionModel.job().keepAsking(now).thenRun(() -> {
       kept.set(now);
       saved.set(!changed.get());
@@ -186,7 +186,7 @@ public final class PromptModel {
   }
 
   /** What the fields say; only where there is no problem. Empty rows of the table are none. */
-  private PromptSettings wish() {
+  private PromptSettings settings() {
     List<WorkedExample> whole = examples.stream().filter(example -> !example.question().isBlank()).toList();
     return new PromptSettings(kept.get().format().asking(instruction.get(), whole, (int) number(maxAnswerTokens))
         .by(prompt.get()),

@@ -93,7 +93,7 @@ final class TrialView extends ScrollPane {
     return row;
   }
 
-  private static String said(TryResult.Said said) {
+  private static String said(TryResult.Answer said) {
     String words = said.text().isEmpty() ? Messages.text("asking.tried.nothing") : said.text();
     return said.cut() ? Messages.text("asking.tried.wasCut", words) : words;
   }

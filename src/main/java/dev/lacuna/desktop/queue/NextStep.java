@@ -53,7 +53,7 @@ final class NextStep extends VBox {
     strategies.offers().subscribe(this::tell);
     rounds.obstacle().subscribe(this::tell);
     sessionModel.rounds().subscribe(this::tell);
-    sessionModel.spent().subscribe(this::tell);
+    sessionModel.costs().subscribe(this::tell);
     sessionModel.job().entries().subscribe(this::tell);
   }
 
@@ -91,7 +91,7 @@ final class NextStep extends VBox {
 
   private Optional<String> whyNoMore() {
     return sessionModel.job().isOnItsWay(JobKind.SELECT) ? Optional.of(Messages.text("queue.next.choosing"))
-        : strategies.offer().lack().map(_ -> strategies.about());
+        : strategies.offer().unmet().map(_ -> strategies.about());
   }
 
   private Optional<String> whyNoRound() {

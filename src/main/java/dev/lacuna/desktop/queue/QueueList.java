@@ -47,7 +47,7 @@ final class QueueList extends ListView<QueueRow> {
     });
     getSelectionModel().selectedItemProperty().subscribe(row -> {
       if (row != null && !following) {
-        model.look(row.item().id());
+        model.focusOn(row.item().id());
       }
     });
   }
@@ -61,7 +61,7 @@ final class QueueList extends ListView<QueueRow> {
     menu.act("queue.later", Feather.CLOCK, Optional.of(Shortcut.LATER), any, model::later);
     menu.act("queue.bad", Feather.SLASH, Optional.of(Shortcut.BAD), any, model::badQuestion);
     menu.separate();
-    menu.looks(() -> model.current().get().map(QueueRow::item));
+    menu.focuses(() -> model.current().get().map(QueueRow::item));
     return menu;
   }
 

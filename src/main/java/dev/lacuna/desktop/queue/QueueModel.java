@@ -39,7 +39,7 @@ public final class QueueModel {
     sessionModel.pool().subscribe(this::remake);
     sessionModel.queue().subscribe(this::remake);
     sessionModel.project().subscribe(project -> forget());
-    sessionModel.focus().subscribe(id -> id.ifPresent(this::go));
+    sessionModel.selected().focus().subscribe(id -> id.ifPresent(this::go));
     sessionModel.closeGuard().before(this::pause);
     drafts.changes().subscribe(() -> current.get().ifPresent(row -> refill(row.item())));
     sessionModel.pane().subscribe(this::pause);
@@ -156,11 +156,11 @@ public final class QueueModel {
   }
 
   public void next() {
-    shown.flatMap(id -> rows.step(id, 1)).ifPresent(this::look);
+    shown.flatMap(id -> rows.step(id, 1)).ifPresent(this::focusOn);
   }
 
   public void previous() {
-    shown.flatMap(id -> rows.step(id, -1)).ifPresent(this::look);
+    shown.flatMap(id -> rows.step(id, -1)).ifPresent(this::focusOn);
   }
 
   /** Goes to a question; what was typed for the one before is kept as a draft. */
@@ -180,9 +180,9 @@ public final class QueueModel {
   }
 
   /** As {@link #go}, and the other panes look at it too. */
-  public void look(long id) {
+  public void focusOn(long id) {
     go(id);
-    sessionModel.look(id);
+    sessionModel.selected().focusOn(id);
     sessionModel.labelWriter().at(id);
   }
 
@@ -205,7 +205,7 @@ public final class QueueModel {
       rows.make(sessionModel.queue().get(), sessionModel.pool().get());
     }
     // The next of the order as it was: putting one off moves it, which must not change whose turn it is.
-    following.or(rows::firstLeft).ifPresentOrElse(this::look, () -> go(item.id()));
+    following.or(rows::firstLeft).ifPresentOrElse(this::focusOn, () -> go(item.id()));
     saving.whenComplete((_, thrown) -> {
       if (thrown != null) {
         bringBack(item.id(), typed);
@@ -228,7 +228,7 @@ public final class QueueModel {
     }
     drafts.putIfAbsent(id, typed);
     if (!another) {
-      look(id);
+      focusOn(id);
     }
   }
 
@@ -248,7 +248,7 @@ public final class QueueModel {
   private void turnTo(LabelWriter.Turned turned, boolean back) {
     long id = turned.now().id();
     if (rows.find(id).isEmpty()) {
-      sessionModel.look(id);
+      sessionModel.selected().focusOn(id);
       return;
     }
     // What is being typed there is newer than what the label said.
@@ -260,7 +260,7 @@ public final class QueueModel {
       }
     }
     shown = Optional.empty();
-    look(id);
+    focusOn(id);
   }
 
   private void remake() {

@@ -36,7 +36,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** The queue: list, question, reasons; made for hours of reading, nothing in it moves. */
 public final class QueuePane extends BorderPane {
   private static final double WIDEST_FORM = 680;
-  private static final PseudoClass LACKING = PseudoClass.getPseudoClass("lacking");
+  private static final PseudoClass UNMET = PseudoClass.getPseudoClass("lacking");
 
   private final ProjectSessionModel sessionModel;
   private final QueueModel model;
@@ -128,7 +128,7 @@ public final class QueuePane extends BorderPane {
   private void tellAbout() {
     Runnable tell = () -> {
       about.setText(strategies.about());
-      about.pseudoClassStateChanged(LACKING, strategies.offer().lack().isPresent());
+      about.pseudoClassStateChanged(UNMET, strategies.offer().unmet().isPresent());
     };
     strategies.chosen().subscribe(tell);
     strategies.offers().subscribe(tell);
@@ -147,7 +147,7 @@ public final class QueuePane extends BorderPane {
   }
 
   private boolean canChoose() {
-    return strategies.offer().lack().isEmpty();
+    return strategies.offer().unmet().isEmpty();
   }
 
   @FXML

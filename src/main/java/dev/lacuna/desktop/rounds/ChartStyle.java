@@ -16,16 +16,16 @@ final class ChartStyle {
 
   /** @param scale of text, 1 for the usual size */
   static void dress(JFreeChart chart, Palette palette, double scale) {
-    Color ground = new Color(palette.ground());
+    Color background = new Color(palette.background());
     Color grid = new Color(palette.grid());
     Color muted = new Color(palette.muted());
     Font plain = font(Font.PLAIN, 12 * scale);
-    chart.setBackgroundPaint(ground);
+    chart.setBackgroundPaint(background);
     chart.getTitle().setPaint(new Color(palette.text()));
     chart.getTitle().setPadding(new RectangleInsets(2, 0, 10, 0));
     chart.getTitle().setFont(font(Font.BOLD, 14 * scale));
     XYPlot plot = chart.getXYPlot();
-    plot.setBackgroundPaint(ground);
+    plot.setBackgroundPaint(background);
     plot.setDomainGridlinePaint(grid);
     plot.setRangeGridlinePaint(grid);
     plot.setDomainGridlineStroke(new BasicStroke(1));

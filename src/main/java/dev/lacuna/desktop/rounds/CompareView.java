@@ -59,11 +59,11 @@ final class CompareView extends StackPane {
       model.start();
     }, "accent");
     start.setId("compare-start");
-    FlowPane wish = new FlowPane(8, 8, new StrategyButton(model.first(), firstSheet, "compare.first", false),
+    FlowPane choices = new FlowPane(8, 8, new StrategyButton(model.first(), firstSheet, "compare.first", false),
         Controls.label("compare.with", "muted"),
         new StrategyButton(model.second(), secondSheet, "compare.second", false),
         Controls.term("compare.repetitions", "repetitions", "muted"), repetitions, start);
-    wish.setAlignment(Pos.CENTER_LEFT);
+    choices.setAlignment(Pos.CENTER_LEFT);
     about.setId("compare-about");
     about.setWrapText(true);
     about.setMinHeight(USE_PREF_SIZE);
@@ -78,7 +78,7 @@ final class CompareView extends StackPane {
     bar.setAccessibleText(Messages.text("job.progress"));
     bar.managedProperty().bind(bar.visibleProperty());
     VBox.setVgrow(chart, Priority.ALWAYS);
-    getChildren().addAll(new VBox(12, wish, about, bar, chart, finding, basis), firstSheet, secondSheet);
+    getChildren().addAll(new VBox(12, choices, about, bar, chart, finding, basis), firstSheet, secondSheet);
     themes.whenChanged(() -> chart.dress(themes.palette(), themes.text().scale()));
     model.obstacle().subscribe(obstacle -> {
       DisabledReason.set(start, obstacle.map(this::words));

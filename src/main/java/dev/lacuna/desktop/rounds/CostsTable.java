@@ -40,18 +40,18 @@ final class CostsTable extends VBox {
     for (var part : getChildren()) {
       part.managedProperty().bind(part.visibleProperty());
     }
-    sessionModel.spent().subscribe(this::show);
+    sessionModel.costs().subscribe(this::show);
   }
 
-  private void show(CostLedger.Spent spent) {
-    boolean any = !spent.lines().isEmpty();
+  private void show(CostLedger.Summary costs) {
+    boolean any = !costs.lines().isEmpty();
     nothing.setVisible(!any);
     grid.setVisible(any);
     grid.getChildren().clear();
     grid.addRow(0, new Label(), Controls.term("costs.tokens", "tokens", "muted", "small"),
         Controls.label("costs.time", "muted", "small"));
     int row = 1;
-    for (CostLedger.Line of : spent.lines()) {
+    for (CostLedger.Line of : costs.lines()) {
       String name = Messages.text("costs.work." + of.work().name().toLowerCase(Locale.ROOT));
       row(row++, new Label(of.times() == 1 ? name : Messages.text("costs.times", name, Formats.count(of.times()))),
           of.cost(), "figures");
@@ -59,12 +59,12 @@ final class CostsTable extends VBox {
     Separator line = new Separator();
     line.getStyleClass().add("small");
     grid.add(line, 0, row++, COLUMNS, 1);
-    row(row, Controls.label("costs.total", "strong"), spent.total(), "figures", "strong");
-    Cost choice = spent.choosing();
+    row(row, Controls.label("costs.total", "strong"), costs.total(), "figures", "strong");
+    Cost choice = costs.choosing();
     choosing.setVisible(choice.seconds() > 0);
-    choosing.setText(spent.answers() == 0 ? Messages.text("costs.choosing", Formats.duration(choice.seconds()))
-        : Messages.text("costs.choosing.each", Formats.duration(choice.seconds()), Formats.count(spent.answers()),
-            Formats.duration(choice.seconds() / spent.answers())));
+    choosing.setText(costs.answers() == 0 ? Messages.text("costs.choosing", Formats.duration(choice.seconds()))
+        : Messages.text("costs.choosing.each", Formats.duration(choice.seconds()), Formats.count(costs.answers()),
+            Formats.duration(choice.seconds() / costs.answers())));
   }
 
   private void row(int at, Label name, Cost cost, String... styles) {

@@ -15,8 +15,8 @@ import java.util.Optional;
 record RoundDuration(double secondsEach) {
 
   /** Empty before a round has ended by itself. */
-  static Optional<RoundDuration> of(CostLedger.Spent spent, List<RoundSummary> cards) {
-    double seconds = spent.lines().stream().filter(line -> line.work() == CostLedger.Work.ROUND)
+  static Optional<RoundDuration> of(CostLedger.Summary costs, List<RoundSummary> cards) {
+    double seconds = costs.lines().stream().filter(line -> line.work() == CostLedger.Work.ROUND)
         .mapToDouble(line -> line.cost().seconds()).sum();
     List<RoundSummary> done = cards.stream().filter(card -> card.state() == RoundState.DONE).toList();
     double passes = done.stream().mapToDouble(card -> (card.labels() + card.rehearsal()) * card.settings().epochs())

@@ -45,8 +45,8 @@ final class RoundForecastStrip extends VBox {
     ceiling.setWrapText(true);
     ceiling.setMinHeight(USE_PREF_SIZE);
     ceiling.managedProperty().bind(ceiling.textProperty().isNotEmpty());
-    getChildren().addAll(tiles, ceiling, wishes());
-    RedrawWhileShown.draw(sessionModel.shows(Pane.ROUNDS), sessionModel.team()::look, sessionModel.pool(),
+    getChildren().addAll(tiles, ceiling, criterionFields());
+    RedrawWhileShown.draw(sessionModel.shows(Pane.ROUNDS), sessionModel.team()::refreshAgreement, sessionModel.pool(),
         sessionModel.team().state());
     RedrawWhileShown.draw(sessionModel.shows(Pane.ROUNDS), () -> ceiling.setText(sessionModel.team().agreement().get()
         .map(AgreementReport::ceiling).filter(Ceiling::known).map(AgreementText::ceiling).orElse("")),
@@ -61,7 +61,7 @@ final class RoundForecastStrip extends VBox {
     advice.show(LearningCurveText.advice(outlook));
   }
 
-  private FlowPane wishes() {
+  private FlowPane criterionFields() {
     FlowPane line = new FlowPane(8, 6);
     line.setAlignment(Pos.CENTER_LEFT);
     line.getStyleClass().add("wish-line");
@@ -100,7 +100,7 @@ final class RoundForecastStrip extends VBox {
       if (value.isEmpty()) {
         field.setText(show.apply(before));
       } else if (!set.apply(before, value.getAsDouble()).equals(before)) {
-        sessionModel.labelWriter().wish(set.apply(before, value.getAsDouble()));
+        sessionModel.labelWriter().stopCriterion(set.apply(before, value.getAsDouble()));
       }
     };
     field.setOnAction(event -> keep.run());

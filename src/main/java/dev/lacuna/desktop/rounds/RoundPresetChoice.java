@@ -36,7 +36,7 @@ final class RoundPresetChoice extends VBox {
     for (RoundSetting setting : RoundSetting.values()) {
       model.setting(setting).subscribe(typed -> tell());
     }
-    RedrawWhileShown.draw(sessionModel.shows(Pane.ROUNDS), this::tell, sessionModel.rounds(), sessionModel.spent(),
+    RedrawWhileShown.draw(sessionModel.shows(Pane.ROUNDS), this::tell, sessionModel.rounds(), sessionModel.costs(),
         sessionModel.pool());
   }
 

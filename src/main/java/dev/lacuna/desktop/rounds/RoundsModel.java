@@ -79,7 +79,7 @@ public final class RoundsModel {
 
   /** What the round that is typed would take, in seconds; empty before the first has ended. */
   public OptionalDouble seconds() {
-    Optional<RoundDuration> each = RoundDuration.of(sessionModel.spent().get(),
+    Optional<RoundDuration> each = RoundDuration.of(sessionModel.costs().get(),
         sessionModel.rounds().get());
     return each.isEmpty() || !settingsFit() ? OptionalDouble.empty()
         : OptionalDouble.of(each.get().seconds(

@@ -183,7 +183,7 @@ public final class LocalProjectCatalog implements ProjectCatalog {
 
   @Override
   public Path create(Path workPackage, Path beside) {
-    WorkPackage.Head head = WorkPackages.look(workPackage);
+    WorkPackage.Head head = WorkPackages.inspect(workPackage);
     String name = ForeignText.line(head.name(), NAME).replaceAll("[^\\p{L}\\p{N} _-]", "_").strip();
     Path folder = beside.resolve(name.isEmpty() ? "package" : name);
     WorkPackages.create(workPackage, folder, head.annotator(), ProjectSettings.SAMPLE_MODEL);
@@ -228,7 +228,7 @@ public final class LocalProjectCatalog implements ProjectCatalog {
     if (!reading) {
       recent.opened(new Known(session.project().settings().name(), folder.toAbsolutePath()));
     }
-    return new LocalProjectSession(new LocalTransfers(session, writer, paths,
+    return new LocalProjectSession(new LocalTransferSession(session, writer, paths,
         (model, report) -> fitted(model, report, Optional.empty()).pool()));
   }
 

@@ -1,80 +1,55 @@
 package dev.lacuna.desktop.session;
 
-import dev.lacuna.desktop.model.AnswerDraft;
 import dev.lacuna.desktop.model.GenerationSummary;
-import dev.lacuna.desktop.model.Guidelines;
-import dev.lacuna.desktop.model.HistoryEntry;
-import dev.lacuna.desktop.model.LabelSubmission;
-import dev.lacuna.desktop.model.MapState;
-import dev.lacuna.desktop.model.ModelEndpoint;
-import dev.lacuna.desktop.model.ProjectCatalog;
+import dev.lacuna.desktop.model.LabelSession;
+import dev.lacuna.desktop.model.MapSession;
 import dev.lacuna.desktop.model.ProjectInfo;
 import dev.lacuna.desktop.model.ProjectOptions;
 import dev.lacuna.desktop.model.ProjectSession;
-import dev.lacuna.desktop.model.PromptProposal;
-import dev.lacuna.desktop.model.PromptSettings;
+import dev.lacuna.desktop.model.PromptSession;
 import dev.lacuna.desktop.model.QuestionItem;
-import dev.lacuna.desktop.model.SavedChange;
+import dev.lacuna.desktop.model.QueueSession;
+import dev.lacuna.desktop.model.RoundSession;
 import dev.lacuna.desktop.model.TeamSession;
-import dev.lacuna.desktop.parts.Messages;
-import dev.lacuna.domain.LabelForm;
-import dev.lacuna.domain.ModelForm;
-import dev.lacuna.domain.LoraSettings;
-import dev.lacuna.domain.Outcome;
-import dev.lacuna.learningcurve.RetrospectiveSimulation;
-import dev.lacuna.learningcurve.StopAdvice;
+import dev.lacuna.desktop.model.TransferSession;
 import dev.lacuna.loop.GenerateStep;
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.MapStep;
-import dev.lacuna.loop.OfflineSelectStep;
 import dev.lacuna.loop.ProbeStep;
-import dev.lacuna.loop.RetrospectiveStep;
-import dev.lacuna.loop.RetrospectiveStore;
-import dev.lacuna.loop.SelectStep;
-import dev.lacuna.loop.SnapshotStep;
-import dev.lacuna.loop.TeachStep;
-import dev.lacuna.loop.ThresholdStep;
-import dev.lacuna.loop.prompt.ProposeStep;
-import dev.lacuna.loop.prompt.TryStep;
 import dev.lacuna.project.CostLedger;
-import dev.lacuna.project.Imports;
-import dev.lacuna.project.MapProvenance;
 import dev.lacuna.project.Project;
-import dev.lacuna.project.ProjectException;
 import dev.lacuna.project.ProjectSettings;
-import dev.lacuna.project.QuestionType;
 import dev.lacuna.project.QueueItem;
 import dev.lacuna.project.TrainingRound;
-import dev.lacuna.project.export.ExportedLabels;
 import dev.lacuna.worker.api.Cancellation;
 import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateResult;
-import dev.lacuna.worker.api.MapRequest;
-import dev.lacuna.worker.api.TryResult;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.Set;
-import java.util.function.Consumer;
 
 /** The window's interface over the loop: each method is one step of it, or one word to the project's log. */
 final class LocalProjectSession implements ProjectSession {
-  private static final long SEED = 1;
-
   private final LoopSession session;
-  private final LocalTransfers localTransfers;
   private final Project project;
-  private final LabelActions labels;
+  private final LocalPromptSession prompts;
+  private final LocalMapSession map;
+  private final LocalQueueSession queue;
+  private final LocalLabelSession labels;
+  private final LocalRoundSession rounds;
+  private final LocalTransferSession transfers;
   private final LocalTeamSession team;
 
-  LocalProjectSession(LocalTransfers localTransfers) {
-    this.session = localTransfers.session();
-    this.localTransfers = localTransfers;
+  LocalProjectSession(LocalTransferSession transfers) {
+    this.session = transfers.session();
     this.project = session.project();
-    this.labels = new LabelActions(project);
+    this.prompts = new LocalPromptSession(session);
+    this.map = new LocalMapSession(session, project);
+    this.queue = new LocalQueueSession(session, project);
+    this.labels = new LocalLabelSession(project);
+    this.rounds = new LocalRoundSession(session, map);
+    this.transfers = transfers;
     this.team = new LocalTeamSession(project);
   }
 
@@ -94,13 +69,8 @@ final class LocalProjectSession implements ProjectSession {
     return new State(items, ProjectToView.queue(project), ProjectToView.rounds(project), labels.canUndo(),
         labels.canRedo(),
         project.annotations().lastSaved(), project.queue().current().map(QueueItem::questionId), labels.guidelines(),
-        ProjectToView.teaching(project, items), CostLedger.spent(project), ProjectToView.drafts(project),
+        ProjectToView.teaching(project, items), CostLedger.summary(project), ProjectToView.drafts(project),
         project.settings().questionType(), team.state());
-  }
-
-  @Override
-  public TeamSession team() {
-    return team;
   }
 
   /** The model as the latest round left it, if one did: after a round, a probe shows what was learnt. */
@@ -108,79 +78,7 @@ final class LocalProjectSession implements ProjectSession {
   public void probe() {
     ProbeStep step = ProbeStep.DEFAULT;
     session.run(new ProbeStep(step.sampleBudget(), step.samples(), step.temperature(), step.seed(),
-        project.runs().latestKept().map(TrainingRound::folder).flatMap(LocalTransfers::adapter)));
-  }
-
-  @Override
-  public PromptSettings prompt() {
-    return new PromptSettings(project.settings().format(), project.settings().sampling());
-  }
-
-  @Override
-  public PromptProposal propose(boolean published, boolean pilot) {
-    ProposeStep.Proposal found = session.run(new ProposeStep(published, pilot, ProposeStep.EXAMPLES, SEED));
-    return new PromptProposal(new PromptSettings(found.settings().format(), found.settings().sampling()),
-        found.leftOut(),
-        found.found());
-  }
-
-  @Override
-  public TryResult tryOut(PromptSettings prompt) {
-    return session.run(new TryStep(asked(project.settings(), prompt), TryStep.QUESTIONS, TryStep.SAMPLES, SEED));
-  }
-
-  @Override
-  public void keep(PromptSettings prompt) {
-    project.changeSettings(now -> asked(now, prompt));
-  }
-
-  private static ProjectSettings asked(ProjectSettings settings, PromptSettings prompt) {
-    return settings.withFormat(prompt.format()).withSampling(prompt.sampling());
-  }
-
-  /** Places what has no place yet; when all have one, the map is drawn anew, from the same layer. */
-  @Override
-  public void map() {
-    int placed = project.map().all().size();
-    boolean finished = project.map().drawn().filter(provenance -> !provenance.finished()).isEmpty();
-    if (placed > 0 && placed < project.questions().count() && finished) {
-      session.run(MapStep.missing(project, SEED));
-    } else {
-      map(project.map().drawn().map(MapProvenance::layer).orElse(MapRequest.PROBES_LAYER));
-    }
-  }
-
-  @Override
-  public void map(int layer) {
-    session.run(new MapStep(true, SEED, true, MapRequest.UMAP, layer));
-  }
-
-  @Override
-  public MapState mapFacts() {
-    return ProjectToView.facts(project);
-  }
-
-  @Override
-  public Map<Long, MapState.Seen> seen(long round) {
-    return ProjectToView.seen(project, round);
-  }
-
-  @Override
-  public void lookAgain() {
-    for (long round : SnapshotStep.missing(project)) {
-      session.run(new SnapshotStep(round, SEED));
-    }
-  }
-
-  @Override
-  public void threshold(OptionalDouble nats) {
-    session.beside(new ThresholdStep(nats));
-  }
-
-  @Override
-  public List<MapState.Near> near(long id) {
-    return project.map().near(id).stream()
-        .map(question -> new MapState.Near(question.questionId(), question.distance())).toList();
+        project.runs().latestKept().map(TrainingRound::folder).flatMap(LocalTransferSession::adapter)));
   }
 
   @Override
@@ -191,59 +89,12 @@ final class LocalProjectSession implements ProjectSession {
     int added = made.added().size();
     if (added > 0 && project.map().drawn().isPresent()) {
       // On the map's own layer, which need not be the probe's, and with their neighbours.
-      session.run(MapStep.missing(project, SEED));
+      session.run(MapStep.missing(project, LocalMapSession.SEED));
     }
     GenerateResult result = made.result();
     return new GenerationSummary(result.requested(), added, result.yield(), result.exhausted(), result.method(),
         result.notes(),
         result.costs().seconds(), result.decoderSeconds());
-  }
-
-  @Override
-  public void select(String strategy, int batch) {
-    session.run(step(strategy, batch));
-    project.changeSettings(settings -> settings.withSelection(strategy, batch));
-  }
-
-  @Override
-  public boolean selectFromKept(String strategy, int batch) {
-    boolean chosen = session.beside(new OfflineSelectStep(step(strategy, batch))).isPresent();
-    if (chosen) {
-      project.changeSettings(settings -> settings.withSelection(strategy, batch));
-    }
-    return chosen;
-  }
-
-  private static SelectStep step(String strategy, int batch) {
-    return new SelectStep(strategy, batch, SelectStep.Source.ALL, true, SEED);
-  }
-
-  @Override
-  public void ask(Collection<Long> ids) {
-    project.queue().append(ids.stream().map(QueueItem::byHand).toList());
-    if (project.queue().remaining().isEmpty()) {
-      throw new ProjectException(Messages.text("queue.byHand.none"));
-    }
-  }
-
-  @Override
-  public void at(long id) {
-    project.queue().moveTo(id);
-  }
-
-  @Override
-  public void draft(long id, Optional<AnswerDraft> typed) {
-    labels.draft(id, typed);
-  }
-
-  @Override
-  public Guidelines guidelines(String text) {
-    return labels.guidelines(text);
-  }
-
-  @Override
-  public void type(QuestionType type) {
-    project.changeSettings(settings -> settings.withQuestionType(type));
   }
 
   @Override
@@ -259,100 +110,43 @@ final class LocalProjectSession implements ProjectSession {
   }
 
   @Override
-  public List<HistoryEntry> history(long id) {
-    return labels.history(id);
+  public PromptSession prompts() {
+    return prompts;
   }
 
   @Override
-  public SavedChange record(LabelSubmission annotation) {
-    return labels.record(annotation);
+  public MapSession map() {
+    return map;
   }
 
   @Override
-  public SavedChange undo() {
-    return labels.undo();
+  public QueueSession queue() {
+    return queue;
   }
 
   @Override
-  public SavedChange redo() {
-    return labels.redo();
+  public LabelSession labels() {
+    return labels;
   }
 
   @Override
-  public void startRound(LoraSettings settings, int rehearsal) {
-    session.run(TeachStep.of(settings, rehearsal, SEED));
-    lookAgain();
+  public RoundSession rounds() {
+    return rounds;
   }
 
   @Override
-  public void resumeRound(long id) {
-    session.run(TeachStep.resume(id));
-    lookAgain();
+  public TransferSession transfers() {
+    return transfers;
   }
 
   @Override
-  public void compare(String first, String second, int repetitions, LoraSettings settings,
-      Consumer<RetrospectiveSimulation> heard) {
-    session.run(new RetrospectiveStep(first, second, repetitions, settings, heard));
-  }
-
-  @Override
-  public void wish(StopAdvice.StopCriterion criterion) {
-    RetrospectiveStore.keep(project, criterion);
+  public TeamSession team() {
+    return team;
   }
 
   @Override
   public void job(Cancellation cancellation, Runnable work) {
     session.job(cancellation, work);
-  }
-
-  @Override
-  public ExportedLabels export(Collection<Long> ids, LabelForm form, Path file, Set<Outcome> outcomes) {
-    return localTransfers.labels(ids, form, file, outcomes);
-  }
-
-  @Override
-  public void exportReport(Path file) {
-    localTransfers.report(file);
-  }
-
-  @Override
-  public int exportQuestions(Collection<Long> ids, Path file) {
-    return localTransfers.questions(ids, file);
-  }
-
-  @Override
-  public void exportModel(long round, ModelForm form, Path target) {
-    localTransfers.model(round, form, target);
-  }
-
-  @Override
-  public Taken importQuestions(Path file, ProjectCatalog.Reading reading) {
-    return localTransfers.take(file, reading);
-  }
-
-  @Override
-  public List<Imports.Import> imports() {
-    return project.imports().all();
-  }
-
-  @Override
-  public void removeImport(long id, boolean removed) {
-    if (removed) {
-      project.imports().remove(id);
-    } else {
-      project.imports().putBack(id);
-    }
-  }
-
-  @Override
-  public ModelEndpoint endpoint() {
-    return localTransfers.endpoint();
-  }
-
-  @Override
-  public ModelEndpoint.Said annotate(ModelEndpoint endpoint, int count) {
-    return localTransfers.annotate(endpoint, count);
   }
 
   @Override

@@ -94,8 +94,8 @@ record LocalTeamSession(Project project) implements TeamSession {
   }
 
   @Override
-  public PackageNote look(Path file) {
-    WorkPackage.Head head = WorkPackages.look(file);
+  public PackageNote inspect(Path file) {
+    WorkPackage.Head head = WorkPackages.inspect(file);
     if (head.whole()) {
       throw new ProjectException(Messages.text("work.whole", file));
     }
@@ -106,7 +106,7 @@ record LocalTeamSession(Project project) implements TeamSession {
   @Override
   public TakenWork take(Path file, String from) {
     WorkPackages.Taken taken = project.packages().take(file, Optional.of(from));
-    if (WorkPackages.look(file).purpose() == WorkPackage.Purpose.WORK && project.annotations().person(from)
+    if (WorkPackages.inspect(file).purpose() == WorkPackage.Purpose.WORK && project.annotations().person(from)
         .equals(project.annotations().person(project.settings().annotator()))) {
       project.queue().append(project.packages().forColleague(from).stream().map(QueueItem::byHand).toList());
     }

@@ -77,7 +77,7 @@ public final class ProjectToView {
           Optional.ofNullable(states.get(id)).map(ProjectToView::label).orElse(QuestionLabel.OPEN),
           new QuestionItem.More(taught.getOrDefault(id, 0L), question.attributes(),
               ForeignText.clean(question.context()),
-              Optional.ofNullable(states.get(id)).flatMap(ProjectToView::said),
+              Optional.ofNullable(states.get(id)).flatMap(ProjectToView::labelled),
               Optional.ofNullable(states.get(id)).flatMap(state -> own(project, state)))));
     }
     return items;
@@ -85,11 +85,11 @@ public final class ProjectToView {
 
   public static MapState facts(Project project) {
     Optional<ProbeRun> latest = project.probes().latest();
-    List<MapState.TimelineStop> stops = new ArrayList<>();
+    List<MapState.TimelineStop> timeline = new ArrayList<>();
     Map<Long, RoundSnapshots.Share> shares = project.snapshots().heldOutRight();
     project.snapshots().all().forEach(snapshot -> {
       RoundSnapshots.Share right = shares.getOrDefault(snapshot.round(), new RoundSnapshots.Share(0, 0));
-      stops.add(new MapState.TimelineStop(snapshot.round(),
+      timeline.add(new MapState.TimelineStop(snapshot.round(),
           snapshot.probeRun().isPresent() && snapshot.probeRun().equals(latest.map(ProbeRun::id)), right.right(),
           right.all()));
     });
@@ -102,7 +102,7 @@ public final class ProjectToView {
     latest.ifPresent(run -> layers.putIfAbsent(run.layer(), Double.NaN));
     Optional<MapProvenance> drawn = project.map().drawn();
     boolean mapped = drawn.isPresent() || !project.map().all().isEmpty();
-    return new MapState(stops, SnapshotStep.missing(project),
+    return new MapState(timeline, SnapshotStep.missing(project),
         latest.map(run -> project.probes().threshold(run)).filter(threshold -> !Double.isNaN(threshold.found()))
             .map(threshold -> new MapState.Threshold(threshold.found(), threshold.low(), threshold.high(),
                 threshold.used())),
@@ -168,8 +168,8 @@ public final class ProjectToView {
     }).filter(words -> !words.isEmpty()).distinct().collect(Collectors.joining(" ≠ "));
   }
 
-  static Optional<QuestionItem.Said> said(QuestionState state) {
-    return state.decided().map(event -> new QuestionItem.Said(event.who(), event.at()));
+  static Optional<QuestionItem.Labelled> labelled(QuestionState state) {
+    return state.decided().map(event -> new QuestionItem.Labelled(event.who(), event.at()));
   }
 
   static Map<Long, AnswerDraft> drafts(Project project) {

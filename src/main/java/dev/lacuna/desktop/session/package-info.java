@@ -3,7 +3,8 @@
  * keeps of itself between two starts.
  *
  * <p>Uses {@code loop} and {@code project}; the panes know only the interfaces of {@code desktop.model}. A new act of
- * the expert goes into {@code LabelActions}, a new job into {@code LocalProjectSession}.
+ * the expert goes into {@code LocalLabelSession}, a new job into the session of its role ({@code LocalMapSession},
+ * {@code LocalRoundSession} …).
  */
 @NullMarked
 package dev.lacuna.desktop.session;

@@ -48,7 +48,7 @@ public final class Preferences {
     heapGiven = memory(heap, HEAP, MemorySize.HEAP);
     limitGiven = memory(limit, LIMIT, MemorySize.LIMIT);
     for (Shortcut key : Shortcut.values()) {
-      key(store.text(stored(key), "")).filter(wished -> KeysModel.refusal(key, wished).isEmpty())
+      key(store.text(stored(key), "")).filter(requested -> KeysModel.refusal(key, requested).isEmpty())
           .ifPresent(key::change);
     }
   }

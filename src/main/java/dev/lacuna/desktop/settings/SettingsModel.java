@@ -42,7 +42,7 @@ public final class SettingsModel {
   public void load() {
     keys.leave();
     project.load();
-    sessionModel.prompt().thenAccept(prompt::set);
+    sessionModel.queries().prompt().thenAccept(prompt::set);
   }
 
   public Themes themes() {

@@ -13,7 +13,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A strategy with its sentence, its time, and what it lacks; what cannot be chosen is paler and stays readable. */
 final class StrategyCell extends ListCell<StrategyOffer> {
-  private static final PseudoClass LACKING = PseudoClass.getPseudoClass("lacking");
+  private static final PseudoClass UNMET = PseudoClass.getPseudoClass("lacking");
 
   private static final double SCROLLBAR = 16;
 
@@ -21,19 +21,19 @@ final class StrategyCell extends ListCell<StrategyOffer> {
   private final Label name = Controls.blank("strong");
   private final Label time = Controls.blank("muted", "small", "figures");
   private final Label sentence = Controls.blank("small", "strategy-sentence");
-  private final Label lack = Controls.blank("small", "strategy-lack");
+  private final Label unmet = Controls.blank("small", "strategy-lack");
   private final FontIcon tick = new FontIcon(Feather.CHECK);
   private final VBox box;
 
   StrategyCell(StrategyModel model) {
     this.model = model;
     sentence.setWrapText(true);
-    lack.setWrapText(true);
-    lack.setGraphic(new FontIcon(Feather.LOCK));
-    lack.managedProperty().bind(lack.visibleProperty());
+    unmet.setWrapText(true);
+    unmet.setGraphic(new FontIcon(Feather.LOCK));
+    unmet.managedProperty().bind(unmet.visibleProperty());
     HBox head = new HBox(8, name, tick, Controls.spring(), time);
     head.getStyleClass().add("chip");
-    box = new VBox(3, head, sentence, lack);
+    box = new VBox(3, head, sentence, unmet);
     setPrefWidth(0);
   }
 
@@ -53,18 +53,18 @@ final class StrategyCell extends ListCell<StrategyOffer> {
     super.updateItem(offer, empty);
     if (empty || offer == null) {
       setGraphic(null);
-      pseudoClassStateChanged(LACKING, false);
+      pseudoClassStateChanged(UNMET, false);
       setAccessibleText("");
       return;
     }
     name.setText(offer.id().equals(StrategyModel.AUTO) ? offer.id() + " → " + model.auto().chosen() : offer.id());
     tick.setVisible(offer.id().equals(model.chosen().get()));
-    time.setText(Double.isNaN(offer.seconds()) || offer.lack().isPresent() ? "" : StrategyModel.time(offer.seconds()));
+    time.setText(Double.isNaN(offer.seconds()) || offer.unmet().isPresent() ? "" : StrategyModel.time(offer.seconds()));
     sentence.setText(offer.id().equals(StrategyModel.AUTO) ? CoreTexts.text(model.auto().why()) : offer.sentence());
-    lack.setVisible(offer.lack().isPresent());
-    lack.setText(offer.lack().map(StrategyModel::lack).orElse(""));
-    pseudoClassStateChanged(LACKING, offer.lack().isPresent());
-    setAccessibleText(name.getText() + ". " + sentence.getText() + " " + lack.getText());
+    unmet.setVisible(offer.unmet().isPresent());
+    unmet.setText(offer.unmet().map(StrategyModel::unmetText).orElse(""));
+    pseudoClassStateChanged(UNMET, offer.unmet().isPresent());
+    setAccessibleText(name.getText() + ". " + sentence.getText() + " " + unmet.getText());
     setGraphic(box);
   }
 }

@@ -81,7 +81,7 @@ public final class StrategyModel {
 
   /** Chooses a strategy that lacks nothing; any other stays unchosen, and false says so. */
   public boolean choose(StrategyOffer offer) {
-    if (offer.lack().isPresent()) {
+    if (offer.unmet().isPresent()) {
       return false;
     }
     chosen.set(offer.id());
@@ -90,14 +90,14 @@ public final class StrategyModel {
 
   /** Takes the project's own strategy, or auto while the project lacks what that needs. */
   public void begin(String strategy) {
-    chosen.set(offers.get().stream().filter(offer -> offer.id().equals(strategy) && offer.lack().isEmpty()).findFirst()
+    chosen.set(offers.get().stream().filter(offer -> offer.id().equals(strategy) && offer.unmet().isEmpty()).findFirst()
         .map(StrategyOffer::id).orElse(AUTO));
   }
 
   /** What {@code auto} would take now, and why. */
   public AutomaticStrategy auto() {
     Readiness ready = readiness();
-    return sessionModel.facts().get().shortfall().noProbe().isEmpty()
+    return sessionModel.map().state().get().shortfall().noProbe().isEmpty()
         ? AutomaticStrategy.choose(ready.labels(), ready.probed())
         : AutomaticStrategy.withoutProbe();
   }
@@ -105,8 +105,8 @@ public final class StrategyModel {
   /** One line on the chosen strategy: auto's reason, or the sentence; then the time that it will take. */
   public String about() {
     StrategyOffer offer = offer();
-    if (offer.lack().isPresent()) {
-      return Messages.text("strategy.lack", offer.id(), lack(offer.lack().get()));
+    if (offer.unmet().isPresent()) {
+      return Messages.text("strategy.lack", offer.id(), unmetText(offer.unmet().get()));
     }
     String what = offer.id().equals(AUTO) ? capital(CoreTexts.text(auto().why())) : offer.sentence();
     return cost().map(text -> what + " " + text).orElse(what);
@@ -115,11 +115,11 @@ public final class StrategyModel {
   /** The time that the chosen strategy will take; empty where it is not known, or where something lacks. */
   public Optional<String> cost() {
     StrategyOffer offer = offer();
-    return Double.isNaN(offer.seconds()) || offer.lack().isPresent() ? Optional.empty()
+    return Double.isNaN(offer.seconds()) || offer.unmet().isPresent() ? Optional.empty()
         : Optional.of(Messages.text("strategy.time", time(offer.seconds()), Formats.count(candidates())));
   }
 
-  static String lack(UnmetRequirement missing) {
+  static String unmetText(UnmetRequirement missing) {
     return Messages.text("strategy.lack." + missing.name().toLowerCase(Locale.ROOT));
   }
 
@@ -154,7 +154,7 @@ public final class StrategyModel {
     Stream<Strategy> all = simulated ? others : Stream.concat(Stream.of(auto), others);
     List<StrategyOffer> made = all.map(strategy -> offer(strategy, ready)).toList();
     // What can be chosen comes first; auto leads in any case.
-    return made.stream().sorted(Comparator.comparing(offer -> offer.lack().isPresent())).toList();
+    return made.stream().sorted(Comparator.comparing(offer -> offer.unmet().isPresent())).toList();
   }
 
   private StrategyOffer offer(Strategy strategy, Readiness ready) {

@@ -8,10 +8,10 @@ import java.util.Optional;
  * A strategy as it is offered.
  *
  * @param sentence when it fits and what it costs
- * @param lack why it cannot be chosen now
+ * @param unmet why it cannot be chosen now
  * @param seconds how long a selection will take, roughly; NaN where not known
  */
-public record StrategyOffer(String id, String sentence, Optional<UnmetRequirement> lack, double seconds) {
+public record StrategyOffer(String id, String sentence, Optional<UnmetRequirement> unmet, double seconds) {
 
   boolean matches(String words) {
     String text = (id + " " + sentence).toLowerCase(Locale.ROOT);

@@ -2,7 +2,7 @@ package dev.lacuna.desktop.table;
 
 import dev.lacuna.desktop.file.QuestionFileModel;
 import dev.lacuna.desktop.model.ProjectCatalog;
-import dev.lacuna.desktop.model.ProjectSession;
+import dev.lacuna.desktop.model.TransferSession;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -15,7 +15,7 @@ public final class ImportModel {
   private final ProjectSessionModel sessionModel;
   private final Path path;
   private final QuestionFileModel file;
-  private final ObjectProperty<Optional<ProjectSession.Taken>> taken = new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Optional<TransferSession.Taken>> taken = new SimpleObjectProperty<>(Optional.empty());
 
   public ImportModel(ProjectSessionModel sessionModel, Path path) {
     this.sessionModel = sessionModel;
@@ -34,7 +34,7 @@ public final class ImportModel {
   }
 
   /** What came in; empty before that. */
-  public ReadOnlyObjectProperty<Optional<ProjectSession.Taken>> taken() {
+  public ReadOnlyObjectProperty<Optional<TransferSession.Taken>> taken() {
     return taken;
   }
 

@@ -31,7 +31,7 @@ public final class LabelEditor {
 
   public LabelEditor(ProjectSessionModel sessionModel) {
     this.sessionModel = sessionModel;
-    sessionModel.focus().subscribe(id -> show());
+    sessionModel.selected().focus().subscribe(id -> show());
     sessionModel.pool().subscribe(pool -> show());
     sessionModel.labelWriter().saved().subscribe(at -> readHistory());
     sessionModel.closeGuard().before(this::pause);
@@ -126,13 +126,13 @@ public final class LabelEditor {
   /** Takes back the last label, wherever it was, and looks at its question. */
   public void undo() {
     if (sessionModel.labelWriter().canUndo().get()) {
-      sessionModel.labelWriter().undo().shown().ifPresent(turned -> sessionModel.look(turned.now().id()));
+      sessionModel.labelWriter().undo().shown().ifPresent(turned -> sessionModel.selected().focusOn(turned.now().id()));
     }
   }
 
   public void redo() {
     if (sessionModel.labelWriter().canRedo().get()) {
-      sessionModel.labelWriter().redo().shown().ifPresent(turned -> sessionModel.look(turned.now().id()));
+      sessionModel.labelWriter().redo().shown().ifPresent(turned -> sessionModel.selected().focusOn(turned.now().id()));
     }
   }
 
@@ -157,7 +157,7 @@ public final class LabelEditor {
       saving.whenComplete((_, thrown) -> {
         if (thrown != null) {
           sessionModel.drafts().putIfAbsent(item.id(), typed);
-          sessionModel.look(item.id());
+          sessionModel.selected().focusOn(item.id());
           show();
         }
       });
@@ -165,7 +165,7 @@ public final class LabelEditor {
   }
 
   private void show() {
-    Optional<QuestionItem> now = sessionModel.focus().get().filter(_ -> active)
+    Optional<QuestionItem> now = sessionModel.selected().focus().get().filter(_ -> active)
         .flatMap(sessionModel.pool().get()::find);
     boolean other = !now.map(QuestionItem::id).equals(current.get().map(QuestionItem::id));
     if (other) {
@@ -190,7 +190,7 @@ public final class LabelEditor {
   }
 
   private void readHistory() {
-    current.get().map(QuestionItem::id).ifPresent(id -> sessionModel.history(id).thenAccept(found -> {
+    current.get().map(QuestionItem::id).ifPresent(id -> sessionModel.queries().history(id).thenAccept(found -> {
       if (current.get().filter(item -> item.id() == id).isPresent()) {
         history.set(found);
       }

@@ -128,13 +128,13 @@ final class LabelPanel extends ScrollPane {
     editor.redo();
   }
 
-  private void show(Optional<QuestionItem> looked) {
-    hint.setVisible(looked.isEmpty());
-    room.setVisible(looked.isPresent());
-    if (looked.isEmpty()) {
+  private void show(Optional<QuestionItem> focused) {
+    hint.setVisible(focused.isEmpty());
+    room.setVisible(focused.isPresent());
+    if (focused.isEmpty()) {
       return;
     }
-    QuestionItem item = looked.get();
+    QuestionItem item = focused.get();
     question.setText(item.text());
     answer.ask(item.text());
     finding.getChildren().setAll(PredictionRows.verdict(item, themes.palette()), PredictionRows.figures(item));

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param words that are looked for in questions, answers and labels
  * @param verdict the only one shown; empty for all
  */
-public record QuestionFilter(Scope scope, String words, Optional<Verdict> verdict, LabelState standing) {
+public record QuestionFilter(Scope scope, String words, Optional<Verdict> verdict, LabelState state) {
 
   public static final QuestionFilter NONE = new QuestionFilter(Scope.ALL, "", Optional.empty(), LabelState.ANY);
 
@@ -36,15 +36,15 @@ public record QuestionFilter(Scope scope, String words, Optional<Verdict> verdic
   }
 
   public QuestionFilter with(Scope other) {
-    return new QuestionFilter(other, words, verdict, standing);
+    return new QuestionFilter(other, words, verdict, state);
   }
 
   public QuestionFilter with(String other) {
-    return new QuestionFilter(scope, other, verdict, standing);
+    return new QuestionFilter(scope, other, verdict, state);
   }
 
   public QuestionFilter with(Optional<Verdict> other) {
-    return new QuestionFilter(scope, words, other, standing);
+    return new QuestionFilter(scope, words, other, state);
   }
 
   public QuestionFilter with(LabelState other) {
@@ -53,7 +53,7 @@ public record QuestionFilter(Scope scope, String words, Optional<Verdict> verdic
 
   /** As it is remembered: the words last, which may be anything. */
   String written() {
-    return scope + " " + verdict.map(Verdict::name).orElse("-") + " " + standing + " " + words;
+    return scope + " " + verdict.map(Verdict::name).orElse("-") + " " + state + " " + words;
   }
 
   static Optional<QuestionFilter> read(String written) {
@@ -65,17 +65,17 @@ public record QuestionFilter(Scope scope, String words, Optional<Verdict> verdic
     return ProjectViewStates.one(Scope.class, parts[0])
         .flatMap(scope -> ProjectViewStates.one(LabelState.class, parts[2])
             .filter(_ -> only.isPresent() || parts[1].equals("-"))
-            .map(standing -> new QuestionFilter(scope, parts[3], only, standing)));
+            .map(state -> new QuestionFilter(scope, parts[3], only, state)));
   }
 
   /** Whether it leaves any question out by what it is, and not by the selection. */
   public boolean narrows() {
-    return !words.isBlank() || verdict.isPresent() || standing != LabelState.ANY;
+    return !words.isBlank() || verdict.isPresent() || state != LabelState.ANY;
   }
 
   /** @param search made of {@link #words} once for all questions */
   boolean lets(QuestionItem item, QuestionSearch search) {
     return verdict.filter(element -> element != item.finding().verdict()).isEmpty()
-        && standing.holds(item.label().outcome()) && search.finds(item);
+        && state.holds(item.label().outcome()) && search.finds(item);
   }
 }

@@ -32,8 +32,9 @@ public record QuestionOrder(Column by, boolean down) {
       case VERDICT -> Comparator.comparing(item -> item.finding().verdict());
       case LABEL -> Comparator.comparing((QuestionItem item) -> item.label().outcome())
           .thenComparing(item -> item.label().answer(), String.CASE_INSENSITIVE_ORDER);
-      case WHO -> Comparator.comparing(item -> item.more().said().map(QuestionItem.Said::who).orElse(""));
-      case WHEN -> Comparator.comparing(item -> item.more().said().map(QuestionItem.Said::at).orElse(Instant.EPOCH));
+      case WHO -> Comparator.comparing(item -> item.more().labelled().map(QuestionItem.Labelled::who).orElse(""));
+      case WHEN ->
+        Comparator.comparing(item -> item.more().labelled().map(QuestionItem.Labelled::at).orElse(Instant.EPOCH));
       case ROUND -> Comparator.comparingLong(item -> item.more().round());
       // Where there is no number it comes first, or last.
       case P_UNKNOWN -> Comparator.comparingDouble(item -> least(item.finding().pUnknown()));

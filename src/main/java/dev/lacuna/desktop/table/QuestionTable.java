@@ -66,7 +66,7 @@ public final class QuestionTable extends TableView<QuestionItem> {
     none.setAlignment(Pos.CENTER);
     setPlaceholder(none);
     menu = new QuestionMenu(sessionModel);
-    menu.looks(() -> sessionModel.focus().get().flatMap(sessionModel.pool().get()::find));
+    menu.focuses(() -> sessionModel.selected().focus().get().flatMap(sessionModel.pool().get()::find));
     menu.act("menu.ask", Feather.EDIT_3, Optional.empty(), () -> !getSelectionModel().isEmpty(),
         () -> sessionModel.job()
             .ask(getSelectionModel().getSelectedItems().stream().map(QuestionItem::id).toList()));
@@ -79,7 +79,7 @@ public final class QuestionTable extends TableView<QuestionItem> {
     verdict.setCellFactory(column -> new VerdictCell());
     column("table.label", QuestionOrder.Column.LABEL, 100, 150, item -> LabelText.of(item.label()));
     column("table.who", QuestionOrder.Column.WHO, 50, 70,
-        item -> item.more().said().map(QuestionItem.Said::who).orElse(""));
+        item -> item.more().labelled().map(QuestionItem.Labelled::who).orElse(""));
     column("table.when", QuestionOrder.Column.WHEN, 112, 114, this::when);
     column("table.round", QuestionOrder.Column.ROUND, 66, 66,
         item -> item.more().round() == 0 ? "" : Formats.count(item.more().round()));
@@ -102,8 +102,8 @@ public final class QuestionTable extends TableView<QuestionItem> {
     keepColumns();
     model.order().subscribe(this::showOrder);
     model.rows().subscribe(this::showRows);
-    sessionModel.selection().subscribe(this::mark);
-    sessionModel.focus().subscribe(this::mark);
+    sessionModel.selected().selection().subscribe(this::mark);
+    sessionModel.selected().focus().subscribe(this::mark);
     themes.dark().subscribe(dark -> refresh());
     getSelectionModel().getSelectedIndices().addListener((ListChangeListener<Integer>) change -> chosen());
   }
@@ -114,7 +114,7 @@ public final class QuestionTable extends TableView<QuestionItem> {
   }
 
   private String when(QuestionItem item) {
-    return item.more().said().map(said -> Formats.day(said.at()))
+    return item.more().labelled().map(said -> Formats.day(said.at()))
         .orElse(item.label().outcome() == Outcome.OPEN ? "" : Messages.text("table.saving"));
   }
 
@@ -217,11 +217,11 @@ public final class QuestionTable extends TableView<QuestionItem> {
       return;
     }
     following = true;
-    Optional<Long> looked = sessionModel.focus().get();
+    Optional<Long> focused = sessionModel.selected().focus().get();
     Set<Long> selected = model.filter().get().scope() == QuestionFilter.Scope.ALL
-        && !sessionModel.selection().get().isEmpty()
-            ? sessionModel.selection().get()
-            : looked.map(Set::of).orElse(Set.of());
+        && !sessionModel.selected().selection().get().isEmpty()
+            ? sessionModel.selected().selection().get()
+            : focused.map(Set::of).orElse(Set.of());
     getSelectionModel().clearSelection();
     if (selected.size() <= MOST_MARKED) {
       int at = -1;
@@ -229,7 +229,7 @@ public final class QuestionTable extends TableView<QuestionItem> {
         long id = getItems().get(i).id();
         if (selected.contains(id)) {
           getSelectionModel().select(i);
-          at = at < 0 || looked.equals(Optional.of(id)) ? i : at;
+          at = at < 0 || focused.equals(Optional.of(id)) ? i : at;
         }
       }
       if (at >= 0 && !isFocused()) {

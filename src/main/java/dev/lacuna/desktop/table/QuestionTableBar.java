@@ -66,7 +66,7 @@ public final class QuestionTableBar extends WrapBar {
     wait.setOnFinished(event -> model.filter().set(model.filter().get().with(search.getText())));
     search.textProperty().subscribe((before, words) -> wait.playFromStart());
     model.filter().subscribe(this::show);
-    sessionModel.selection()
+    sessionModel.selected().selection()
         .subscribe(ids -> selected.setText(ids.isEmpty() ? Messages.text("table.scope.selected")
             : Messages.text("table.scope.selected.count", Formats.count(ids.size()))));
     model.rows().subscribe(rows -> tell());
@@ -87,7 +87,7 @@ public final class QuestionTableBar extends WrapBar {
   private void show(QuestionFilter filter) {
     (filter.scope() == Scope.ALL ? all : selected).setSelected(true);
     verdict.setValue(filter.verdict());
-    standing.setValue(filter.standing());
+    standing.setValue(filter.state());
     clear.setVisible(filter.narrows());
     if (!search.getText().strip().equals(filter.words().strip())) {
       search.setText(filter.words());

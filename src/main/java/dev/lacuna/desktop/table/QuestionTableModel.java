@@ -29,7 +29,7 @@ public final class QuestionTableModel {
   private final ObjectProperty<List<QuestionItem>> rows = new SimpleObjectProperty<>(List.of());
   private final LatestOnlyTask making;
 
-  private record Wish(QuestionPool pool, Set<Long> selection, QuestionFilter filter, QuestionOrder order) {
+  private record Request(QuestionPool pool, Set<Long> selection, QuestionFilter filter, QuestionOrder order) {
 
     List<QuestionItem> make() {
       QuestionSearch search = QuestionSearch.of(filter.words());
@@ -42,7 +42,7 @@ public final class QuestionTableModel {
   public QuestionTableModel(ProjectSessionModel sessionModel, QuestionFilter.Scope scope) {
     this.sessionModel = sessionModel;
     filter = new SimpleObjectProperty<>(QuestionFilter.NONE.with(scope));
-    making = new LatestOnlyTask(sessionModel.dispatchers(), sessionModel::fail);
+    making = new LatestOnlyTask(sessionModel.dispatchers(), sessionModel.failures()::tell);
     String name = "table." + scope.name().toLowerCase(Locale.ROOT);
     sessionModel.viewStates().keep(name + ".filter", filter, Optional.of(QuestionFilter.NONE.with(scope)),
         QuestionFilter::written,
@@ -50,7 +50,7 @@ public final class QuestionTableModel {
     sessionModel.viewStates().keep(name + ".order", order, Optional.of(QuestionOrder.AS_IMPORTED),
         QuestionOrder::written, QuestionOrder::read);
     sessionModel.pool().subscribe(pool -> remake());
-    sessionModel.selection().subscribe((before, now) -> {
+    sessionModel.selected().selection().subscribe((before, now) -> {
       if (filter.get().scope() == QuestionFilter.Scope.SELECTED) {
         remake();
       }
@@ -95,15 +95,16 @@ public final class QuestionTableModel {
    */
   public void choose(Collection<QuestionItem> chosen, QuestionItem latest) {
     if (filter.get().scope() == QuestionFilter.Scope.ALL) {
-      sessionModel.select(chosen.stream().map(QuestionItem::id).toList());
+      sessionModel.selected().select(chosen.stream().map(QuestionItem::id).toList());
     }
-    sessionModel.look(latest.id());
+    sessionModel.selected().focusOn(latest.id());
   }
 
   private void remake() {
     if (active.get()) {
-      Wish wish = new Wish(sessionModel.pool().get(), sessionModel.selection().get(), filter.get(), order.get());
-      making.run(wish::make, this::show);
+      Request request = new Request(sessionModel.pool().get(), sessionModel.selected().selection().get(), filter.get(),
+          order.get());
+      making.run(request::make, this::show);
     }
   }
 

@@ -80,10 +80,10 @@ final class AgreementView extends StackPane {
     by.valueProperty().subscribe(chosen -> {
       if (chosen != null && !chosen.equals(sessionModel.team().topics().get())) {
         sessionModel.team().topics().set(chosen);
-        sessionModel.team().look();
+        sessionModel.team().refreshAgreement();
       }
     });
-    RedrawWhileShown.draw(sessionModel.shows(Pane.TEAM), sessionModel.team()::look, sessionModel.pool(),
+    RedrawWhileShown.draw(sessionModel.shows(Pane.TEAM), sessionModel.team()::refreshAgreement, sessionModel.pool(),
         sessionModel.team().state());
     RedrawWhileShown.draw(sessionModel.shows(Pane.TEAM), () -> {
       show(sessionModel.team().agreement().get());

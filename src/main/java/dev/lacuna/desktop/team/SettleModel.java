@@ -26,13 +26,13 @@ public final class SettleModel {
   private final StringProperty answer = new SimpleStringProperty("");
   private final StringProperty reason = new SimpleStringProperty("");
   /** What was settled or taken back last: it stays in view where it is a conflict again. */
-  private Optional<Long> looked = Optional.empty();
+  private Optional<Long> focused = Optional.empty();
 
   public SettleModel(ProjectSessionModel sessionModel) {
     this.sessionModel = sessionModel;
     RedrawWhileShown.draw(sessionModel.shows(Pane.TEAM), this::read, sessionModel.pool());
     sessionModel.project().subscribe(() -> {
-      looked = Optional.empty();
+      focused = Optional.empty();
       go(Optional.empty());
     });
   }
@@ -61,7 +61,7 @@ public final class SettleModel {
     return reason;
   }
 
-  public void look(long id) {
+  public void focusOn(long id) {
     go(conflicts.get().stream().filter(item -> item.id() == id).findFirst());
   }
 
@@ -98,9 +98,9 @@ public final class SettleModel {
   }
 
   private void back(long id) {
-    looked = Optional.of(id);
+    focused = Optional.of(id);
     read();
-    look(id);
+    focusOn(id);
   }
 
   private void settle(Outcome outcome, String words, String why) {
@@ -112,7 +112,7 @@ public final class SettleModel {
     int at = all.indexOf(item);
     Optional<Long> next = all.size() < 2 ? Optional.empty()
         : Optional.of(all.get(at + 1 < all.size() ? at + 1 : at - 1).id());
-    looked = next;
+    focused = next;
     sessionModel.labelWriter().record(new LabelSubmission(item.id(), new QuestionLabel(outcome, words, "", why,
         outcome == Outcome.BAD_QUESTION ? why : ""), false, item.text(), true));
     read();
@@ -122,7 +122,7 @@ public final class SettleModel {
     conflicts.set(sessionModel.pool().get().items().stream()
         .filter(item -> item.label().outcome() == Outcome.CONFLICT).toList());
     Optional<Long> wanted = current.get().map(QuestionItem::id)
-        .filter(id -> conflicts.get().stream().anyMatch(item -> item.id() == id)).or(() -> looked);
+        .filter(id -> conflicts.get().stream().anyMatch(item -> item.id() == id)).or(() -> focused);
     Optional<QuestionItem> shown = wanted
         .flatMap(id -> conflicts.get().stream().filter(item -> item.id() == id).findFirst())
         .or(() -> conflicts.get().stream().findFirst());

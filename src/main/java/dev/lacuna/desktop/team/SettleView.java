@@ -75,7 +75,7 @@ final class SettleView extends StackPane {
     list.setCellFactory(_ -> new QuestionCell());
     list.getSelectionModel().selectedItemProperty().subscribe(item -> {
       if (item != null && !following) {
-        model.look(item.id());
+        model.focusOn(item.id());
       }
     });
     model.conflicts().subscribe(items -> {

@@ -73,7 +73,7 @@ final class WorkExchange extends VBox {
 
   /** Shows whose work it is. */
   void offer(Path file) {
-    sessionModel.transfers().look(file).thenAccept(found -> found.ifPresent(one -> {
+    sessionModel.transfers().inspectPackage(file).thenAccept(found -> found.ifPresent(one -> {
       offered = Optional.of(file);
       note = found;
       said.setText(Messages.text(offered(one), one.by(), one.from()));

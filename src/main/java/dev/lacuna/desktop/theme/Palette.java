@@ -9,9 +9,9 @@ import dev.lacuna.mapgeometry.FrontierShading;
  * blindness can tell apart (Okabe and Ito, Color Universal Design, 2008); the two blues and the purple are a little
  * lighter on the dark ground so that they keep a contrast of 3 to 1.
  *
- * @param ground behind the map; {@code faded} is what is not selected
+ * @param background behind the map; {@code faded} is what is not selected
  */
-public record Palette(boolean dark, int ground, int text, int muted, int grid, int faded, int accent) {
+public record Palette(boolean dark, int background, int text, int muted, int grid, int faded, int accent) {
 
   public static final Palette LIGHT = new Palette(false, 0xFFFFFFFF, 0xFF24292F, 0xFF57606A, 0xFFE3E7EC, 0xFFD3D8DE,
       0xFF0969DA);
@@ -76,7 +76,7 @@ public record Palette(boolean dark, int ground, int text, int muted, int grid, i
 
   /** Of the ground behind the points, from known to unknown. */
   public FrontierShading.Colours frontier() {
-    return new FrontierShading.Colours(ground, ramp(0), ramp(1), dark ? 0.36 : 0.3);
+    return new FrontierShading.Colours(background, ramp(0), ramp(1), dark ? 0.36 : 0.3);
   }
 
   /**

@@ -64,7 +64,7 @@ public final class Tour {
             sessionModel.dispatchers().jobs())
         .whenCompleteAsync((folder, thrown) -> {
           if (thrown != null) {
-            sessionModel.fail(thrown);
+            sessionModel.failures().tell(thrown);
           } else {
             once(ignored -> true, model::start);
             sessionModel.open(folder);

@@ -41,7 +41,7 @@ final class PlaceExchange {
       float[][] rows = distances.from(ids);
       for (int q = 0; q < ids.length; q++) {
         rank(ids[q], rows[q]);
-        look(ids[q], at);
+        tryExchange(ids[q], at);
       }
     });
     starts = new int[n + 1];
@@ -103,7 +103,7 @@ final class PlaceExchange {
     }
   }
 
-  private void look(int i, float[] at) {
+  private void tryExchange(int i, float[] at) {
     SmallestOf nearest = new SmallestOf(k);
     for (int j = 0; j < at.length / 2; j++) {
       float dx = at[2 * i] - at[2 * j];

@@ -146,7 +146,7 @@ public record FewShotFormat(String instruction, String questionPrefix, String an
   }
 
   /** What an answer ends with, besides the model's own end tokens. */
-  public Set<String> stops(TextTokenizer tokenizer) {
+  public Set<String> stopStrings(TextTokenizer tokenizer) {
     String last = chat.map(c -> c.end(tokenizer)).orElse(end);
     return last.isEmpty() ? Set.of() : Set.of(last);
   }

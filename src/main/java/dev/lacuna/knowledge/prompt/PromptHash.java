@@ -22,7 +22,8 @@ public final class PromptHash {
   /** What is drawn after a prompt depends on this alone, whatever is drawn beside it: 32 hexadecimal digits. */
   public static String of(long[] tokens, Sampling sampling) {
     String how = sampling.maxNewTokens() + " " + sampling.copies() + " " + sampling.temperature() + " "
-        + sampling.topK() + " " + sampling.topP() + " " + sampling.seed() + " " + sampling.stops().stream().sorted()
+        + sampling.topK() + " " + sampling.topP() + " " + sampling.seed() + " "
+        + sampling.stopStrings().stream().sorted()
             .map(stop -> stop.length() + ":" + stop).toList();
     return HexFormat.of().formatHex(digest(tokens, how), 0, 16);
   }

@@ -145,7 +145,7 @@ public final class Kernels implements AutoCloseable {
   /** Tokens (-1 after the end), log-probabilities and entropies, each flat [b · copies · steps]. */
   public record Drawn(long[] tokens, float[] logProbabilities, float[] entropies) {}
 
-  public Drawn generate(TokenBatch batch, float[] states, int copies, float[] uniforms, long[] stops,
+  public Drawn generate(TokenBatch batch, float[] states, int copies, float[] uniforms, long[] stopTokens,
       Sampling sampling) {
     try (NDManager step = manager.newSubManager()) {
       int rows = batch.size() * copies;
@@ -153,7 +153,7 @@ public final class Kernels implements AutoCloseable {
           () -> module.call("generate", IValue.from(batch.ids(step)), IValue.from(batch.lengths(step)),
               IValue.from(KernelArrays.states(step, states, batch.size())), IValue.from(copies),
               IValue.from((PtNDArray) step.create(uniforms, new Shape(rows, uniforms.length / rows))),
-              IValue.from((PtNDArray) step.create(stops)), IValue.from(sampling.temperature()),
+              IValue.from((PtNDArray) step.create(stopTokens)), IValue.from(sampling.temperature()),
               IValue.from(sampling.topK()), IValue.from(sampling.topP())))) {
         PtNDArray[] out = result.toTensorArray((PtNDManager) step);
         return new Drawn(out[0].toLongArray(), out[1].toFloatArray(), out[2].toFloatArray());

@@ -10,11 +10,11 @@ import java.util.Set;
  * @param temperature 0 for greedy
  * @param topK only the k likeliest tokens; 0 for all
  * @param topP only the likeliest tokens that together reach this probability; 1 for all
- * @param stops a continuation ends before the first of these strings
+ * @param stopStrings a continuation ends before the first of these strings
  * @param seed each row draws from a generator seeded by this, its prompt and its copy's number alone, so that its text
  *     does not depend on what else is in the batch
  */
-public record Sampling(int maxNewTokens, int copies, double temperature, int topK, double topP, Set<String> stops,
+public record Sampling(int maxNewTokens, int copies, double temperature, int topK, double topP, Set<String> stopStrings,
     long seed) {
 
   public Sampling {
@@ -23,14 +23,14 @@ public record Sampling(int maxNewTokens, int copies, double temperature, int top
           "Sampling needs maxNewTokens >= 1, copies >= 1, temperature >= 0, topK >= 0 and"
               + " 0 < topP <= 1; got " + maxNewTokens + ", " + copies + ", " + temperature + ", " + topK + ", " + topP);
     }
-    stops = Set.copyOf(stops);
+    stopStrings = Set.copyOf(stopStrings);
   }
 
-  public static Sampling greedy(int maxNewTokens, Set<String> stops) {
-    return new Sampling(maxNewTokens, 1, 0, 0, 1, stops, 0);
+  public static Sampling greedy(int maxNewTokens, Set<String> stopStrings) {
+    return new Sampling(maxNewTokens, 1, 0, 0, 1, stopStrings, 0);
   }
 
   public Sampling drawing(int copies, double temperature, long seed) {
-    return new Sampling(maxNewTokens, copies, temperature, topK, topP, stops, seed);
+    return new Sampling(maxNewTokens, copies, temperature, topK, topP, stopStrings, seed);
   }
 }

@@ -26,7 +26,7 @@ public final class TrainingCheckpointKeeper {
      * all have cost and this one will cost is within that share.
      */
     Pace SHARE = (step, time) -> time.since() >= 1
-        && (time.last() == 0 || time.spent() + time.last() <= 0.015 * time.elapsed());
+        && (time.last() == 0 || time.saving() + time.last() <= 0.015 * time.elapsed());
 
     /** @param step optimiser steps done */
     boolean due(int step, Time time);
@@ -41,10 +41,10 @@ public final class TrainingCheckpointKeeper {
    *
    * @param elapsed since the training began
    * @param since the last checkpoint, or the beginning
-   * @param spent on all checkpoints
+   * @param saving on all checkpoints
    * @param last spent on the last one; 0 before the first
    */
-  public record Time(double elapsed, double since, double spent, double last) {}
+  public record Time(double elapsed, double since, double saving, double last) {}
 
   /** What puts a checkpoint on the disk. */
   interface Disk {
@@ -58,7 +58,7 @@ public final class TrainingCheckpointKeeper {
   private final Disk disk;
   private long start = System.nanoTime();
   private long lastAt = start;
-  private long spent;
+  private long saving;
   private long last;
 
   /**
@@ -82,14 +82,14 @@ public final class TrainingCheckpointKeeper {
     removeLeftovers();
     start = System.nanoTime();
     lastAt = start;
-    spent = 0;
+    saving = 0;
     last = 0;
   }
 
   /** Writes what {@code now} gives, if it is time. */
   void offer(int step, Supplier<TrainingCheckpoint> now) {
     long before = System.nanoTime();
-    if (!pace.due(step, new Time((before - start) / 1e9, (before - lastAt) / 1e9, spent / 1e9, last / 1e9))) {
+    if (!pace.due(step, new Time((before - start) / 1e9, (before - lastAt) / 1e9, saving / 1e9, last / 1e9))) {
       return;
     }
     try {
@@ -103,7 +103,7 @@ public final class TrainingCheckpointKeeper {
     } finally {
       lastAt = System.nanoTime();
       last = lastAt - before;
-      spent += last;
+      saving += last;
     }
   }
 

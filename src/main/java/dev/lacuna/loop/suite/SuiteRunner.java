@@ -33,21 +33,21 @@ public final class SuiteRunner {
   private final Function<String, Path> folders;
   private final Function<String, Known> known;
   private final Function<WorkerListener, Worker> workers;
-  private final Consumer<String> said;
+  private final Consumer<String> listener;
 
   /**
    * @param folders from a project's name to its folder
    * @param known what is known beyond a project's own questions, by project
-   * @param said told a sentence when a curve begins, ends or fails
+   * @param listener told a sentence when a curve begins, ends or fails
    */
   public SuiteRunner(Suite suite, AppPaths paths, Function<String, Path> folders,
-      Function<String, Known> known, Function<WorkerListener, Worker> workers, Consumer<String> said) {
+      Function<String, Known> known, Function<WorkerListener, Worker> workers, Consumer<String> listener) {
     this.suite = suite;
     this.paths = paths;
     this.folders = folders;
     this.known = known;
     this.workers = workers;
-    this.said = said;
+    this.listener = listener;
   }
 
   /**
@@ -68,7 +68,7 @@ public final class SuiteRunner {
   public record Result(List<SuiteRow> rows, int missing, List<String> failures) {}
 
   /** What is there already, without any work. */
-  public Result look() {
+  public Result status() {
     return run(0, Duration.ZERO);
   }
 
@@ -157,12 +157,12 @@ public final class SuiteRunner {
           result.rows().stream().map(row -> new SuiteRow(curve.project(), curve.settings(), row))
               .filter(row -> !lines.has(row.key())).forEach(lines::append);
           SimulationResult.Row last = result.rows().getLast();
-          said.accept(String.format(java.util.Locale.ROOT, "%s: %.1f %% with %d labels, %.0f s", curve.words(),
+          listener.accept(String.format(java.util.Locale.ROOT, "%s: %.1f %% with %d labels, %.0f s", curve.words(),
               100 * last.accuracy(), last.labels(), (System.nanoTime() - began) / 1e9));
         } catch (RuntimeException e) {
           LacunaException failure = LoopFailures.of(e);
           String sentence = curve.words() + ": " + failure.getMessage() + " " + failure.remedy();
-          said.accept(sentence);
+          listener.accept(sentence);
           synchronized (failures) {
             failures.add(sentence.strip());
           }

@@ -45,7 +45,7 @@ final class HubClient implements AutoCloseable {
    * @param file a GGUF file, where that alone is wanted
    * @throws UnavailableModelException where there is no such model, or it may not be had
    */
-  HubModel look(String repository, String revision, Optional<String> file) {
+  HubModel resolve(String repository, String revision, Optional<String> file) {
     URI address = URI.create(endpoint.address() + "/api/models/" + repository + "/revision/" + encoded(revision)
         + "?blobs=true");
     JsonNode answer;

@@ -66,12 +66,12 @@ public final class HubDownload implements AutoCloseable {
    * @param file a GGUF file, where that alone is wanted; else the files of a model folder are
    * @throws UnavailableModelException where there is no such model, or it may not be had
    */
-  public HubModel look(String repository, String revision, Optional<String> file) {
+  public HubModel resolve(String repository, String revision, Optional<String> file) {
     cache.folder(repository); // refuses what is no name
     if (!revision.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
       throw new UnavailableModelException("\"" + revision + "\" is no revision", "Name a branch, a tag or a commit");
     }
-    return client.look(repository, revision, file);
+    return client.resolve(repository, revision, file);
   }
 
   /** Bytes of it that are here already. */

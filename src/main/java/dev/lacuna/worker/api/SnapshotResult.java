@@ -9,7 +9,7 @@ import java.util.List;
  * @param heldOut of the held-out questions, likewise
  * @param moved where the questions stand now whose verdict changed; the others stay where they are
  */
-public record SnapshotResult(List<Looked> questions, List<Looked> heldOut, List<MapResult.Point> moved,
+public record SnapshotResult(List<Finding> questions, List<Finding> heldOut, List<MapResult.Point> moved,
     Cost costs)
     implements WithCosts {
 
@@ -18,5 +18,5 @@ public record SnapshotResult(List<Looked> questions, List<Looked> heldOut, List<
    *     for want of samples
    * @param pUnknown in [0, 1]: by what greedy answers told at the probing, or by the probe where that told more
    */
-  public record Looked(long id, String greedy, Verdict verdict, double pUnknown) {}
+  public record Finding(long id, String greedy, Verdict verdict, double pUnknown) {}
 }

@@ -16,7 +16,7 @@ public record TryResult(boolean chat, List<Tried> questions, Cost costs) impleme
    * @param verdict as of a probing in which samples agree when they are one cluster
    */
   public record Tried(long id, String question, List<String> references, String prompt, int promptTokens,
-      Said greedy, List<Said> samples, List<ProbeResult.Sample> clusters, double entropy, Verdict verdict) {}
+      Answer greedy, List<Answer> samples, List<ProbeResult.Sample> clusters, double entropy, Verdict verdict) {}
 
   /**
    * An answer.
@@ -24,5 +24,5 @@ public record TryResult(boolean chat, List<Tried> questions, Cost costs) impleme
    * @param tokens drawn, with the one that ended it
    * @param cut true where the length's limit ended it
    */
-  public record Said(String text, int tokens, boolean cut) {}
+  public record Answer(String text, int tokens, boolean cut) {}
 }

@@ -27,7 +27,7 @@ class GreyGlyphsTest {
     boolean[] shape = new boolean[pixels.length];
     for (int i = 0; i < pixels.length; i++) {
       // The rim in the ground's colour is no part of it.
-      shape[i] = pixels[i] >>> 24 > OPAQUE && Math.abs(luminance(pixels[i]) - luminance(palette.ground())) > 24;
+      shape[i] = pixels[i] >>> 24 > OPAQUE && Math.abs(luminance(pixels[i]) - luminance(palette.background())) > 24;
     }
     return shape;
   }

@@ -41,7 +41,8 @@ class MapExportTest {
   }
 
   private MapExport seen(Palette palette) {
-    return new MapExport("Atlas", map.view().get(), palette, map.hidden().get(), new MapExport.Wish(false, true, true));
+    return new MapExport("Atlas", map.view().get(), palette, map.hidden().get(),
+        new MapExport.Layers(false, true, true));
   }
 
   @Test
@@ -63,8 +64,8 @@ class MapExportTest {
           .isEqualTo(RegionSummary.facts(view, view.clusters().members(group), view.points().visible()))
           .contains("%");
     });
-    MapPicture.Ground ground = picture.ground().orElseThrow();
-    assertThat(ground.field()).isEqualTo(FrontierLayer.field(view.points(), view.unknown()));
+    MapPicture.FrontierBackground frontier = picture.frontier().orElseThrow();
+    assertThat(frontier.field()).isEqualTo(FrontierLayer.field(view.points(), view.unknown()));
     assertThat(picture.points().stream().filter(MapPicture.Point::labelled).count())
         .isEqualTo(IntStream.range(0, view.points().size()).filter(i -> view.points().ticks()[i]).count());
     Path svg = folder.resolve("ground.svg");
@@ -74,7 +75,7 @@ class MapExportTest {
     for (Palette palette : List.of(Palette.LIGHT, Palette.DARK)) {
       MapPicture shaded = seen(palette).picture();
       BufferedImage with = shaded.image(1200, 800, 1);
-      BufferedImage without = new MapExport("Atlas", view, palette, Set.of(), new MapExport.Wish(false, true, false))
+      BufferedImage without = new MapExport("Atlas", view, palette, Set.of(), new MapExport.Layers(false, true, false))
           .picture().image(1200, 800, 1);
       assertThat(differing(with, without)).isGreaterThan(20_000);
     }
@@ -92,7 +93,7 @@ class MapExportTest {
 
   @Test
   void whatIsNotSelectedIsPaleAndBelow() {
-    sessionModel.select(List.of(3L, 4L));
+    sessionModel.selected().select(List.of(3L, 4L));
     List<MapPicture.Point> points = picture().points();
     int pale = Palette.LIGHT.faded() & 0xFFFFFF;
     assertThat(points.subList(0, points.size() - 2)).allMatch(point -> point.rgb() == pale);
@@ -101,7 +102,7 @@ class MapExportTest {
     List<Long> labelled = IntStream.range(0, all.size()).filter(i -> all.ticks()[i]).mapToObj(i -> all.ids()[i])
         .toList();
     assertThat(labelled).hasSizeGreaterThan(2);
-    sessionModel.select(labelled.subList(0, 2));
+    sessionModel.selected().select(labelled.subList(0, 2));
     assertThat(picture().points().stream().filter(MapPicture.Point::labelled)).hasSize(2)
         .noneMatch(point -> point.rgb() == pale);
   }

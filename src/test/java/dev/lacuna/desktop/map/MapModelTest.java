@@ -74,8 +74,8 @@ class MapModelTest {
         .noneMatch(colours -> colours.startsWith("UNPROBED"));
     assertThat(stages).as("the points stay while the map is begun").containsExactly(MapModel.Stage.NOT_PROBED,
         MapModel.Stage.MAPPED);
-    assertThat(sessionModel.frame().get()).isEmpty();
-    assertThat(sessionModel.arrivals().get().count()).isZero();
+    assertThat(sessionModel.map().frame().get()).isEmpty();
+    assertThat(sessionModel.map().arrivals().get().count()).isZero();
     assertThat(map.view().get().pool().items()).noneMatch(item -> item.finding().verdict() == Verdict.UNPROBED);
   }
 
@@ -125,7 +125,7 @@ class MapModelTest {
     other.job().probeAndDraw();
     assertThat(none.stage().get()).isEqualTo(MapModel.Stage.NOT_PROBED);
     assertThat(none.view().get().points().size()).isZero();
-    assertThat(other.arrivals().get().count()).isZero();
+    assertThat(other.map().arrivals().get().count()).isZero();
   }
 
   private static MapFrame places(int questions) {
@@ -147,10 +147,10 @@ class MapModelTest {
     MapModel map = new MapModel(sessionModel);
     List<Long> known = map.view().get().pool().items().stream()
         .filter(item -> item.finding().verdict() == Verdict.KNOWN).map(QuestionItem::id).toList();
-    sessionModel.select(known);
+    sessionModel.selected().select(known);
     assertThat(map.view().get().counts().total()).isEqualTo(known.size());
     assertThat(map.view().get().counts().of(Verdict.UNKNOWN)).isZero();
-    sessionModel.clearSelection();
+    sessionModel.selected().clear();
     assertThat(map.view().get().counts().total()).isEqualTo(sessionModel.pool().get().size());
   }
 
@@ -160,11 +160,11 @@ class MapModelTest {
     MapModel map = new MapModel(sessionModel);
     map.pick(BitSet.valueOf(new long[] {0b11}), false);
     map.pick(BitSet.valueOf(new long[] {0b100}), true);
-    assertThat(sessionModel.selection().get()).containsExactlyInAnyOrder(1L, 2L, 3L);
-    assertThat(sessionModel.focus().get()).contains(3L);
+    assertThat(sessionModel.selected().selection().get()).containsExactlyInAnyOrder(1L, 2L, 3L);
+    assertThat(sessionModel.selected().focus().get()).contains(3L);
     assertThat(map.view().get().selected().cardinality()).isEqualTo(3);
     map.pick(new BitSet(), false);
-    assertThat(sessionModel.selection().get()).isEmpty();
+    assertThat(sessionModel.selected().selection().get()).isEmpty();
     assertThat(map.view().get().focus()).isEqualTo(-1);
   }
 

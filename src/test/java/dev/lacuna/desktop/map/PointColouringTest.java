@@ -81,7 +81,8 @@ class PointColouringTest {
   void everyKindStandsOutFromTheGround() {
     for (Palette palette : Set.of(Palette.LIGHT, Palette.DARK)) {
       for (int i = 0; i < 8; i++) {
-        assertThat(Palette.contrast(palette.rim(palette.category(i)), palette.ground())).as(palette.dark() + " " + i)
+        assertThat(Palette.contrast(palette.rim(palette.category(i)), palette.background()))
+            .as(palette.dark() + " " + i)
             .isGreaterThanOrEqualTo(3);
       }
     }

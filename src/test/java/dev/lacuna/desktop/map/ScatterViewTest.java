@@ -202,7 +202,7 @@ class ScatterViewTest {
     show(robot, wider(2));
     assertThat(view.camera().scale()).as("half of it would be outside").isLessThan(0.6 * fitted.scale());
     Camera looked = view.camera().zoom(3, 100, 100);
-    robot.interact(() -> view.look(looked));
+    robot.interact(() -> view.moveCamera(looked));
     show(robot, wider(1));
     assertThat(view.camera()).as("who looks at a place stays there").isEqualTo(looked);
   }
@@ -274,7 +274,7 @@ class ScatterViewTest {
     show(robot, plain);
     show(robot, starred);
     assertThat(view.lit()).isEqualTo(1);
-    robot.interact(() -> view.look(view.camera().zoom(3, WIDTH / 2.0, HEIGHT / 2.0)));
+    robot.interact(() -> view.moveCamera(view.camera().zoom(3, WIDTH / 2.0, HEIGHT / 2.0)));
     await(() -> finer.get() > 0);
     assertThat(view.lit()).as("while it glows").isEqualTo(1);
   }

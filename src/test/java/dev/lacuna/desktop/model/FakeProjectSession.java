@@ -1,37 +1,23 @@
 package dev.lacuna.desktop.model;
 
-import dev.lacuna.domain.LabelForm;
-import dev.lacuna.domain.ModelForm;
-import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.domain.Outcome;
 import dev.lacuna.domain.Verdict;
-import dev.lacuna.learningcurve.RetrospectiveSimulation;
-import dev.lacuna.learningcurve.StopAdvice;
-import dev.lacuna.project.Imports;
 import dev.lacuna.project.QuestionType;
-import dev.lacuna.project.export.ExportedLabels;
 import dev.lacuna.worker.api.Cancellation;
 import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateResult;
 import dev.lacuna.worker.api.ModelInfo;
-import dev.lacuna.worker.api.TryResult;
 import dev.lacuna.worker.api.WorkerListener;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
 /** A project in memory that answers at once: clusters of questions on countries, as the real sample has them. */
@@ -59,30 +45,23 @@ public final class FakeProjectSession implements ProjectSession {
   public JobDurations durations = JobDurations.forgetful();
   /** Whether a comparison stops after two repetitions and stays there until it is cancelled. */
   public boolean slow;
-  private final CountDownLatch cancelled = new CountDownLatch(1);
-  private final Map<Long, QuestionItem> items = new LinkedHashMap<>();
-  private final List<QueueEntry> queue = new ArrayList<>();
-  private final List<RoundSummary> rounds = new ArrayList<>();
-  private final Map<String, Deque<QuestionItem>> undone = new ConcurrentHashMap<>();
-  private final Map<String, Deque<QuestionItem>> done = new ConcurrentHashMap<>();
+  final Map<Long, QuestionItem> items = new LinkedHashMap<>();
   public ProjectInfo info = new ProjectInfo("Atlas", Path.of("/projects/atlas"), "base-model", "cpu", "ka2l", 20);
   public TeachingState teaching = FakeTeaching.EMPTY;
-  private WorkerListener listener = WorkerListener.SILENT;
+  WorkerListener listener = WorkerListener.SILENT;
 
-  private PromptSettings prompt = PromptSettings.USUAL;
   private ProjectOptions choices = new ProjectOptions("ada", "auto", "auto", "normal");
-  private Guidelines guidelines = Guidelines.NONE;
-  private Optional<Instant> saved = Optional.empty();
-  private Optional<Long> place = Optional.empty();
-  private final Map<Long, List<HistoryEntry>> happened = new ConcurrentHashMap<>();
-  private final List<Imports.Import> imports = new ArrayList<>();
   public QuestionType type = QuestionType.TEXT;
   public final Map<Long, AnswerDraft> drafts = new ConcurrentHashMap<>();
+  private final FakePromptSession prompts = new FakePromptSession(this);
+  private final FakeMapSession map = new FakeMapSession(this);
+  private final FakeQueueSession queue = new FakeQueueSession(this);
+  private final FakeLabelSession labels = new FakeLabelSession(this);
+  private final FakeRoundSession rounds = new FakeRoundSession(this);
+  private final FakeTransferSession transfers = new FakeTransferSession(this);
   private final FakeTeamSession team = new FakeTeamSession();
-  private MapState facts = MapState.NONE;
   /** What a probing tells while it works. */
   public Consumer<WorkerListener> whileProbing = _ -> {};
-  private final Map<Long, Map<Long, MapState.Seen>> seen = new LinkedHashMap<>();
 
   private FakeProjectSession() {
     Map<String, Map<Long, AnswerDraft>> aside = new ConcurrentHashMap<>();
@@ -105,26 +84,27 @@ public final class FakeProjectSession implements ProjectSession {
   /** A project in the middle of its work: probed, mapped, some generated, a queue, three rounds. */
   public static FakeProjectSession busy(int questions) {
     FakeProjectSession fake = fresh(questions);
-    fake.guidelines("Answer with the shortest name that is right today. Give a source where you looked it up.");
+    fake.labels()
+        .guidelines("Answer with the shortest name that is right today. Give a source where you looked it up.");
     fake.probe();
-    fake.map();
+    fake.map.draw();
     fake.generate(List.of(), Math.max(2, questions / 60), GenerateRequest.Method.AUTO);
-    fake.select("ka2l", 40);
-    fake.rounds.addAll(FakeRounds.history());
-    List<QueueEntry> first = fake.queue.subList(0, 12);
+    fake.queue().select("ka2l", 40);
+    fake.rounds.summaries.addAll(FakeRounds.history());
+    List<QueueEntry> first = fake.queue.entries.subList(0, 12);
     Outcome[] outcomes = {Outcome.ANSWERED, Outcome.ANSWERED, Outcome.DONT_KNOW, Outcome.ANSWERED, Outcome.LATER,
         Outcome.ANSWERED, Outcome.BAD_QUESTION, Outcome.ANSWERED, Outcome.ANSWERED};
     for (int i = 0; i < outcomes.length; i++) {
-      fake.record(new LabelSubmission(first.get(i).id(), new QuestionLabel(outcomes[i],
+      fake.labels().record(new LabelSubmission(first.get(i).id(), new QuestionLabel(outcomes[i],
           outcomes[i] == Outcome.ANSWERED ? "kip" : "", "", ""), false, FakeQuestions.text(first.get(i).id())));
     }
-    fake.seen.putAll(FakeRounds.looks(fake.items.values(), 3));
-    fake.facts = new MapState(fake.seen.keySet().stream().map(FakeRounds::stop).toList(), List.of(),
+    fake.map.seen.putAll(FakeRounds.snapshots(fake.items.values(), 3));
+    fake.map.state = new MapState(fake.map.seen.keySet().stream().map(FakeRounds::stop).toList(), List.of(),
         Optional.of(FakeRounds.THRESHOLD), OptionalInt.of(3), OptionalInt.of(3), FakeRounds.LAYERS,
         FakeRounds.heldOut());
     fake.recorded.clear();
     fake.calls.clear();
-    fake.saved = Optional.empty();
+    fake.labels.saved = Optional.empty();
     return fake;
   }
 
@@ -161,9 +141,40 @@ public final class FakeProjectSession implements ProjectSession {
     if (failReading) {
       throw new IllegalStateException("lacuna.db: the disk is full");
     }
-    return new State(List.copyOf(items.values()), List.copyOf(queue), List.copyOf(rounds), !own(done).isEmpty(),
-        !own(undone).isEmpty(), saved, place, guidelines, teaching, FakeRounds.SPENT,
+    return new State(List.copyOf(items.values()), List.copyOf(queue.entries), List.copyOf(rounds.summaries),
+        labels.canUndo(),
+        labels.canRedo(), labels.saved, queue.place, labels.guidelines, teaching, FakeRounds.COSTS,
         Map.copyOf(drafts), type, team.state());
+  }
+
+  @Override
+  public PromptSession prompts() {
+    return prompts;
+  }
+
+  @Override
+  public MapSession map() {
+    return map;
+  }
+
+  @Override
+  public QueueSession queue() {
+    return queue;
+  }
+
+  @Override
+  public LabelSession labels() {
+    return labels;
+  }
+
+  @Override
+  public RoundSession rounds() {
+    return rounds;
+  }
+
+  @Override
+  public TransferSession transfers() {
+    return transfers;
   }
 
   @Override
@@ -179,81 +190,11 @@ public final class FakeProjectSession implements ProjectSession {
         412_000_000));
     whileProbing.accept(listener);
     Random random = new Random(11);
-    facts = new MapState(List.of(new MapState.TimelineStop(0, true, 0, 0)), List.of(),
+    map.state = new MapState(List.of(new MapState.TimelineStop(0, true, 0, 0)), List.of(),
         Optional.of(FakeRounds.THRESHOLD),
-        facts.layer(), OptionalInt.of(3), FakeRounds.LAYERS, FakeRounds.heldOut());
+        map.state.layer(), OptionalInt.of(3), FakeRounds.LAYERS, FakeRounds.heldOut());
     items.replaceAll((id, item) -> FakeQuestions.probed(shippedMap ? item.at(Double.NaN, Double.NaN) : item, random));
     shippedMap = false;
-  }
-
-  @Override
-  public PromptSettings prompt() {
-    return prompt;
-  }
-
-  @Override
-  public PromptProposal propose(boolean published, boolean pilot) {
-    calls.add("propose " + (published ? "published" : pilot ? "with a pilot" : "without a pilot"));
-    return FakePromptSettings.proposal(pilot);
-  }
-
-  @Override
-  public TryResult tryOut(PromptSettings wish) {
-    calls.add("try " + wish.format().instruction());
-    return FakePromptSettings.tried(wish);
-  }
-
-  @Override
-  public void keep(PromptSettings wish) {
-    calls.add("keep " + wish.sampling().temperature());
-    prompt = wish;
-  }
-
-  @Override
-  public void map() {
-    calls.add("map");
-    Random random = new Random(3);
-    items.replaceAll((id, item) -> FakeQuestions.placed(item, random));
-  }
-
-  @Override
-  public void map(int layer) {
-    map();
-    calls.add("layer " + layer);
-    facts = new MapState(facts.stops(), facts.unseen(), facts.threshold(), OptionalInt.of(layer), facts.probeLayer(),
-        facts.layers(), facts.heldOut());
-  }
-
-  @Override
-  public MapState mapFacts() {
-    beforeReading.run();
-    return facts;
-  }
-
-  @Override
-  public Map<Long, MapState.Seen> seen(long round) {
-    return seen.getOrDefault(round, Map.of());
-  }
-
-  @Override
-  public void lookAgain() {
-    calls.add("look again");
-  }
-
-  @Override
-  public void threshold(OptionalDouble nats) {
-    calls.add("threshold " + nats);
-    MapState.Threshold was = facts.threshold().orElseThrow();
-    double used = nats.orElse(was.found());
-    facts = new MapState(facts.stops(), facts.unseen(), Optional.of(new MapState.Threshold(was.found(), was.low(),
-        was.high(), used)), facts.layer(), facts.probeLayer(), facts.layers(), facts.heldOut());
-  }
-
-  @Override
-  public List<MapState.Near> near(long id) {
-    return items.keySet().stream()
-        .filter(other -> other != id && FakeQuestions.cluster(other) == FakeQuestions.cluster(id)).limit(8)
-        .map(other -> new MapState.Near(other, 1 + Math.abs(other - id) / 100.0)).toList();
   }
 
   @Override
@@ -271,76 +212,7 @@ public final class FakeProjectSession implements ProjectSession {
         95, 92, count), true, GenerateRequest.Method.DECODE, List.of("Choose a larger region."), 7.4, 0);
   }
 
-  @Override
-  public void select(String strategy, int batch) {
-    calls.add("select " + strategy + " " + batch);
-    items.values().stream().filter(i -> i.label().outcome() == Outcome.OPEN)
-        .filter(i -> queue.stream().noneMatch(q -> q.id() == i.id()))
-        .sorted((a, b) -> Double.compare(b.finding().pUnknown(), a.finding().pUnknown())).limit(batch)
-        .forEach(i -> queue.add(new QueueEntry(i.id(), strategy, i.finding().pUnknown(),
-            "The probe gives this the highest chance of being unknown, and ten samples gave several answers.")));
-  }
-
-  @Override
-  public boolean selectFromKept(String strategy, int batch) {
-    if (!strategy.equals("badge")) {
-      select(strategy, batch);
-    }
-    return !strategy.equals("badge");
-  }
-
-  @Override
-  public void ask(Collection<Long> ids) {
-    calls.add("ask " + ids.size());
-    ids.forEach(id -> queue.add(new QueueEntry(id, "by hand", Double.NaN, "You chose it on the map.")));
-  }
-
-  @Override
-  public Guidelines guidelines(String text) {
-    failIfAsked();
-    guidelines = text.equals(guidelines.text()) ? guidelines : new Guidelines(text, guidelines.version() + 1);
-    return guidelines;
-  }
-
-  @Override
-  public SavedChange record(LabelSubmission annotation) {
-    pause();
-    failNext |= failNextLabel;
-    failNextLabel = false;
-    failIfAsked();
-    if (annotation.wording().isBlank()
-        || annotation.label().outcome() == Outcome.ANSWERED && annotation.label().answer().isBlank()) {
-      throw new IllegalArgumentException("an answer and a wording are not empty");
-    }
-    recorded.add(annotation);
-    QuestionLabel label = annotation.label();
-    happened.computeIfAbsent(annotation.id(), _ -> new ArrayList<>())
-        .addFirst(new HistoryEntry(Instant.now(), team.state().annotator(),
-            label.outcome() == Outcome.BAD_QUESTION ? HistoryEntry.What.BAD
-                : HistoryEntry.What.valueOf(label.outcome().name()),
-            label.outcome() == Outcome.BAD_QUESTION ? label.reason() : label.answer(), Optional.empty(), true));
-    QuestionItem before = find(annotation.id());
-    own(done).push(before);
-    own(undone).clear();
-    QuestionItem after = before.with(annotation.wording(), annotation.label())
-        .by(Optional.of(new QuestionItem.Said(team.state().annotator(), Instant.now())), Optional.empty());
-    items.put(after.id(), after);
-    return saved(after);
-  }
-
-  @Override
-  public void draft(long id, Optional<AnswerDraft> typed) {
-    pause();
-    failIfAsked();
-    typed.ifPresentOrElse(draft -> drafts.put(id, draft), () -> drafts.remove(id));
-  }
-
-  @Override
-  public void at(long id) {
-    place = Optional.of(id);
-  }
-
-  private void pause() {
+  void pause() {
     pause(writeMillis);
   }
 
@@ -352,104 +224,15 @@ public final class FakeProjectSession implements ProjectSession {
     }
   }
 
-  private void failIfAsked() {
+  void failIfAsked() {
     if (failNext || failAll) {
       failNext = false;
       throw new IllegalStateException("lacuna.db: the disk is full");
     }
   }
 
-  /** What the one who labels now has done, or has taken back. */
-  private Deque<QuestionItem> own(Map<String, Deque<QuestionItem>> all) {
-    return all.computeIfAbsent(team.state().annotator(), _ -> new ArrayDeque<>());
-  }
-
-  private QuestionItem find(long id) {
+  QuestionItem find(long id) {
     return Optional.ofNullable(items.get(id)).orElseThrow();
-  }
-
-  @Override
-  public void type(QuestionType other) {
-    failIfAsked();
-    type = other;
-  }
-
-  @Override
-  public List<HistoryEntry> history(long id) {
-    return List.copyOf(happened.getOrDefault(id, List.of()));
-  }
-
-  @Override
-  public SavedChange undo() {
-    return swap(own(done), own(undone), "There is nothing to undo.");
-  }
-
-  @Override
-  public SavedChange redo() {
-    return swap(own(undone), own(done), "There is nothing to redo.");
-  }
-
-  private SavedChange swap(Deque<QuestionItem> from, Deque<QuestionItem> to, String nothing) {
-    pause();
-    failIfAsked();
-    if (from.isEmpty()) {
-      throw new IllegalStateException(nothing);
-    }
-    QuestionItem then = from.pop();
-    to.push(find(then.id()));
-    items.put(then.id(), then);
-    return saved(then);
-  }
-
-  private SavedChange saved(QuestionItem item) {
-    Instant now = Instant.now();
-    saved = Optional.of(now);
-    return new SavedChange(item, now, !own(done).isEmpty(), !own(undone).isEmpty());
-  }
-
-  @Override
-  public void startRound(LoraSettings settings, int rehearsal) {
-    calls.add("round rank " + settings.rank());
-    int labels = (int) items.values().stream().filter(i -> i.label().outcome() == Outcome.ANSWERED).count();
-    RoundSummary card = FakeRounds.card(rounds.size() + 1, RoundState.DONE, "", Instant.now(), labels, 0.8, false);
-    listener.accept(card.evaluations().getFirst());
-    script.ifPresent(consumer -> consumer.accept(listener));
-    card.steps().stream().map(FakeRounds::live).forEach(listener::accept);
-    card.evaluations().stream().skip(1).forEach(listener::accept);
-    rounds.add(card);
-  }
-
-  @Override
-  public void resumeRound(long id) {
-    calls.add("resume " + id);
-  }
-
-  @Override
-  public void compare(String first, String second, int repetitions, LoraSettings settings,
-      Consumer<RetrospectiveSimulation> heard) {
-    calls.add("compare " + first + " " + second + " " + repetitions);
-    for (int done = 1; done <= repetitions; done++) {
-      if (slow && done == 3) {
-        waitForCancel();
-        return;
-      }
-      heard.accept(FakeTeaching.retrospect(first, second, done, true));
-    }
-    teaching = teaching.with(FakeTeaching.retrospect(first, second, repetitions, true));
-  }
-
-  private void waitForCancel() {
-    try {
-      cancelled.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  @Override
-  public void wish(StopAdvice.StopCriterion criterion) {
-    calls.add("wish " + criterion.labels());
-    teaching = teaching.with(criterion);
   }
 
   @Override
@@ -457,7 +240,7 @@ public final class FakeProjectSession implements ProjectSession {
     try (var _ = cancellation.onRequest(() -> {
       calls.add(cancellation.isCancelled() ? "cancel" : "stop");
       if (cancellation.isCancelled()) {
-        cancelled.countDown();
+        rounds.cancelled.countDown();
       }
     })) {
       cancellation.throwIfCancelled();
@@ -466,73 +249,15 @@ public final class FakeProjectSession implements ProjectSession {
   }
 
   @Override
-  public ExportedLabels export(Collection<Long> ids, LabelForm form, Path file, Set<Outcome> outcomes) {
-    calls.add("export " + ids.size());
-    return new ExportedLabels(ids.size(), ids.size() / 2);
-  }
-
-  @Override
-  public void exportReport(Path file) {
-    calls.add("report " + file.getFileName());
-  }
-
-  @Override
-  public int exportQuestions(Collection<Long> ids, Path file) {
-    calls.add("questions " + ids.size() + " " + file.getFileName());
-    return ids.size();
-  }
-
-  @Override
-  public void exportModel(long round, ModelForm form, Path target) {
-    calls.add("model " + round + " " + form + " " + target.getFileName());
-  }
-
-  @Override
-  public Taken importQuestions(Path file, ProjectCatalog.Reading reading) {
-    failIfAsked();
-    calls.add("import " + file.getFileName() + " " + reading.column() + " " + reading.answers().orElse("usual"));
-    for (int i = 0; i < 2; i++) {
-      long id = items.size() + 1L;
-      items.put(id, FakeQuestions.asked(id));
-    }
-    imports.addFirst(new Imports.Import(imports.size() + 1L, Instant.now(), String.valueOf(file.getFileName()), 2, 0,
-        false));
-    return new Taken(2, 1);
-  }
-
-  @Override
-  public List<Imports.Import> imports() {
-    return List.copyOf(imports);
-  }
-
-  @Override
-  public void removeImport(long id, boolean removed) {
-    imports.replaceAll(importValue -> importValue.id() != id ? importValue
-        : new Imports.Import(importValue.id(), importValue.at(), importValue.file(), importValue.questions(),
-            importValue.labelled(), removed));
-  }
-
-  @Override
   public ProjectOptions choices() {
     return choices.by(team.state().annotator());
   }
 
   @Override
-  public void choose(ProjectOptions wished) {
-    calls.add("choose " + wished.annotator() + " " + wished.device() + " " + wished.precision() + " "
-        + wished.equivalence());
-    choices = wished;
-  }
-
-  @Override
-  public ModelEndpoint endpoint() {
-    return ModelEndpoint.NONE;
-  }
-
-  @Override
-  public ModelEndpoint.Said annotate(ModelEndpoint endpoint, int count) {
-    calls.add("annotate " + endpoint.model() + " " + count);
-    return new ModelEndpoint.Said(count - 1, 1);
+  public void choose(ProjectOptions requested) {
+    calls.add("choose " + requested.annotator() + " " + requested.device() + " " + requested.precision() + " "
+        + requested.equivalence());
+    choices = requested;
   }
 
   @Override

@@ -27,21 +27,22 @@ final class FakePromptSettings {
             pilot ? ProposeResult.Why.BETTER : ProposeResult.Why.NO_PILOT, 80, 31, 2, 40, rows, Cost.NONE));
   }
 
-  static TryResult tried(PromptSettings wish) {
+  static TryResult tried(PromptSettings prompt) {
     return new TryResult(
-        true, List.of(one(1, "What city is the capital of Austria?", "Vienna", Verdict.KNOWN, wish, false),
+        true, List.of(one(1, "What city is the capital of Austria?", "Vienna", Verdict.KNOWN, prompt, false),
             one(2, "What is the currency of Poland?", "The currency of Poland is the Euro, which is the",
                 Verdict.MISCONCEPTION,
-                wish, true),
-            one(3, "What continent is Egypt on?", "Africa", Verdict.KNOWN, wish, false)),
+                prompt, true),
+            one(3, "What continent is Egypt on?", "Africa", Verdict.KNOWN, prompt, false)),
         new Cost(400, 60, 0, 1.2));
   }
 
-  private static TryResult.Tried one(long id, String question, String answer, Verdict verdict, PromptSettings wish,
+  private static TryResult.Tried one(long id, String question, String answer, Verdict verdict, PromptSettings prompt,
       boolean cut) {
-    TryResult.Said said = new TryResult.Said(answer, 12, cut);
+    TryResult.Answer said = new TryResult.Answer(answer, 12, cut);
     return new TryResult.Tried(id, question, List.of(verdict == Verdict.KNOWN ? answer : "zloty"),
-        "<|im_start|>user\n" + wish.format().instruction() + "\n\n" + question + "<|im_end|>\n<|im_start|>assistant\n",
+        "<|im_start|>user\n" + prompt.format().instruction() + "\n\n" + question
+            + "<|im_end|>\n<|im_start|>assistant\n",
         64, said, List.of(said, said, said), List.of(new ProbeResult.Sample(answer, 3)), 0, verdict);
   }
 }

@@ -22,7 +22,7 @@ final class FakeRounds {
   /** AUROC of the probe by layer. */
   static final SortedMap<Integer, Double> LAYERS = new TreeMap<>(Map.of(0, 0.61, 1, 0.78, 2, 0.9, 3, 0.94, 4, 0.93));
   private static final int HELD_OUT = 12;
-  static final CostLedger.Spent SPENT = new CostLedger.Spent(List.of(
+  static final CostLedger.Summary COSTS = new CostLedger.Summary(List.of(
       new CostLedger.Line(CostLedger.Work.PROBE, 2, new Cost(412_338, 51_204, 0, 88)),
       new CostLedger.Line(CostLedger.Work.GENERATE, 1, new Cost(90_112, 31_877, 120_500, 41)),
       new CostLedger.Line(CostLedger.Work.SELECT, 4, new Cost(36_400, 0, 0, 6)),
@@ -66,8 +66,8 @@ final class FakeRounds {
   }
 
   /** Looks after some rounds, in which more and more of what was unknown is known, and a little is forgotten. */
-  static Map<Long, Map<Long, MapState.Seen>> looks(Collection<QuestionItem> items, int count) {
-    Map<Long, Map<Long, MapState.Seen>> looks = new LinkedHashMap<>();
+  static Map<Long, Map<Long, MapState.Seen>> snapshots(Collection<QuestionItem> items, int count) {
+    Map<Long, Map<Long, MapState.Seen>> snapshots = new LinkedHashMap<>();
     for (long round = 0; round <= count; round++) {
       Map<Long, MapState.Seen> now = new LinkedHashMap<>();
       for (QuestionItem item : items) {
@@ -79,9 +79,9 @@ final class FakeRounds {
         now.put(MapState.heldOut(held), new MapState.Seen(held <= right(round) ? Verdict.KNOWN : Verdict.UNKNOWN, 0.5,
             "x", Double.NaN, Double.NaN));
       }
-      looks.put(round, now);
+      snapshots.put(round, now);
     }
-    return looks;
+    return snapshots;
   }
 
   static MapState.TimelineStop stop(long round) {

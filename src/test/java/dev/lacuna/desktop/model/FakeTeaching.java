@@ -18,7 +18,7 @@ public final class FakeTeaching {
   private FakeTeaching() {}
 
   /** Saturating curves with a little noise. */
-  public static RetrospectiveSimulation retrospect(String first, String second, int repetitions, boolean ahead) {
+  public static RetrospectiveSimulation simulation(String first, String second, int repetitions, boolean ahead) {
     List<PairedMeasurement> trials = new ArrayList<>();
     for (int repetition = 1; repetition <= repetitions; repetition++) {
       SplittableRandom random = new SplittableRandom(repetition * 31L);

@@ -105,7 +105,7 @@ public final class FakeTeamSession implements TeamSession {
   }
 
   @Override
-  public PackageNote look(Path file) {
+  public PackageNote inspect(Path file) {
     return new PackageNote("Bob", "Bob", annotator.equals("Bob"), true);
   }
 

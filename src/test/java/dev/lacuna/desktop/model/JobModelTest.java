@@ -44,7 +44,7 @@ class JobModelTest {
   @Test
   void whatIsAskedForWhileAJobRunsWaitsAndBeginsByItself() {
     job.probeAndDraw();
-    CompletableFuture<Void> second = job.start(JobKind.LOOK, ProjectSession::lookAgain);
+    CompletableFuture<Void> second = job.start(JobKind.LOOK, session -> session.map().snapshotMissing());
     job.drawMap(1);
     assertThat(listed()).containsExactly("PROBE RUNNING", "LOOK WAITING", "MAP WAITING");
     assertThat(later).as("one has the model at a time").hasSize(1);
@@ -108,11 +108,11 @@ class JobModelTest {
     assertThat(model.queue().get()).hasSize(before + 1);
 
     sample.failReading = true;
-    model.job().lookAgain();
+    model.job().snapshotMissing();
     disk.remove().run();
     runAll(window);
     assertThat(model.job().idle().get()).as("what cannot be read keeps nothing from ending").isTrue();
-    assertThat(model.failure().get().map(Failure::message)).contains("lacuna.db: the disk is full");
+    assertThat(model.failures().latest().get().map(Failure::message)).contains("lacuna.db: the disk is full");
   }
 
   private static void runAll(Deque<Runnable> tasks) {
@@ -124,8 +124,8 @@ class JobModelTest {
   @Test
   void onlyWhatRunsIsCancelledAndWhatWaitsCanBeTakenOut() {
     job.probeAndDraw();
-    CompletableFuture<Void> map = job.start(JobKind.MAP, ProjectSession::map);
-    job.lookAgain();
+    CompletableFuture<Void> map = job.start(JobKind.MAP, session -> session.map().draw());
+    job.snapshotMissing();
     assertThat(job.entries().get().get(1).kind()).isEqualTo(JobKind.MAP);
     job.takeOut(job.entries().get().get(1).id());
     assertThat(map).isCompletedExceptionally();
@@ -150,7 +150,7 @@ class JobModelTest {
     later.remove().run();
     assertThat(session.calls).containsExactly("cancel");
     assertThat(listed()).containsExactly("PROBE CANCELLED");
-    assertThat(sessionModel.failure().get()).isEmpty();
+    assertThat(sessionModel.failures().latest().get()).isEmpty();
   }
 
   @Test
@@ -161,7 +161,7 @@ class JobModelTest {
     job.probeAndDraw();
     later.remove().run();
 
-    assertThat(sessionModel.failure().get().map(Failure::message)).contains("no such layer");
+    assertThat(sessionModel.failures().latest().get().map(Failure::message)).contains("no such layer");
     assertThat(listed()).containsExactly("PROBE RUNNING", "KEEP FAILED");
     assertThat(job.entries().get().getLast().failure().map(Failure::message)).contains("no such layer");
     later.remove().run();
@@ -248,7 +248,7 @@ class JobModelTest {
     List<String> gone = new ArrayList<>();
     job.probeAndDraw();
     job.drawMap();
-    job.lookAgain();
+    job.snapshotMissing();
     sessionModel.closeGuard().close(() -> gone.add("hidden"), () -> gone.add("ended"));
     assertThat(sessionModel.closeGuard().asks().get().orElseThrow().jobs()).extracting(JobEntry::kind)
         .containsExactly(JobKind.PROBE, JobKind.MAP, JobKind.LOOK);

@@ -23,15 +23,15 @@ class LatestOnlyTaskTest {
     }
   }
 
-  private void wish(String what) {
+  private void request(String what) {
     task.run(() -> what, shown::add);
   }
 
   @Test
   void ofThoseThatWaitOnlyTheLatestIsDone() {
-    wish("a");
-    wish("b");
-    wish("c");
+    request("a");
+    request("b");
+    request("c");
     task.runIfIdle(() -> "idle", shown::add);
     assertThat(jobs).hasSize(1);
     work();
@@ -39,11 +39,11 @@ class LatestOnlyTaskTest {
     work();
     assertThat(shown).containsExactly("a", "c", "idle");
 
-    wish("d");
-    wish("e");
+    request("d");
+    request("e");
     task.drop();
     work();
-    wish("f");
+    request("f");
     work();
     assertThat(shown).containsExactly("a", "c", "idle", "f");
     assertThat(failures).isEmpty();
@@ -53,9 +53,9 @@ class LatestOnlyTaskTest {
   void whatIsAskedForWhileAResultIsShownIsLaterThanWhatWaits() {
     task.run(() -> "first", made -> {
       shown.add(made);
-      wish("newest");
+      request("newest");
     });
-    wish("older");
+    request("older");
     work();
     assertThat(shown).containsExactly("first", "newest");
   }
@@ -65,7 +65,7 @@ class LatestOnlyTaskTest {
     task.<String>run(() -> {
       throw new IllegalStateException("no such layer");
     }, shown::add);
-    wish("next");
+    request("next");
     work();
     assertThat(failures).singleElement().satisfies(
         thrown -> assertThat(Failure.of(thrown).message()).isEqualTo("no such layer"));
@@ -77,9 +77,9 @@ class LatestOnlyTaskTest {
     task.run(() -> "result", _ -> {
       throw new IllegalStateException("no room");
     });
-    wish("next");
+    request("next");
     work();
-    wish("after");
+    request("after");
     work();
     assertThat(failures).singleElement().satisfies(thrown -> assertThat(thrown).hasMessage("no room"));
     assertThat(shown).containsExactly("next", "after");

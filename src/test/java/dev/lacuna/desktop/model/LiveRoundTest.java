@@ -29,15 +29,15 @@ class LiveRoundTest {
 
   @Test
   void whoListensIsToldAfterACollectionToo() {
-    List<String> heard = new ArrayList<>();
-    live.steps().subscribe(() -> heard.add("steps"));
-    live.evaluations().subscribe(() -> heard.add("evaluations"));
+    List<String> reports = new ArrayList<>();
+    live.steps().subscribe(() -> reports.add("steps"));
+    live.evaluations().subscribe(() -> reports.add("evaluations"));
     for (int i = 1; i <= 3; i++) {
       collect();
-      heard.clear();
+      reports.clear();
       live.add(List.of(step(i)));
       live.add(new RoundEvaluation(i, 5, 0.5, 0.1, 0));
-      assertThat(heard).as("round %d of collections", i).containsExactly("steps", "evaluations");
+      assertThat(reports).as("round %d of collections", i).containsExactly("steps", "evaluations");
     }
   }
 

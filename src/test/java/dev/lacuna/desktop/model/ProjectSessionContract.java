@@ -31,18 +31,19 @@ public abstract class ProjectSessionContract {
   void oneSubmitIsOneUndoWithWordingAnswerSourceAndComment() {
     try (ProjectSession session = open()) {
       QuestionItem before = first(session);
-      SavedChange saved = session.record(says(before, "In other words?", "Vientiane", "Atlas, p. 3", "since 1563"));
+      SavedChange saved = session.labels()
+          .record(says(before, "In other words?", "Vientiane", "Atlas, p. 3", "since 1563"));
       assertThat(saved.item().text()).isEqualTo("In other words?");
       assertThat(saved.item().label()).isEqualTo(
           new QuestionLabel(Outcome.ANSWERED, "Vientiane", "Atlas, p. 3", "since 1563"));
       assertThat(saved.canUndo()).isTrue();
 
-      SavedChange undone = session.undo();
+      SavedChange undone = session.labels().undo();
       assertThat(undone.item()).isEqualTo(before);
       assertThat(undone.canUndo()).as("one submit, one undo").isFalse();
       assertThat(undone.canRedo()).isTrue();
 
-      SavedChange redone = session.redo();
+      SavedChange redone = session.labels().redo();
       assertThat(redone.item()).isEqualTo(saved.item());
       assertThat(redone.canRedo()).isFalse();
       assertThat(first(session)).isEqualTo(saved.item());
@@ -53,11 +54,11 @@ public abstract class ProjectSessionContract {
   void aSecondSubmitIsUndoneToTheFirst() {
     try (ProjectSession session = open()) {
       QuestionItem before = first(session);
-      SavedChange one = session.record(says(before, "Second wording?", "one", "a source", "a comment"));
-      session.record(says(one.item(), "Third wording?", "two", "another source", "another comment"));
-      assertThat(session.undo().item()).isEqualTo(one.item());
-      assertThat(session.undo().item()).isEqualTo(before);
-      assertThat(session.redo().item()).isEqualTo(one.item());
+      SavedChange one = session.labels().record(says(before, "Second wording?", "one", "a source", "a comment"));
+      session.labels().record(says(one.item(), "Third wording?", "two", "another source", "another comment"));
+      assertThat(session.labels().undo().item()).isEqualTo(one.item());
+      assertThat(session.labels().undo().item()).isEqualTo(before);
+      assertThat(session.labels().redo().item()).isEqualTo(one.item());
     }
   }
 
@@ -65,11 +66,11 @@ public abstract class ProjectSessionContract {
   void aSourceAndACommentCanBeCleared() {
     try (ProjectSession session = open()) {
       QuestionItem before = first(session);
-      SavedChange one = session.record(says(before, before.text(), "one", "a source", "a comment"));
-      SavedChange cleared = session.record(says(one.item(), before.text(), "one", "", ""));
+      SavedChange one = session.labels().record(says(before, before.text(), "one", "a source", "a comment"));
+      SavedChange cleared = session.labels().record(says(one.item(), before.text(), "one", "", ""));
       assertThat(cleared.item().label()).isEqualTo(new QuestionLabel(Outcome.ANSWERED, "one", "", ""));
       assertThat(first(session).label()).isEqualTo(cleared.item().label());
-      assertThat(session.undo().item().label()).isEqualTo(one.item().label());
+      assertThat(session.labels().undo().item().label()).isEqualTo(one.item().label());
     }
   }
 
@@ -77,7 +78,7 @@ public abstract class ProjectSessionContract {
   void aCommentThatReadsLikeASourceStaysAComment() {
     try (ProjectSession session = open()) {
       QuestionItem before = first(session);
-      SavedChange saved = session.record(says(before, before.text(), "one", "Atlas", "Source: hearsay"));
+      SavedChange saved = session.labels().record(says(before, before.text(), "one", "Atlas", "Source: hearsay"));
       assertThat(saved.item().label().cite()).isEqualTo("Atlas");
       assertThat(saved.item().label().comment()).isEqualTo("Source: hearsay");
     }
@@ -90,9 +91,10 @@ public abstract class ProjectSessionContract {
       for (Outcome outcome : List.of(Outcome.DONT_KNOW, Outcome.LATER, Outcome.BAD_QUESTION)) {
         QuestionLabel label = new QuestionLabel(outcome, "", "a source", "why",
             outcome == Outcome.BAD_QUESTION ? "ambiguous" : "");
-        assertThat(session.record(new LabelSubmission(before.id(), label, false, "In other words?")).item().label())
+        assertThat(
+            session.labels().record(new LabelSubmission(before.id(), label, false, "In other words?")).item().label())
             .isEqualTo(label);
-        assertThat(session.undo().item()).isEqualTo(before);
+        assertThat(session.labels().undo().item()).isEqualTo(before);
       }
     }
   }
@@ -103,20 +105,20 @@ public abstract class ProjectSessionContract {
       QuestionItem one = session.state().items().get(0);
       QuestionItem two = session.state().items().get(1);
       String before = session.state().team().annotator();
-      session.record(says(one, one.text(), "one", "", ""));
+      session.labels().record(says(one, one.text(), "one", "", ""));
       session.team().annotator("Bob");
       ProjectSession.State state = session.state();
       assertThat(state.team().annotator()).isEqualTo("Bob");
       assertThat(state.team().annotators()).extracting(annotator -> annotator.name()).contains(before, "Bob");
       assertThat(state.canUndo()).as("Bob has done nothing").isFalse();
-      SavedChange saved = session.record(says(two, two.text(), "two", "", ""));
-      assertThat(saved.item().more().said().orElseThrow().who()).isEqualTo("Bob");
-      assertThat(session.undo().item().id()).isEqualTo(two.id());
-      assertThatThrownBy(session::undo).hasMessageContaining("nothing to undo");
+      SavedChange saved = session.labels().record(says(two, two.text(), "two", "", ""));
+      assertThat(saved.item().more().labelled().orElseThrow().who()).isEqualTo("Bob");
+      assertThat(session.labels().undo().item().id()).isEqualTo(two.id());
+      assertThatThrownBy(session.labels()::undo).hasMessageContaining("nothing to undo");
       session.team().annotator(before);
       assertThat(session.state().canUndo()).isTrue();
       assertThat(session.state().canRedo()).isFalse();
-      assertThat(session.undo().item().id()).isEqualTo(one.id());
+      assertThat(session.labels().undo().item().id()).isEqualTo(one.id());
       assertThatThrownBy(() -> session.team().annotator(" ")).hasMessageContaining("choose another");
     }
   }
@@ -126,12 +128,12 @@ public abstract class ProjectSessionContract {
     try (ProjectSession session = open()) {
       QuestionItem item = first(session);
       AnswerDraft typed = new AnswerDraft("half", "In other words?", "Atlas", "p. 3?", false);
-      session.draft(item.id(), Optional.of(new AnswerDraft("h", item.text(), "", "", false)));
-      session.draft(item.id(), Optional.of(typed));
+      session.labels().draft(item.id(), Optional.of(new AnswerDraft("h", item.text(), "", "", false)));
+      session.labels().draft(item.id(), Optional.of(typed));
       assertThat(session.state().drafts()).isEqualTo(Map.of(item.id(), typed));
       assertThat(first(session)).isEqualTo(item);
       assertThat(session.state().canUndo()).isFalse();
-      session.draft(item.id(), Optional.empty());
+      session.labels().draft(item.id(), Optional.empty());
       assertThat(session.state().drafts()).isEmpty();
     }
   }
@@ -140,17 +142,18 @@ public abstract class ProjectSessionContract {
   void whoSaidWhatAndWhenIsInTheHistoryTheLatestFirst() {
     try (ProjectSession session = open()) {
       QuestionItem item = first(session);
-      assertThat(session.history(item.id())).isEmpty();
-      assertThat(item.more().said()).isEmpty();
-      SavedChange saved = session.record(says(item, item.text(), "one", "", ""));
-      session.record(
+      assertThat(session.labels().history(item.id())).isEmpty();
+      assertThat(item.more().labelled()).isEmpty();
+      SavedChange saved = session.labels().record(says(item, item.text(), "one", "", ""));
+      session.labels().record(
           new LabelSubmission(item.id(), new QuestionLabel(Outcome.BAD_QUESTION, "", "", "", "ambiguous"), false,
               item.text()));
-      assertThat(saved.item().more().said()).isPresent();
-      assertThat(first(session).more().said().orElseThrow().at()).isAfterOrEqualTo(saved.at());
-      assertThat(session.history(item.id())).extracting(HistoryEntry::what, HistoryEntry::words).containsExactly(
-          tuple(HistoryEntry.What.BAD, "ambiguous"), tuple(HistoryEntry.What.ANSWERED, "one"));
-      assertThat(session.history(session.state().items().get(1).id())).isEmpty();
+      assertThat(saved.item().more().labelled()).isPresent();
+      assertThat(first(session).more().labelled().orElseThrow().at()).isAfterOrEqualTo(saved.at());
+      assertThat(session.labels().history(item.id())).extracting(HistoryEntry::what, HistoryEntry::words)
+          .containsExactly(
+              tuple(HistoryEntry.What.BAD, "ambiguous"), tuple(HistoryEntry.What.ANSWERED, "one"));
+      assertThat(session.labels().history(session.state().items().get(1).id())).isEmpty();
     }
   }
 
@@ -159,10 +162,10 @@ public abstract class ProjectSessionContract {
     try (ProjectSession session = open()) {
       assertThat(session.state().type()).isEqualTo(QuestionType.TEXT);
       QuestionType several = new QuestionType(QuestionType.Kind.SEVERAL, List.of(), "", false);
-      session.type(several);
+      session.labels().type(several);
       assertThat(session.state().type()).isEqualTo(several);
       QuestionItem item = first(session);
-      assertThat(session.record(says(item, item.text(), "Lima | Reyes", "", "")).item().label().answer())
+      assertThat(session.labels().record(says(item, item.text(), "Lima | Reyes", "", "")).item().label().answer())
           .isEqualTo("Lima | Reyes");
       assertThat(first(session).label().answer()).isEqualTo("Lima | Reyes");
     }
@@ -172,7 +175,7 @@ public abstract class ProjectSessionContract {
   void whatCannotBeSavedLeavesNothingOfItself() {
     try (ProjectSession session = open()) {
       QuestionItem before = first(session);
-      assertThatThrownBy(() -> session.record(says(before, "In other words?", " ", "a source", "a comment")))
+      assertThatThrownBy(() -> session.labels().record(says(before, "In other words?", " ", "a source", "a comment")))
           .isInstanceOf(RuntimeException.class);
       assertThat(first(session)).isEqualTo(before);
       assertThat(session.state().canUndo()).isFalse();
@@ -183,15 +186,15 @@ public abstract class ProjectSessionContract {
   void undoAndRedoGoThroughQuestionsInOrder() {
     try (ProjectSession session = open()) {
       List<QuestionItem> items = session.state().items();
-      session.record(says(items.get(0), "Other words?", "one", "", ""));
-      session.record(says(items.get(1), items.get(1).text(), "two", "x", "y"));
-      assertThat(session.undo().item()).isEqualTo(items.get(1));
-      assertThat(session.undo().item()).isEqualTo(items.get(0));
-      assertThatThrownBy(session::undo).hasMessageContaining("nothing to undo");
-      assertThat(session.redo().item().id()).isEqualTo(items.get(0).id());
-      SavedChange other = session.record(says(items.get(1), items.get(1).text(), "three", "", ""));
+      session.labels().record(says(items.get(0), "Other words?", "one", "", ""));
+      session.labels().record(says(items.get(1), items.get(1).text(), "two", "x", "y"));
+      assertThat(session.labels().undo().item()).isEqualTo(items.get(1));
+      assertThat(session.labels().undo().item()).isEqualTo(items.get(0));
+      assertThatThrownBy(session.labels()::undo).hasMessageContaining("nothing to undo");
+      assertThat(session.labels().redo().item().id()).isEqualTo(items.get(0).id());
+      SavedChange other = session.labels().record(says(items.get(1), items.get(1).text(), "three", "", ""));
       assertThat(other.canRedo()).as("something new forgets what could have been redone").isFalse();
-      assertThatThrownBy(session::redo).hasMessageContaining("nothing to redo");
+      assertThatThrownBy(session.labels()::redo).hasMessageContaining("nothing to redo");
     }
   }
 
@@ -200,14 +203,14 @@ public abstract class ProjectSessionContract {
     try (ProjectSession session = open()) {
       QuestionItem second = session.state().items().get(1);
       assertThat(session.state().saved()).isEmpty();
-      session.ask(List.of(first(session).id(), second.id()));
-      session.at(second.id());
+      session.queue().append(List.of(first(session).id(), second.id()));
+      session.queue().moveTo(second.id());
       int version = session.state().guidelines().version();
-      Guidelines changed = session.guidelines("Name the city.");
+      Guidelines changed = session.labels().guidelines("Name the city.");
       assertThat(changed.text()).isEqualTo("Name the city.");
-      assertThat(session.guidelines("Name the city.")).as("unchanged").isEqualTo(changed);
+      assertThat(session.labels().guidelines("Name the city.")).as("unchanged").isEqualTo(changed);
       assertThat(changed.version()).isGreaterThan(version);
-      session.record(says(second, second.text(), "two", "", ""));
+      session.labels().record(says(second, second.text(), "two", "", ""));
       ProjectSession.State state = session.state();
       assertThat(state.place()).contains(second.id());
       assertThat(state.guidelines()).isEqualTo(changed);

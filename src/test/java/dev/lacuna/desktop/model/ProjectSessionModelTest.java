@@ -32,7 +32,8 @@ class ProjectSessionModelTest {
 
     assertThat(session.calls).containsExactly("close");
     assertThat(sessionModel.project().get()).isEmpty();
-    assertThat(sessionModel.failure().get().map(Failure::message)).as("and not that the closed one cannot be read")
+    assertThat(sessionModel.failures().latest().get().map(Failure::message))
+        .as("and not that the closed one cannot be read")
         .contains("already open in another program");
     sessionModel.open(Path.of("/p")).join();
     assertThat(sessionModel.project().get()).isPresent();
@@ -45,7 +46,7 @@ class ProjectSessionModelTest {
     assertThat(sessionModel.open(Path.of("/p"))).isCompletedExceptionally();
 
     assertThat(session.calls).containsExactly("close");
-    assertThat(sessionModel.failure().get().map(Failure::message)).contains("lacuna.db: the disk is full");
+    assertThat(sessionModel.failures().latest().get().map(Failure::message)).contains("lacuna.db: the disk is full");
   }
 
   /** What is done while a project opens, in the order in which the threads come to it. */
@@ -62,7 +63,7 @@ class ProjectSessionModelTest {
 
     assertThat(opened).isCompletedExceptionally();
     assertThat(opening.project().get()).isEmpty();
-    assertThat(opening.failure().get()).isEmpty();
+    assertThat(opening.failures().latest().get()).isEmpty();
     assertThat(session.calls).as("neither opened nor closed").isEmpty();
     assertThat(opening.job().idle().get()).isTrue();
   }
@@ -78,7 +79,7 @@ class ProjectSessionModelTest {
 
     assertThat(session.calls).containsExactly("close");
     assertThat(opening.project().get()).isEmpty();
-    assertThat(opening.failure().get()).isEmpty();
+    assertThat(opening.failures().latest().get()).isEmpty();
     session.beforeReading = () -> {};
     opening.open(Path.of("/p"));
     later.remove().run();
@@ -91,7 +92,7 @@ class ProjectSessionModelTest {
     opening.job().cancel();
     later.remove().run();
     later.remove().run();
-    assertThat(opening.failure().get().map(Failure::message)).contains("already open in another program");
+    assertThat(opening.failures().latest().get().map(Failure::message)).contains("already open in another program");
     assertThat(opening.job().entries().get()).singleElement().extracting(JobEntry::state)
         .isEqualTo(JobEntry.State.FAILED);
 
@@ -100,7 +101,7 @@ class ProjectSessionModelTest {
     opening.open(folder);
     opening.job().cancel();
     later.remove().run();
-    assertThat(opening.damaged().get()).isPresent();
+    assertThat(opening.failures().damaged().get()).isPresent();
   }
 
   @Test

@@ -56,7 +56,7 @@ class CoreErrorsTest {
   private static final Pattern SAME = Pattern
       .compile(".*\\p{Lu}{2,}.*|cli export|task text|export onnx|url https|lacuna \\w+"
           + "|pip install|install torch|libtorch none"
-          + "|in questions|pool probe|git lfs|lfs pull|models get|ollama pull|ollama list|cli login|Hugging Face");
+          + "|in questions|pool probe|package send|git lfs|lfs pull|models get|ollama pull|ollama list|cli login|Hugging Face");
 
   private static Map<String, String> said() throws IOException {
     List<Path> files = new ArrayList<>();
@@ -65,7 +65,7 @@ class CoreErrorsTest {
         all.filter(CoreErrorsTest::speaks).forEach(files::add);
       }
     }
-    return SaidInSources.in(files);
+    return SourceSentences.in(files);
   }
 
   private static boolean speaks(Path file) {

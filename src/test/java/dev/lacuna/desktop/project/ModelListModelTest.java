@@ -62,7 +62,7 @@ class ModelListModelTest {
       ModelListModel model = model(server);
       HubModelModel hub = model.hub();
       hub.name().set("org/name");
-      hub.look().join();
+      hub.search().join();
       assertThat(hub.state().get()).isEqualTo(HubModelModel.State.OFFERED);
       assertThat(hub.offer().get().orElseThrow().license()).isEqualTo("apache-2.0");
       assertThat(home.resolve(".cache")).as("nothing is downloaded unasked").doesNotExist();
@@ -80,16 +80,16 @@ class ModelListModelTest {
       fill(server);
       HubModelModel hub = model(server).hub();
       hub.name().set("org/name");
-      hub.look().join();
+      hub.search().join();
       hub.name().set("org/other");
       assertThat(hub.offer().get()).isEmpty();
       hub.get().join();
       assertThat(home.resolve(".cache")).doesNotExist();
       server.status = 404;
-      hub.look().join();
+      hub.search().join();
       assertThat(hub.problem().get()).contains("There is no model org/other").contains("ORG/NAME");
       hub.name().set("../x");
-      hub.look().join();
+      hub.search().join();
       assertThat(hub.problem().get()).contains("is no name of a model");
       assertThat(hub.state().get()).isEqualTo(HubModelModel.State.NOTHING);
     }
@@ -101,7 +101,7 @@ class ModelListModelTest {
       ModelListModel model = model(server);
       Path folder = Files.createDirectories(home.resolve("own/broken"));
       Files.writeString(folder.resolve("config.json"), "{\"model_type\":\"llama\"}");
-      model.look().join();
+      model.search().join();
       assertThat(model.models()).isEmpty();
       model.add(home.resolve("own")).join();
       assertThat(model.models()).singleElement().satisfies(found -> assertThat(found.usable()).isFalse());

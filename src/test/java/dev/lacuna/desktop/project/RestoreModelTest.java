@@ -37,8 +37,8 @@ class RestoreModelTest {
         Dispatchers.direct())) {
       sessionModel.open(folder);
       assertThat(sessionModel.project().get()).isEmpty();
-      assertThat(sessionModel.failure().get()).as("a page, not a dialog").isEmpty();
-      assertThat(sessionModel.damaged().get()).hasValueSatisfying(element -> {
+      assertThat(sessionModel.failures().latest().get()).as("a page, not a dialog").isEmpty();
+      assertThat(sessionModel.failures().damaged().get()).hasValueSatisfying(element -> {
         assertThat(element.folder()).isEqualTo(folder);
         assertThat(element.why()).contains("lacuna.db: is empty").contains("with 1 answer to 12 questions");
       });
@@ -49,11 +49,11 @@ class RestoreModelTest {
       assertThat(model.busy().get()).isFalse();
       model.restore(all.getFirst());
       assertThat(sessionModel.project().get()).isPresent();
-      assertThat(sessionModel.damaged().get()).isEmpty();
+      assertThat(sessionModel.failures().damaged().get()).isEmpty();
       assertThat(sessionModel.pool().get().find(1).orElseThrow().label().answer()).isEqualTo("sacred");
 
       new RestoreModel(sessionModel, folder).restore(all.getFirst());
-      assertThat(sessionModel.failure().get()).as("not into a project that is open")
+      assertThat(sessionModel.failures().latest().get()).as("not into a project that is open")
           .hasValueSatisfying(failure -> assertThat(failure.message()).contains("already open"));
     }
   }
@@ -63,8 +63,8 @@ class RestoreModelTest {
     try (ProjectSessionModel sessionModel = new ProjectSessionModel(LocalProjectCatalog.of(LoopFixture.paths(home)),
         Dispatchers.direct())) {
       sessionModel.open(home.resolve("nothing"));
-      assertThat(sessionModel.damaged().get()).isEmpty();
-      assertThat(sessionModel.failure().get()).isPresent();
+      assertThat(sessionModel.failures().damaged().get()).isEmpty();
+      assertThat(sessionModel.failures().latest().get()).isPresent();
     }
   }
 }

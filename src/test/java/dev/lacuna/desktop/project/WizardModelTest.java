@@ -187,7 +187,7 @@ class WizardModelTest {
     wizard.questions().set("/q.txt");
     assertThat(wizard.obstacle().get()).contains("wizard.obstacle.badQuestions");
     assertThat(wizard.pool().check().get().orElseThrow().problem()).as("under the field, not in a dialog").isPresent();
-    assertThat(sessionModel.failure().get()).isEmpty();
+    assertThat(sessionModel.failures().latest().get()).isEmpty();
     wizard.questions().set("/q.csv");
     wizard.evaluation().set("/q.txt");
     assertThat(wizard.obstacle().get()).contains("wizard.obstacle.evaluation");

@@ -39,7 +39,7 @@ class PromptModelTest {
     model.tryOut();
 
     assertThat(model.tried().get().orElseThrow().questions()).hasSize(3);
-    assertThat(session.prompt().format().instruction()).as("a trial keeps nothing").isEmpty();
+    assertThat(session.prompts().current().format().instruction()).as("a trial keeps nothing").isEmpty();
   }
 
   @Test
@@ -63,10 +63,11 @@ class PromptModelTest {
 
     model.keep();
 
-    assertThat(session.prompt().sampling().temperature()).isEqualTo(0.5);
-    assertThat(session.prompt().sampling().samples()).isEqualTo(6);
-    assertThat(session.prompt().format().maxAnswerTokens()).isEqualTo(24);
-    assertThat(session.prompt().format().examples()).containsExactly(new WorkedExample("What is it?", "a stone"));
+    assertThat(session.prompts().current().sampling().temperature()).isEqualTo(0.5);
+    assertThat(session.prompts().current().sampling().samples()).isEqualTo(6);
+    assertThat(session.prompts().current().format().maxAnswerTokens()).isEqualTo(24);
+    assertThat(session.prompts().current().format().examples())
+        .containsExactly(new WorkedExample("What is it?", "a stone"));
     assertThat(model.saved().get()).isTrue();
     assertThat(model.changed().get()).isFalse();
     model.samples().set("7");
@@ -79,13 +80,13 @@ class PromptModelTest {
     assertThat(model.examples()).hasSize(2);
     assertThat(model.temperature().get()).isEqualTo("0.5");
     assertThat(model.changed().get()).isTrue();
-    assertThat(session.prompt().format().examples()).isEmpty();
+    assertThat(session.prompts().current().format().examples()).isEmpty();
 
     model.load();
     assertThat(model.examples()).isEmpty();
     model.propose(false, true, true);
 
-    assertThat(session.prompt().format().examples()).hasSize(2);
+    assertThat(session.prompts().current().format().examples()).hasSize(2);
     assertThat(model.saved().get()).isTrue();
     model.propose(true, false, false);
     assertThat(session.calls).contains("propose published");

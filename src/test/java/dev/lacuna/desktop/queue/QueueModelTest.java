@@ -29,7 +29,7 @@ class QueueModelTest {
   @BeforeEach
   void open() {
     session.probe();
-    session.select("ka2l", 5);
+    session.queue().select("ka2l", 5);
     sessionModel.open(Path.of("/p")).join();
   }
 
@@ -135,7 +135,7 @@ class QueueModelTest {
     assertThat(session.drafts).containsOnlyKeys(first);
 
     sessionModel.open(Path.of("/q")).join();
-    queue.look(first);
+    queue.focusOn(first);
     assertThat(queue.answer().get()).isEqualTo("half an ans");
     assertThat(queue.fields().comment().get()).isEqualTo("which of the two?");
     queue.answer().set("");
@@ -152,7 +152,7 @@ class QueueModelTest {
     queue.answer().set("half an ans");
     session.failNext = true;
     queue.pause();
-    assertThat(sessionModel.failure().get()).isEmpty();
+    assertThat(sessionModel.failures().latest().get()).isEmpty();
     assertThat(queue.answer().get()).isEqualTo("half an ans");
   }
 
@@ -210,7 +210,7 @@ class QueueModelTest {
     queue.submit();
     assertThat(asked()).isEqualTo(first);
     assertThat(queue.answer().get()).isEqualTo("Vientiane");
-    assertThat(sessionModel.failure().get()).isPresent();
+    assertThat(sessionModel.failures().latest().get()).isPresent();
     assertThat(queue.unsaved()).isTrue();
     assertThat(outcome(first)).isEqualTo(Outcome.OPEN);
     queue.submit();

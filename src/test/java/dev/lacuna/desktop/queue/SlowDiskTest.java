@@ -32,7 +32,7 @@ class SlowDiskTest {
   @BeforeEach
   void open() {
     session.probe();
-    session.select("ka2l", 8);
+    session.queue().select("ka2l", 8);
     sessionModel.open(Path.of("/p")).join();
     letThrough(disk.size());
   }
@@ -148,7 +148,7 @@ class SlowDiskTest {
         .containsExactly("one", "In other words?", "Atlas", "old");
     assertThat(queue.unsaved()).isTrue();
     assertThat(sessionModel.labelWriter().unsaved().get()).containsExactly(first);
-    assertThat(sessionModel.failure().get()).isPresent();
+    assertThat(sessionModel.failures().latest().get()).isPresent();
     assertThat(shown(first).label()).isEqualTo(QuestionLabel.OPEN);
     assertThat(shown(second).label().answer()).isEqualTo("two");
     queue.go(third);

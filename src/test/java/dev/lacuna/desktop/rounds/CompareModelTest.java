@@ -25,7 +25,7 @@ class CompareModelTest {
   private static FakeProjectSession labelled(int labels) {
     FakeProjectSession session = FakeProjectSession.fresh(labels + 10);
     List<QuestionItem> items = List.copyOf(session.state().items());
-    items.subList(0, labels).forEach(item -> session.record(
+    items.subList(0, labels).forEach(item -> session.labels().record(
         new LabelSubmission(item.id(), new QuestionLabel(Outcome.ANSWERED, "kip", "", ""), false, item.text())));
     return session;
   }
@@ -74,21 +74,21 @@ class CompareModelTest {
 
   @Test
   void aFindingIsToldWithItsIntervalAndItsLimits() {
-    RetrospectiveSimulation ahead = FakeTeaching.retrospect("ka2l", "random", 5, true);
+    RetrospectiveSimulation ahead = FakeTeaching.simulation("ka2l", "random", 5, true);
     assertThat(LearningCurveText.finding(ahead)).matches("ka2l is ahead of random by \\d\\.\\d points"
         + " over the whole curve \\(\\d\\.\\d to \\d\\.\\d\\), on 180 labels\\.");
-    RetrospectiveSimulation turned = FakeTeaching.retrospect("random", "ka2l", 5, true);
+    RetrospectiveSimulation turned = FakeTeaching.simulation("random", "ka2l", 5, true);
     assertThat(LearningCurveText.finding(turned)).startsWith("random is ahead of ka2l");
-    assertThat(LearningCurveText.finding(FakeTeaching.retrospect("ka2l", "random", 5, false)))
+    assertThat(LearningCurveText.finding(FakeTeaching.simulation("ka2l", "random", 5, false)))
         .startsWith("No difference can be told from 180 labels: ka2l minus random is ");
-    assertThat(LearningCurveText.finding(FakeTeaching.retrospect("ka2l", "random", 1, true)))
+    assertThat(LearningCurveText.finding(FakeTeaching.simulation("ka2l", "random", 1, true)))
         .isEqualTo("After one repetition nothing can be said yet.");
     assertThat(LearningCurveText.basis(ahead)).contains("150 held-out questions").contains("themselves chosen");
   }
 
   @Test
   void theSecondAheadIsNamedFirst() {
-    RetrospectiveSimulation first = FakeTeaching.retrospect("ka2l", "random", 5, true);
+    RetrospectiveSimulation first = FakeTeaching.simulation("ka2l", "random", 5, true);
     RetrospectiveSimulation turned = new RetrospectiveSimulation("random", "ka2l", first.labels(), first.referee(),
         first.questions(),
         first.share(), 5, 0, first.trials());

@@ -33,8 +33,8 @@ class RoundForecastTest {
     return cards;
   }
 
-  private static TeachingState with(RetrospectiveSimulation retrospect) {
-    return FakeTeaching.EMPTY.with(retrospect);
+  private static TeachingState with(RetrospectiveSimulation simulation) {
+    return FakeTeaching.EMPTY.with(simulation);
   }
 
   @Test
@@ -83,7 +83,7 @@ class RoundForecastTest {
   @Test
   void savedLabelsComeWithTheirSource() {
     RoundForecast outlook = RoundForecast.of(rounds(0.72, 0.8, 0.83),
-        with(FakeTeaching.retrospect("ka2l", "random", 5, true)));
+        with(FakeTeaching.simulation("ka2l", "random", 5, true)));
     LearningCurveText.Tile tile = LearningCurveText.saved(outlook);
     assertThat(tile.text()).contains("Random’s order of your own 180 labels");
     assertThat(tile.figure()).startsWith("at least ");
@@ -91,7 +91,7 @@ class RoundForecastTest {
 
   @Test
   void aSavingThatMayBeNoneIsShownAsItsRange() {
-    RoundForecast outlook = RoundForecast.of(rounds(0.53), with(FakeTeaching.retrospect("ka2l", "random", 5, true)));
+    RoundForecast outlook = RoundForecast.of(rounds(0.53), with(FakeTeaching.simulation("ka2l", "random", 5, true)));
     assertThat(LearningCurveText.saved(outlook).figure()).contains(" to ").startsWith("−");
     assertThat(LearningCurveText.saved(outlook).text())
         .contains("no saving against random can be told yet at 40 labels");
@@ -100,7 +100,7 @@ class RoundForecastTest {
   /** Random measured by kept-out labels and rounds measured by held-out questions are two scales. */
   @Test
   void randomMeasuredByAnotherRefereeIsNotLaidBesideTheRounds() {
-    RetrospectiveSimulation simulation = FakeTeaching.retrospect("ka2l", "random", 5, true);
+    RetrospectiveSimulation simulation = FakeTeaching.simulation("ka2l", "random", 5, true);
     RetrospectiveSimulation other = new RetrospectiveSimulation("ka2l", "random", simulation.labels(),
         RetrospectiveSimulation.Referee.LABELS, 54, 0.3, 5, 0,
         simulation.trials());

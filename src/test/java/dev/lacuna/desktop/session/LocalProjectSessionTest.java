@@ -75,8 +75,8 @@ class LocalProjectSessionTest {
       session.team().assign(List.of(one.id()), "Ada", true);
       session.team().assign(List.of(one.id()), "Bob", true);
       QuestionLabel ada = new QuestionLabel(Outcome.ANSWERED, "Vientiane", "Atlas", "");
-      session.record(new LabelSubmission(one.id(), ada, false, one.text()));
-      session.record(new LabelSubmission(two.id(), new QuestionLabel(Outcome.ANSWERED, "Lima", "", ""), false,
+      session.labels().record(new LabelSubmission(one.id(), ada, false, one.text()));
+      session.labels().record(new LabelSubmission(two.id(), new QuestionLabel(Outcome.ANSWERED, "Lima", "", ""), false,
           two.text()));
       session.team().gold(List.of(two.id()), true);
       session.team().settings(session.state().team().settings().withGold(0.5, true));
@@ -84,30 +84,32 @@ class LocalProjectSessionTest {
       session.team().annotator("Bob");
       assertThat(session.state().items()).extracting(item -> item.label().outcome())
           .containsExactly(Outcome.OPEN, Outcome.OPEN);
-      assertThat(session.history(one.id())).isEmpty();
-      SavedChange bobs = session.record(new LabelSubmission(one.id(),
+      assertThat(session.labels().history(one.id())).isEmpty();
+      SavedChange bobs = session.labels().record(new LabelSubmission(one.id(),
           new QuestionLabel(Outcome.ANSWERED, "Luang Prabang", "", ""), false, one.text()));
       assertThat(bobs.gold()).isEmpty();
       assertThat(bobs.item().label()).isEqualTo(
           new QuestionLabel(Outcome.CONFLICT, "Vientiane ≠ Luang Prabang", "", ""));
-      assertThat(session.history(one.id())).hasSize(3);
-      assertThat(session.record(new LabelSubmission(two.id(), new QuestionLabel(Outcome.ANSWERED, "Cusco", "", ""),
-          false, two.text())).gold()).contains(new GoldAnswer(two.text(), "Lima", false));
+      assertThat(session.labels().history(one.id())).hasSize(3);
+      assertThat(
+          session.labels().record(new LabelSubmission(two.id(), new QuestionLabel(Outcome.ANSWERED, "Cusco", "", ""),
+              false, two.text())).gold())
+          .contains(new GoldAnswer(two.text(), "Lima", false));
       assertThat(session.team().opinions(one.id())).extracting(Opinion::who, Opinion::answer, Opinion::cite)
           .containsExactly(tuple("Ada", "Vientiane", "Atlas"), tuple("Bob", "Luang Prabang", ""));
 
       session.team().annotator("Eve");
-      SavedChange settled = session.record(new LabelSubmission(one.id(),
+      SavedChange settled = session.labels().record(new LabelSubmission(one.id(),
           new QuestionLabel(Outcome.ANSWERED, "Vientiane", "", "since 1563"), false, one.text(), true));
       assertThat(settled.item().label().answer()).isEqualTo("Vientiane");
-      assertThat(settled.item().more().said().orElseThrow().who()).as("whose answer it is").isEqualTo("Ada");
+      assertThat(settled.item().more().labelled().orElseThrow().who()).as("whose answer it is").isEqualTo("Ada");
       assertThat(settled.item().label().cite()).isEqualTo("Atlas");
-      assertThat(session.history(one.id()).getFirst()).satisfies(entry -> {
+      assertThat(session.labels().history(one.id()).getFirst()).satisfies(entry -> {
         assertThat(entry.what()).isEqualTo(HistoryEntry.What.ADJUDICATED);
         assertThat(entry.words()).isEqualTo("Vientiane · since 1563");
       });
-      assertThat(session.undo().item().label().outcome()).isEqualTo(Outcome.CONFLICT);
-      assertThat(session.redo().item().label().outcome()).isEqualTo(Outcome.ANSWERED);
+      assertThat(session.labels().undo().item().label().outcome()).isEqualTo(Outcome.CONFLICT);
+      assertThat(session.labels().redo().item().label().outcome()).isEqualTo(Outcome.ANSWERED);
       assertThat(session.team().agreement(Optional.empty()).shared()).isEqualTo(2);
     }
   }
@@ -117,16 +119,18 @@ class LocalProjectSessionTest {
     try (ProjectSession session = open()) {
       session.team().annotator("Ada");
       QuestionItem item = session.state().items().getFirst();
-      session.record(new LabelSubmission(item.id(), new QuestionLabel(Outcome.ANSWERED, "Vientiane", "Atlas", "Hm"),
-          false, item.text()));
+      session.labels()
+          .record(new LabelSubmission(item.id(), new QuestionLabel(Outcome.ANSWERED, "Vientiane", "Atlas", "Hm"),
+              false, item.text()));
       session.team().annotator("Bob");
       item = session.state().items().getFirst();
       AnswerDraft filled = AnswerDraft.stored(item);
       assertThat(filled.cite()).isEqualTo("Atlas");
-      session.record(again(item, "vientiane"));
-      assertThat(session.history(item.id())).extracting(HistoryEntry::who).containsExactly("Bob", "Ada", "Ada", "Ada");
+      session.labels().record(again(item, "vientiane"));
+      assertThat(session.labels().history(item.id())).extracting(HistoryEntry::who).containsExactly("Bob", "Ada", "Ada",
+          "Ada");
 
-      SavedChange saved = session
+      SavedChange saved = session.labels()
           .record(new LabelSubmission(item.id(), new QuestionLabel(Outcome.ANSWERED, "vientiane", "Map", ""),
               false, item.text()));
       assertThat(saved.item().label().answer()).as("shown").isEqualTo("Vientiane");
@@ -134,9 +138,9 @@ class LocalProjectSessionTest {
       assertThat(item).isEqualTo(saved.item());
       filled = AnswerDraft.stored(item);
       assertThat(filled).isEqualTo(new AnswerDraft("vientiane", item.text(), "Map", "", true));
-      int before = session.history(item.id()).size();
-      session.record(again(item, filled.answer()));
-      assertThat(session.history(item.id())).as("an answer and nothing besides").hasSize(before + 1);
+      int before = session.labels().history(item.id()).size();
+      session.labels().record(again(item, filled.answer()));
+      assertThat(session.labels().history(item.id())).as("an answer and nothing besides").hasSize(before + 1);
       assertThat(session.team().opinions(item.id())).extracting(Opinion::who, Opinion::answer, Opinion::cite)
           .containsExactly(tuple("Ada", "Vientiane", "Atlas"), tuple("Bob", "vientiane", "Map"));
     }
@@ -154,14 +158,15 @@ class LocalProjectSessionTest {
     try (ProjectSession session = open()) {
       session.team().annotator("Ada");
       QuestionItem item = session.state().items().getFirst();
-      session.record(again(item, "Vientiane"));
+      session.labels().record(again(item, "Vientiane"));
       session.team().gold(List.of(item.id()), true);
       session.team().settings(session.state().team().settings().withGold(0.5, true));
-      session.record(new LabelSubmission(item.id(), new QuestionLabel(Outcome.BAD_QUESTION, "", "", "", "ambiguous"),
-          false, item.text(), true));
+      session.labels()
+          .record(new LabelSubmission(item.id(), new QuestionLabel(Outcome.BAD_QUESTION, "", "", "", "ambiguous"),
+              false, item.text(), true));
       session.team().annotator("Bob");
       item = session.state().items().getFirst();
-      assertThat(session.record(again(item, "Luang Prabang")).gold()).isEmpty();
+      assertThat(session.labels().record(again(item, "Luang Prabang")).gold()).isEmpty();
     }
   }
 
@@ -179,11 +184,12 @@ class LocalProjectSessionTest {
       assertThat(bob.state().team().annotator()).isEqualTo("Bob");
       assertThat(bob.state().queue()).hasSize(2);
       QuestionItem item = bob.state().items().getFirst();
-      bob.record(new LabelSubmission(item.id(), new QuestionLabel(Outcome.ANSWERED, "x", "", ""), false, item.text()));
+      bob.labels()
+          .record(new LabelSubmission(item.id(), new QuestionLabel(Outcome.ANSWERED, "x", "", ""), false, item.text()));
       assertThat(bob.team().sendBack(file)).isEqualTo(1);
     }
     try (ProjectSession session = open()) {
-      assertThat(session.team().look(file).own()).isFalse();
+      assertThat(session.team().inspect(file).own()).isFalse();
       assertThat(session.team().take(file, "Bob").events()).isEqualTo(1);
       assertThat(session.state().items()).extracting(item -> item.label().outcome()).contains(Outcome.ANSWERED);
       assertThat(session.team().take(file, "Bob").events()).isZero();
@@ -195,8 +201,8 @@ class LocalProjectSessionTest {
   void aLabelWithAllItsPartsIsThereAfterReopening() {
     try (ProjectSession session = open()) {
       QuestionItem first = session.state().items().getFirst();
-      session.ask(List.of(first.id()));
-      SavedChange saved = session.record(new LabelSubmission(first.id(),
+      session.queue().append(List.of(first.id()));
+      SavedChange saved = session.labels().record(new LabelSubmission(first.id(),
           new QuestionLabel(Outcome.ANSWERED, "Vientiane", "Atlas, p. 3", "since 1563"), false, "Capital of Laos?"));
       assertThat(saved.item().text()).isEqualTo("Capital of Laos?");
       assertThat(saved.canUndo()).isTrue();
@@ -209,9 +215,9 @@ class LocalProjectSessionTest {
       assertThat(first.originalText()).isEqualTo("What is the capital of Laos?");
       assertThat(state.queue()).extracting(entry -> entry.id()).containsExactly(first.id());
       assertThat(state.saved()).isPresent();
-      SavedChange undone = session.undo();
+      SavedChange undone = session.labels().undo();
       assertThat(undone.item().label().outcome()).isEqualTo(Outcome.OPEN);
-      assertThat(session.redo().item().label().answer()).isEqualTo("Vientiane");
+      assertThat(session.labels().redo().item().label().answer()).isEqualTo("Vientiane");
     }
   }
 
@@ -220,11 +226,13 @@ class LocalProjectSessionTest {
     Path labels = home.resolve("labels.csv");
     try (ProjectSession session = open()) {
       QuestionItem first = session.state().items().getFirst();
-      assertThat(session.guidelines("Name the city.")).isEqualTo(new Guidelines("Name the city.", 2));
-      assertThat(session.guidelines("Name the city.")).as("unchanged").isEqualTo(new Guidelines("Name the city.", 2));
-      session.record(new LabelSubmission(first.id(), new QuestionLabel(Outcome.ANSWERED, "Vientiane", "", ""), false,
-          first.text()));
-      session.export(List.of(first.id()), LabelForm.CSV, labels, Set.of(Outcome.ANSWERED));
+      assertThat(session.labels().guidelines("Name the city.")).isEqualTo(new Guidelines("Name the city.", 2));
+      assertThat(session.labels().guidelines("Name the city.")).as("unchanged")
+          .isEqualTo(new Guidelines("Name the city.", 2));
+      session.labels()
+          .record(new LabelSubmission(first.id(), new QuestionLabel(Outcome.ANSWERED, "Vientiane", "", ""), false,
+              first.text()));
+      session.transfers().exportLabels(List.of(first.id()), LabelForm.CSV, labels, Set.of(Outcome.ANSWERED));
     }
     List<String> lines = Files.readAllLines(labels);
     int column = List.of(lines.getFirst().split(",")).indexOf("guideline_version");
@@ -238,17 +246,17 @@ class LocalProjectSessionTest {
   void aQuestionThatBecomesAWorkedExampleIsAskedNoMore() {
     try (ProjectSession session = open()) {
       QuestionItem first = session.state().items().getFirst();
-      session.ask(List.of(first.id()));
-      PromptSettings before = session.prompt();
+      session.queue().append(List.of(first.id()));
+      PromptSettings before = session.prompts().current();
 
-      session.keep(
+      session.prompts().keep(
           new PromptSettings(before.format().asking("", List.of(new WorkedExample(first.text(), "Vientiane")),
               12), before.sampling()));
 
       assertThat(session.state().items()).extracting(QuestionItem::text)
           .containsExactly("What is the capital of Peru?");
       assertThat(session.state().queue()).isEmpty();
-      session.keep(before);
+      session.prompts().keep(before);
       assertThat(session.state().items()).hasSize(2);
       assertThat(session.state().queue()).extracting(entry -> entry.id()).containsExactly(first.id());
     }
@@ -257,7 +265,8 @@ class LocalProjectSessionTest {
   @Test
   void nothingToUndoIsSaidInWords() {
     try (ProjectSession session = open()) {
-      assertThatThrownBy(session::undo).isInstanceOf(ProjectException.class).hasMessageContaining("nothing to undo");
+      assertThatThrownBy(session.labels()::undo).isInstanceOf(ProjectException.class)
+          .hasMessageContaining("nothing to undo");
     }
   }
 
@@ -410,8 +419,9 @@ class LocalProjectSessionTest {
     try (ProjectSession session = open()) {
       session.team().rename("anna");
       QuestionItem first = session.state().items().getFirst();
-      session.record(new LabelSubmission(first.id(), new QuestionLabel(Outcome.LATER, "", "", "ask the ward"), false,
-          first.text()));
+      session.labels()
+          .record(new LabelSubmission(first.id(), new QuestionLabel(Outcome.LATER, "", "", "ask the ward"), false,
+              first.text()));
       session.team().rename("Anna");
       assertThat(session.state().team().annotators()).hasSize(1);
       assertThat(session.choices().annotator()).isEqualTo("Anna");

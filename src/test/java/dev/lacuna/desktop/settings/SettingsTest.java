@@ -140,7 +140,7 @@ class SettingsTest {
         .containsExactly("choose " + before + " cpu auto normal");
     assertThat(sessionModel.team().state().get().annotator()).isEqualTo("Grace");
     choosing.rename("model x");
-    assertThat(sessionModel.failure().get()).isPresent();
+    assertThat(sessionModel.failures().latest().get()).isPresent();
     assertThat(choosing.choices().get().annotator()).as("as it is kept").isEqualTo("Grace");
     assertThat(SystemDetails.of(Optional.empty(), "dark, 100 %", Language.DE)).contains("Lacuna: ", "Language: de")
         .doesNotContain(System.getProperty("user.home"), "/p", "Grace");

@@ -41,7 +41,7 @@ class StrategyModelTest {
   void whatAStrategyLacksKeepsItFromBeingChosenAndIsSaid() {
     StrategyModel model = StrategyModel.forAsking(open(FakeProjectSession.fresh(40)));
     StrategyOffer ka2l = find(model, "ka2l");
-    assertThat(ka2l.lack()).contains(UnmetRequirement.PROBE);
+    assertThat(ka2l.unmet()).contains(UnmetRequirement.PROBE);
     assertThat(model.choose(ka2l)).isFalse();
     assertThat(model.chosen().get()).isEqualTo("auto");
     assertThat(model.choose(find(model, "random"))).isTrue();
@@ -64,8 +64,8 @@ class StrategyModelTest {
     ProjectSessionModel sessionModel = open(session);
     StrategyModel model = StrategyModel.forAsking(sessionModel);
     sessionModel.job().probeAndDraw();
-    assertThat(find(model, "ka2l").lack()).isEmpty();
-    assertThat(find(model, "bald").lack()).contains(UnmetRequirement.ROUND);
+    assertThat(find(model, "ka2l").unmet()).isEmpty();
+    assertThat(find(model, "bald").unmet()).contains(UnmetRequirement.ROUND);
   }
 
   @Test
@@ -82,16 +82,16 @@ class StrategyModelTest {
   @Test
   void whatCannotBeChosenStandsAtTheEnd() {
     List<StrategyOffer> offers = StrategyModel.forAsking(open(FakeProjectSession.fresh(40))).offers().get();
-    List<Boolean> lacking = offers.stream().map(offer -> offer.lack().isPresent()).toList();
+    List<Boolean> lacking = offers.stream().map(offer -> offer.unmet().isPresent()).toList();
     assertThat(lacking).isSorted();
   }
 
   @Test
   void aSimulationProbesAndTeachesByItself() {
     StrategyModel model = StrategyModel.forSimulation(open(FakeProjectSession.fresh(40)), "ka2l");
-    assertThat(find(model, "ka2l").lack()).isEmpty();
+    assertThat(find(model, "ka2l").unmet()).isEmpty();
     assertThat(model.offers().get()).extracting(StrategyOffer::id).doesNotContain("auto");
-    assertThat(find(model, "noiseal").lack()).contains(UnmetRequirement.NOT_SIMULATED);
+    assertThat(find(model, "noiseal").unmet()).contains(UnmetRequirement.NOT_SIMULATED);
   }
 
   @Test

@@ -54,14 +54,14 @@ class AsItWasLeftTest {
     first.sessionModel().pane().set(Pane.QUESTIONS);
     first.table().filter().set(filter);
     first.table().order().set(new QuestionOrder(QuestionOrder.Column.WHEN, true));
-    first.sessionModel().look(7);
+    first.sessionModel().selected().focusOn(7);
     first.sessionModel().close();
 
     Program second = start();
     assertThat(second.sessionModel().pane().get()).isEqualTo(Pane.MAP);
     second.sessionModel().open(Path.of("/p")).join();
     assertThat(second.sessionModel().pane().get()).isEqualTo(Pane.QUESTIONS);
-    assertThat(second.sessionModel().focus().get()).contains(7L);
+    assertThat(second.sessionModel().selected().focus().get()).contains(7L);
     assertThat(second.table().filter().get()).isEqualTo(filter);
     assertThat(second.table().order().get()).isEqualTo(new QuestionOrder(QuestionOrder.Column.WHEN, true));
   }
@@ -76,6 +76,6 @@ class AsItWasLeftTest {
     assertThat(program.sessionModel().pane().get()).isEqualTo(Pane.MAP);
     assertThat(program.table().filter().get()).isEqualTo(QuestionFilter.NONE);
     assertThat(program.table().order().get()).isEqualTo(QuestionOrder.AS_IMPORTED);
-    assertThat(program.sessionModel().focus().get()).isEmpty();
+    assertThat(program.sessionModel().selected().focus().get()).isEmpty();
   }
 }

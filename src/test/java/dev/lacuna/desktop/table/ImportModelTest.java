@@ -7,7 +7,7 @@ import dev.lacuna.desktop.model.Dispatchers;
 import dev.lacuna.desktop.model.FakeProjectCatalog;
 import dev.lacuna.desktop.model.FakeProjectSession;
 import dev.lacuna.desktop.model.ProjectCatalog;
-import dev.lacuna.desktop.model.ProjectSession;
+import dev.lacuna.desktop.model.TransferSession;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +38,7 @@ class ImportModelTest {
     assertThat(german.file().check().get()).map(ProjectCatalog.FileCheck::questions).contains(120);
     german.take();
     assertThat(session.calls).contains("import german.csv frage antwort");
-    assertThat(german.taken().get()).contains(new ProjectSession.Taken(2, 1));
+    assertThat(german.taken().get()).contains(new TransferSession.Taken(2, 1));
     assertThat(sessionModel.pool().get().size()).isEqualTo(7);
     german.take();
     assertThat(session.calls.stream().filter(call -> call.startsWith("import"))).as("once").hasSize(1);
@@ -48,7 +48,7 @@ class ImportModelTest {
   void whatCannotBeReadIsToldAndNotTaken() {
     ImportModel model = new ImportModel(sessionModel, Path.of("/q.txt"));
     assertThat(model.file().check().get().orElseThrow().problem()).isPresent();
-    assertThat(sessionModel.failure().get()).as("the dialog that is open says it").isEmpty();
+    assertThat(sessionModel.failures().latest().get()).as("the dialog that is open says it").isEmpty();
     model.take();
     assertThat(session.calls).noneMatch(call -> call.startsWith("import"));
   }

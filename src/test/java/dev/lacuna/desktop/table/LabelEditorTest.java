@@ -27,7 +27,7 @@ class LabelEditorTest {
   @BeforeEach
   void open() {
     session.probe();
-    session.select("ka2l", 3);
+    session.queue().select("ka2l", 3);
     sessionModel.open(Path.of("/p")).join();
     sessionModel.pane().set(ProjectSessionModel.Pane.QUESTIONS);
   }
@@ -38,7 +38,7 @@ class LabelEditorTest {
 
   @Test
   void aLabelIsGivenChangedAndTakenBackWithItsHistory() {
-    sessionModel.look(5);
+    sessionModel.selected().focusOn(5);
     editor.fields().answer().set("Vientiane ");
     editor.fields().cite().set("Atlas");
     editor.answer();
@@ -49,11 +49,11 @@ class LabelEditorTest {
     editor.badQuestion("ambiguous");
     assertThat(label(5).reason()).isEqualTo("ambiguous");
     assertThat(editor.history().get()).hasSize(2);
-    sessionModel.look(6);
+    sessionModel.selected().focusOn(6);
     assertThat(editor.history().get()).isEmpty();
     assertThat(editor.fields().answer().get()).isEmpty();
     editor.undo();
-    assertThat(sessionModel.focus().get()).contains(5L);
+    assertThat(sessionModel.selected().focus().get()).contains(5L);
     assertThat(editor.fields().answer().get()).isEqualTo("Vientiane");
     editor.redo();
     assertThat(label(5).outcome()).isEqualTo(Outcome.BAD_QUESTION);
@@ -62,7 +62,7 @@ class LabelEditorTest {
   @Test
   void whatIsTypedHereIsTheSameDraftInTheQueue() {
     long asked = queue.current().get().orElseThrow().item().id();
-    sessionModel.look(asked);
+    sessionModel.selected().focusOn(asked);
     editor.fields().answer().set("half an ans");
     sessionModel.pane().set(ProjectSessionModel.Pane.QUEUE);
     assertThat(queue.answer().get()).isEqualTo("half an ans");
@@ -79,7 +79,7 @@ class LabelEditorTest {
 
   @Test
   void theModelsAnswerIsTakenWhereNothingIsTypedAndNowhereElse() {
-    sessionModel.look(5);
+    sessionModel.selected().focusOn(5);
     String greedy = sessionModel.pool().get().find(5).orElseThrow().finding().greedy();
     editor.fields().answer().set("Vien");
     editor.acceptModel();
@@ -96,7 +96,7 @@ class LabelEditorTest {
 
   @Test
   void whatIsTypedStaysWhereSomethingElseIsSaid() {
-    sessionModel.look(5);
+    sessionModel.selected().focusOn(5);
     editor.fields().answer().set("Vientiane");
     editor.later();
     assertThat(label(5).outcome()).isEqualTo(Outcome.LATER);
@@ -109,7 +109,7 @@ class LabelEditorTest {
 
   @Test
   void aLabelThatCannotBeSavedBringsItsQuestionBackWithItsWords() {
-    sessionModel.look(5);
+    sessionModel.selected().focusOn(5);
     editor.fields().answer().set("Vientiane");
     session.failAll = true;
     editor.answer();
@@ -125,7 +125,7 @@ class LabelEditorTest {
   @Test
   void nothingIsFilledWhileAnotherPaneIsShown() {
     sessionModel.pane().set(ProjectSessionModel.Pane.MAP);
-    sessionModel.look(5);
+    sessionModel.selected().focusOn(5);
     assertThat(editor.current().get()).isEmpty();
     sessionModel.pane().set(ProjectSessionModel.Pane.QUESTIONS);
     assertThat(editor.current().get().orElseThrow().id()).isEqualTo(5);

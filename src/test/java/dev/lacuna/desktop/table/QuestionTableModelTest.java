@@ -94,13 +94,13 @@ class QuestionTableModelTest {
   @Test
   void itsSelectionIsTheMapsAndASelectionThatIsShownDoesNotShrink() {
     all.choose(List.of(item(5), item(6)), item(6));
-    assertThat(sessionModel.selection().get()).containsExactlyInAnyOrder(5L, 6L);
-    assertThat(sessionModel.focus().get()).contains(6L);
+    assertThat(sessionModel.selected().selection().get()).containsExactlyInAnyOrder(5L, 6L);
+    assertThat(sessionModel.selected().focus().get()).contains(6L);
     assertThat(selected.ids()).containsExactly(5L, 6L);
     selected.choose(List.of(item(5)), item(5));
-    assertThat(sessionModel.focus().get()).contains(5L);
+    assertThat(sessionModel.selected().focus().get()).contains(5L);
     assertThat(selected.ids()).as("looked at, not chosen").containsExactly(5L, 6L);
-    sessionModel.clearSelection();
+    sessionModel.selected().clear();
     assertThat(selected.rows().get()).as("all while nothing is selected").hasSize(80);
   }
 

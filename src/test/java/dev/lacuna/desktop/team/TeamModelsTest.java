@@ -65,7 +65,7 @@ class TeamModelsTest {
 
   @Test
   void aThirdAnswerIsTypedAndAnUndoBringsItsQuestionBack() {
-    settle.look(31);
+    settle.focusOn(31);
     assertThat(settle.canSettle()).isFalse();
     settle.settle();
     assertThat(conflicts()).hasSize(3);
@@ -74,7 +74,7 @@ class TeamModelsTest {
     settle.settle();
     assertThat(label(31).answer()).isEqualTo("baht");
     assertThat(settle.answer().get()).isEmpty();
-    settle.look(20);
+    settle.focusOn(20);
     settle.undo();
     assertThat(conflicts()).containsExactly(20L, 31L, 47L);
     assertThat(settle.current().get().orElseThrow().id()).isEqualTo(31);
@@ -106,7 +106,7 @@ class TeamModelsTest {
     sessionModel.team().annotator("Ada").join();
     assertThat(sessionModel.labelWriter().canUndo().get()).isTrue();
     sessionModel.team().annotator(" ").join();
-    assertThat(sessionModel.failure().get()).isPresent();
+    assertThat(sessionModel.failures().latest().get()).isPresent();
     assertThat(sessionModel.team().state().get().annotator()).isEqualTo("Ada");
   }
 
@@ -130,18 +130,18 @@ class TeamModelsTest {
 
   @Test
   void agreementIsReadWhenItIsLookedAtAndLabelsHaveChanged() {
-    sessionModel.team().look();
-    sessionModel.team().look();
+    sessionModel.team().refreshAgreement();
+    sessionModel.team().refreshAgreement();
     assertThat(sessionModel.team().agreement().get()).isPresent();
     assertThat(asked()).isEqualTo(1);
     QuestionItem open = sessionModel.pool().get().items().stream()
         .filter(item -> item.label().outcome() == Outcome.OPEN).findFirst().orElseThrow();
     sessionModel.labelWriter().record(new LabelSubmission(open.id(),
         new QuestionLabel(Outcome.ANSWERED, "x", "", ""), false, open.text()));
-    sessionModel.team().look();
+    sessionModel.team().refreshAgreement();
     assertThat(asked()).isEqualTo(2);
     sessionModel.team().topics().set(Optional.of("continent"));
-    sessionModel.team().look();
+    sessionModel.team().refreshAgreement();
     assertThat(session.team().calls).contains("agreement continent");
     sessionModel.team().assign(List.of(1L, 2L), "Bob", true).join();
     sessionModel.team().gold(List.of(3L), true).join();
@@ -158,7 +158,7 @@ class TeamModelsTest {
         Dispatchers.direct());
     alone.open(Path.of("/p")).join();
     alone.pane().set(Pane.TEAM);
-    alone.team().look();
+    alone.team().refreshAgreement();
     assertThat(alone.team().agreement().get()).isEmpty();
     assertThat(alone.team().state().get().several()).isFalse();
   }
@@ -169,7 +169,8 @@ class TeamModelsTest {
     assertThat(sessionModel.transfers().written().get().orElseThrow().rows()).isEqualTo(12);
     sessionModel.transfers().sendBack(Path.of("/f/ada.jsonl")).join();
     assertThat(sessionModel.transfers().written().get().orElseThrow().rows()).isEqualTo(34);
-    assertThat(sessionModel.transfers().look(Path.of("/f/bob.jsonl")).join().orElseThrow().by()).isEqualTo("Bob");
+    assertThat(sessionModel.transfers().inspectPackage(Path.of("/f/bob.jsonl")).join().orElseThrow().by())
+        .isEqualTo("Bob");
     List<Integer> came = new java.util.ArrayList<>();
     sessionModel.transfers().take(Path.of("/f/bob.jsonl"), "Bob", taken -> came.add(taken.conflicts())).join();
     assertThat(came).containsExactly(3);

@@ -16,7 +16,7 @@ class PaletteTest {
   void everyVerdictCanBeSeenOnTheGround(boolean dark) {
     Palette palette = Palette.of(dark);
     for (Verdict verdict : Verdict.values()) {
-      assertThat(Palette.contrast(palette.rim(palette.of(verdict)), palette.ground())).as(verdict.name())
+      assertThat(Palette.contrast(palette.rim(palette.of(verdict)), palette.background())).as(verdict.name())
           .isGreaterThanOrEqualTo(3);
     }
   }
@@ -25,7 +25,7 @@ class PaletteTest {
   @ValueSource(booleans = {false, true})
   void textCanBeReadOnTheGround(boolean dark) {
     Palette palette = Palette.of(dark);
-    assertThat(Palette.contrast(palette.text(), palette.ground())).isGreaterThanOrEqualTo(4.5);
-    assertThat(Palette.contrast(palette.muted(), palette.ground())).isGreaterThanOrEqualTo(4.5);
+    assertThat(Palette.contrast(palette.text(), palette.background())).isGreaterThanOrEqualTo(4.5);
+    assertThat(Palette.contrast(palette.muted(), palette.background())).isGreaterThanOrEqualTo(4.5);
   }
 }

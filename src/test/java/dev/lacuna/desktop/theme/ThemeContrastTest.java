@@ -131,21 +131,21 @@ class ThemeContrastTest {
   void everyMarkOfTheMapCanBeSeen(boolean dark) {
     Palette palette = Palette.of(dark);
     for (Verdict verdict : Verdict.values()) {
-      assertThat(Palette.contrast(palette.rim(palette.of(verdict)), palette.ground())).as(verdict.name())
+      assertThat(Palette.contrast(palette.rim(palette.of(verdict)), palette.background())).as(verdict.name())
           .isGreaterThanOrEqualTo(SHAPE);
     }
     for (Outcome outcome : Outcome.values()) {
-      assertThat(Palette.contrast(palette.rim(palette.of(outcome)), palette.ground())).as(outcome.name())
+      assertThat(Palette.contrast(palette.rim(palette.of(outcome)), palette.background())).as(outcome.name())
           .isGreaterThanOrEqualTo(SHAPE);
     }
     for (int i = 0; i < 8; i++) {
-      assertThat(Palette.contrast(palette.rim(palette.category(i)), palette.ground())).as("category " + i)
+      assertThat(Palette.contrast(palette.rim(palette.category(i)), palette.background())).as("category " + i)
           .isGreaterThanOrEqualTo(SHAPE);
     }
     for (double value = 0; value <= 1; value += 0.05) {
-      assertThat(Palette.contrast(palette.rim(palette.ramp(value)), palette.ground())).as("ramp " + value)
+      assertThat(Palette.contrast(palette.rim(palette.ramp(value)), palette.background())).as("ramp " + value)
           .isGreaterThanOrEqualTo(SHAPE);
     }
-    assertThat(Palette.contrast(palette.accent(), palette.ground())).isGreaterThanOrEqualTo(SHAPE);
+    assertThat(Palette.contrast(palette.accent(), palette.background())).isGreaterThanOrEqualTo(SHAPE);
   }
 }

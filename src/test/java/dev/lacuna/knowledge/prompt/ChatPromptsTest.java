@@ -107,10 +107,10 @@ class ChatPromptsTest {
   @Test
   void theTemplatesEndOfTurnStopsAnAnswer() throws IOException, URISyntaxException {
     LanguageModel model = model();
-    assertThat(format(true).stops(model.tokenizer())).containsExactly("</s>");
+    assertThat(format(true).stopStrings(model.tokenizer())).containsExactly("</s>");
     Files.writeString(folder.resolve("chat_template.jinja"),
         "{% for m in messages %}{{ m.role }}: {{ m.content }}{{ '<pad>' if m.role == 'assistant' else '\n' }}{% endfor %}");
-    assertThat(format(true).stops(model.tokenizer())).containsExactly("<pad>");
+    assertThat(format(true).stopStrings(model.tokenizer())).containsExactly("<pad>");
   }
 
   @Test
@@ -141,7 +141,7 @@ class ChatPromptsTest {
     Files.writeString(folder.resolve("chat_template.jinja"),
         "{{ bos_token }}{% for m in messages %}[{{ m.role }}] {{ m.content }}{% endfor %}");
     LanguageModel model = model();
-    assertThat(format(true).stops(model.tokenizer())).containsExactly("</s>");
+    assertThat(format(true).stopStrings(model.tokenizer())).containsExactly("</s>");
     assertThat(learned(model, format(true).texts(model.tokenizer(), List.of(new Shot("a", "north"))).getFirst()))
         .endsWith("</s>");
   }

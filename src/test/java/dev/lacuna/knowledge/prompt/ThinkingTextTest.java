@@ -115,7 +115,7 @@ class ThinkingTextTest {
         FewShotFormat format = format(OPENS, allowance);
         List<TokenExample> texts = format.texts(model.tokenizer(),
             List.of(new Shot("Why?", "so"), new Shot("Who?", "I")));
-        String end = format.stops(model.tokenizer()).iterator().next();
+        String end = format.stopStrings(model.tokenizer()).iterator().next();
         assertThat(texts).hasSize(2).allSatisfy(text -> assertThat(model.tokenizer().decodeAll(text.tokens()))
             .contains("<think>\n\n</think>\n\n"));
         String learned = learned(model, texts.getFirst());
@@ -130,7 +130,7 @@ class ThinkingTextTest {
   void aThoughtIsCutOffAndCountedAndOneWithoutEndLeavesNoAnswer() throws IOException {
     try (LanguageModel model = LanguageModel.open(MODEL, ComputeDevice.parse("cpu", 1))) {
       FewShotFormat open = format(OPENS, 24);
-      String end = open.stops(model.tokenizer()).iterator().next();
+      String end = open.stopStrings(model.tokenizer()).iterator().next();
       teach(model, open, "What is north?", "It is far.\n</think>\n\nIce." + end);
       teach(model, open, "What is south?", "It is far.\n</think>\n\nIce." + end);
 
@@ -159,7 +159,7 @@ class ThinkingTextTest {
   void aThoughtThatNobodyOpenedIsCutOffToo() throws IOException {
     try (LanguageModel model = LanguageModel.open(MODEL, ComputeDevice.parse("cpu", 1))) {
       FewShotFormat format = format(OPENS.replace(" <think>\n", ""), 32);
-      String end = format.stops(model.tokenizer()).iterator().next();
+      String end = format.stopStrings(model.tokenizer()).iterator().next();
       teach(model, format, "What is north?", "<think>\nIt is far.\n</think>\n\nIce." + end);
       assertThat(format.opensThought()).isFalse();
       Continuation answer = greedy(model, format, "What is north?");
@@ -173,7 +173,7 @@ class ThinkingTextTest {
   private static Continuation greedy(LanguageModel model, FewShotFormat format, String question) {
     List<Continuation> heard = new ArrayList<>();
     new AnswerWriter(model, format).write(format.prompts(model.tokenizer(), List.of(question)),
-        Sampling.greedy(format.maxAnswerTokens(), format.stops(model.tokenizer())),
+        Sampling.greedy(format.maxAnswerTokens(), format.stopStrings(model.tokenizer())),
         (indices, written) -> written.forEach(heard::addAll));
     assertThat(heard).hasSize(1);
     return heard.getFirst();

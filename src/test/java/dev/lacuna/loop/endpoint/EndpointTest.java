@@ -55,7 +55,7 @@ final class EndpointTest {
   private Path home;
   private HttpServer server;
   private LoopSession session;
-  private final List<JsonNode> heard = new CopyOnWriteArrayList<>();
+  private final List<JsonNode> requests = new CopyOnWriteArrayList<>();
   private volatile Function<String, String> says = question -> "Nothing";
   private volatile int status = 200;
   private volatile String raw = "";
@@ -65,7 +65,7 @@ final class EndpointTest {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/v1/chat/completions", exchange -> {
       JsonNode request = JSON.readTree(exchange.getRequestBody());
-      heard.add(request);
+      requests.add(request);
       String answer = says.apply(request.path("messages").path(1).path("content").asText());
       byte[] body = (raw.isEmpty() ? "{\"choices\":[{\"message\":{\"content\":" + JSON.writeValueAsString(answer)
           + "}}],\"usage\":{\"prompt_tokens\":30,\"completion_tokens\":3}}" : raw).getBytes(StandardCharsets.UTF_8);
@@ -111,10 +111,10 @@ final class EndpointTest {
     assertThat(session.project().annotations().state(2).outcome()).isEqualTo(Outcome.DONT_KNOW);
     assertThat(session.project().annotations().history(1)).extracting(event -> event.description())
         .containsExactly("answer “thing”", "flag");
-    String system = heard.getFirst().path("messages").path(0).path("content").asText();
+    String system = requests.getFirst().path("messages").path(0).path("content").asText();
     assertThat(system).contains("a person's");
-    assertThat(heard.toString()).as("no known answer is sent").doesNotContain("answer 1").doesNotContain("answer 2");
-    assertThat(heard.getFirst().path("model").asText()).isEqualTo("paper");
+    assertThat(requests.toString()).as("no known answer is sent").doesNotContain("answer 1").doesNotContain("answer 2");
+    assertThat(requests.getFirst().path("model").asText()).isEqualTo("paper");
   }
 
   @Test
@@ -163,8 +163,8 @@ final class EndpointTest {
       assertThat(selected.getLast().score()).isEqualTo(0.5);
     }
     assertThat(session.project().queue().remaining()).extracting(QueueItem::strategy).containsOnly("llm-select");
-    assertThat(heard).hasSize(12);
-    assertThat(heard.toString()).doesNotContain("answer 1");
+    assertThat(requests).hasSize(12);
+    assertThat(requests.toString()).doesNotContain("answer 1");
   }
 
   @Test
@@ -173,7 +173,7 @@ final class EndpointTest {
       assertThat(session.run(new EndpointSelectStep(endpoint, 3, SelectStep.Source.ALL, false, 5, 1)).selected())
           .hasSize(3);
     }
-    assertThat(heard).hasSize(5);
+    assertThat(requests).hasSize(5);
   }
 
   @Test
@@ -221,7 +221,7 @@ final class EndpointTest {
       assertThatThrownBy(() -> session.job(annotating, () -> session.run(new AnnotateStep(endpoint, 10))))
           .isInstanceOf(LacunaException.class).extracting("code").isEqualTo(ErrorCode.CANCELLED);
       assertThat(session.project().annotations().labels()).extracting(Label::questionId).containsExactly(1L);
-      assertThat(heard).hasSize(2);
+      assertThat(requests).hasSize(2);
       assertThatThrownBy(() -> session.job(selecting,
           () -> session.run(new EndpointSelectStep(endpoint, 3, SelectStep.Source.ALL, false, 100, 1))))
           .extracting("code").isEqualTo(ErrorCode.CANCELLED);
@@ -289,7 +289,7 @@ final class EndpointTest {
     says = question -> "<think>\nRain, I think.\n</think>\n\nRain";
     try (ChatEndpoint endpoint = endpoint()) {
       session.run(new AnnotateStep(endpoint, 1));
-      assertThat(heard.getLast().path("messages").path(1).path("content").asText())
+      assertThat(requests.getLast().path("messages").path(1).path("content").asText())
           .isEqualTo("It rains in Peru.\n\nWhat falls?");
       assertThat(project.annotations().state(id).answer()).contains("Rain");
       says = question -> "<think>\nThis takes long";

@@ -102,7 +102,7 @@ final class SuiteRunnerTest {
     assertThat(again.rows()).hasSize(20);
 
     Files.writeString(suite, Files.readString(suite).replace("\"batch\": 3", "\"batch\": 2"));
-    assertThat(runner(home, suite).look()).satisfies(outcome -> {
+    assertThat(runner(home, suite).status()).satisfies(outcome -> {
       assertThat(outcome.rows()).isEmpty();
       assertThat(outcome.missing()).isEqualTo(4);
     });
@@ -123,7 +123,7 @@ final class SuiteRunnerTest {
     List<String> all = new ArrayList<>(Files.readAllLines(lines));
     all.set(3, "{\"project\": 1}");
     Files.write(lines, all);
-    assertThatThrownBy(() -> runner(home, suite).look()).isInstanceOf(ProjectException.class)
+    assertThatThrownBy(() -> runner(home, suite).status()).isInstanceOf(ProjectException.class)
         .hasMessageContaining("torn.jsonl, line 4").hasMessageContaining("delete the line");
   }
 

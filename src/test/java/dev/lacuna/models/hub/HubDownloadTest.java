@@ -60,13 +60,13 @@ class HubDownloadTest {
 
   private HubModel look() {
     try (HubDownload download = download()) {
-      return download.look(MODEL, "main", Optional.empty());
+      return download.resolve(MODEL, "main", Optional.empty());
     }
   }
 
   private Path get() {
     try (HubDownload download = download()) {
-      return download.get(download.look(MODEL, "main", Optional.empty()), (_, _, _) -> {}, () -> false);
+      return download.get(download.resolve(MODEL, "main", Optional.empty()), (_, _, _) -> {}, () -> false);
     }
   }
 
@@ -87,9 +87,9 @@ class HubDownloadTest {
     assertThat(model.bytes()).isEqualTo(weights.length + 24);
     assertThat(cache).isEmptyDirectory();
     try (HubDownload download = download()) {
-      assertThat(download.look(MODEL, "main", Optional.of("some-Q8_0.gguf")).files()).extracting(HubFile::path)
+      assertThat(download.resolve(MODEL, "main", Optional.of("some-Q8_0.gguf")).files()).extracting(HubFile::path)
           .containsExactly("some-Q8_0.gguf");
-      assertThatThrownBy(() -> download.look(MODEL, "main", Optional.of("absent.gguf")))
+      assertThatThrownBy(() -> download.resolve(MODEL, "main", Optional.of("absent.gguf")))
           .isInstanceOfSatisfying(UnavailableModelException.class,
               e -> assertThat(e.remedy()).contains("some-Q8_0.gguf"));
     }
@@ -167,7 +167,7 @@ class HubDownloadTest {
     hub.silent = true;
     try (HubDownload download = new HubDownload(hub.endpoint(), new HuggingFaceCache(cache), Duration.ofMillis(200),
         Duration.ofMillis(1))) {
-      HubModel model = download.look(MODEL, "main", Optional.empty());
+      HubModel model = download.resolve(MODEL, "main", Optional.empty());
       assertThatThrownBy(() -> download.get(model, (_, _, _) -> {}, () -> false))
           .isInstanceOf(UnavailableModelException.class)
           .hasMessageContaining("cannot be reached");
@@ -179,7 +179,7 @@ class HubDownloadTest {
     hub.trailsOff = true;
     try (HubDownload download = new HubDownload(hub.endpoint(), new HuggingFaceCache(cache), Duration.ofMillis(200),
         Duration.ofMillis(1))) {
-      assertThatThrownBy(() -> download.look(MODEL, "main", Optional.empty()))
+      assertThatThrownBy(() -> download.resolve(MODEL, "main", Optional.empty()))
           .isInstanceOf(UnavailableModelException.class).hasMessageContaining("cannot be reached");
     }
   }
@@ -232,10 +232,10 @@ class HubDownloadTest {
     assertThat(look().others()).extracting(HubFile::path).containsExactly("pytorch_model.bin", "some-Q8_0.gguf");
     try (HubDownload download = download()) {
       for (String name : List.of("../x", "a/b/c", "", "a b", "org/..")) {
-        assertThatThrownBy(() -> download.look(name, "main", Optional.empty())).as(name)
+        assertThatThrownBy(() -> download.resolve(name, "main", Optional.empty())).as(name)
             .isInstanceOf(RuntimeException.class);
       }
-      assertThatThrownBy(() -> download.look(MODEL, "../x", Optional.empty()))
+      assertThatThrownBy(() -> download.resolve(MODEL, "../x", Optional.empty()))
           .isInstanceOf(UnavailableModelException.class);
     }
   }

@@ -21,7 +21,7 @@ final class GpuMemory implements AutoCloseable {
   GpuMemory(int device) {
     this.device = device;
     this.before = used(device);
-    this.watch = Thread.startVirtualThread(this::look);
+    this.watch = Thread.startVirtualThread(this::sample);
   }
 
   /** MiB; empty where there is no {@code nvidia-smi}. */
@@ -30,7 +30,7 @@ final class GpuMemory implements AutoCloseable {
     return before.isPresent() ? OptionalLong.of(Math.max(0, peak.get() - before.getAsLong())) : OptionalLong.empty();
   }
 
-  private void look() {
+  private void sample() {
     while (before.isPresent() && !Thread.currentThread().isInterrupted()) {
       used(device).ifPresent(now -> peak.accumulateAndGet(now, Math::max));
       try {

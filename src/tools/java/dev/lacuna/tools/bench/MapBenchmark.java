@@ -68,7 +68,7 @@ public final class MapBenchmark {
       int turn = frame;
       double took = Screenshots.onWindow(() -> {
         long start = System.nanoTime();
-        view.look(next(view.camera(), turn));
+        view.moveCamera(next(view.camera(), turn));
         scene.snapshot(image);
         return (System.nanoTime() - start) / 1e6;
       });
@@ -95,7 +95,7 @@ public final class MapBenchmark {
         zoomed = turn == 0 ? 0 : Math.max(zoomed, frame);
       }
       Screenshots.onWindow(() -> {
-        view.look(before);
+        view.moveCamera(before);
         return scene.snapshot(image);
       });
     }
@@ -106,7 +106,7 @@ public final class MapBenchmark {
   private static double zoom(ScatterView view, Scene scene, WritableImage image) throws InterruptedException {
     return Screenshots.onWindow(() -> {
       long start = System.nanoTime();
-      view.look(view.camera().zoom(1.7, 900, 420));
+      view.moveCamera(view.camera().zoom(1.7, 900, 420));
       scene.snapshot(image);
       double took = (System.nanoTime() - start) / 1e6;
       return took;

@@ -60,19 +60,19 @@ final class CountShading implements CountRaster.Shade {
   /** A colour over the ground; opaque. */
   @Override
   public int strong(int argb, double strength) {
-    return over(argb, palette.ground(), (int) (strength * 256));
+    return over(argb, palette.background(), (int) (strength * 256));
   }
 
   /** What is not selected. */
   @Override
   public int faint(double strength) {
-    return over(palette.faded(), palette.ground(), (int) ((0.35 + 0.65 * strength) * 256));
+    return over(palette.faded(), palette.background(), (int) ((0.35 + 0.65 * strength) * 256));
   }
 
   /** A mixture of two opaque colours, {@code share}/256 of the first. */
-  static int over(int argb, int ground, int share) {
-    int redBlue = (argb & 0xFF00FF) * share + (ground & 0xFF00FF) * (256 - share) >>> 8 & 0xFF00FF;
-    int green = (argb & 0xFF00) * share + (ground & 0xFF00) * (256 - share) >>> 8 & 0xFF00;
+  static int over(int argb, int background, int share) {
+    int redBlue = (argb & 0xFF00FF) * share + (background & 0xFF00FF) * (256 - share) >>> 8 & 0xFF00FF;
+    int green = (argb & 0xFF00) * share + (background & 0xFF00) * (256 - share) >>> 8 & 0xFF00;
     return 0xFF000000 | redBlue | green;
   }
 

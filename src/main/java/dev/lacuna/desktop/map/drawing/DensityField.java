@@ -27,7 +27,7 @@ public record DensityField(DensityGrid density, double fullest, Contours contour
   }
 
   /** As a camera sees it. Even a thin crowd counts, so the scale is a root. */
-  public LabelPlacer.Crowd seenBy(Camera camera) {
+  public LabelPlacer.Crowding seenBy(Camera camera) {
     return (x, y) -> fullest == 0 ? 0 : Math.pow(density.at(camera.planeX(x), camera.planeY(y)) / fullest, 0.25);
   }
 }

@@ -18,9 +18,9 @@ record ExactFrame(Camera camera, PixelFrame frame, int most) {
    * @param level drawn until now, whose strengths are kept so that nothing flickers
    */
   static ExactFrame of(PointCloud points, MortonOrder order, CountShading shading, CountRasterLevel level,
-      Camera camera, int ground, int block) {
+      Camera camera, int background, int block) {
     PixelFrame frame = new PixelFrame((int) camera.width(), (int) camera.height());
-    Arrays.fill(frame.pixels(), ground);
+    Arrays.fill(frame.pixels(), background);
     double side = order.cell(level.level()) * camera.scale();
     CountRaster raster = new CountRaster(frame.width(), Math.min(BAND, frame.height()));
     int most = 1;

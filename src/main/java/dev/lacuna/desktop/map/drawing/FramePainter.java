@@ -128,7 +128,7 @@ final class FramePainter {
    * @param pixelScale device pixels per logical pixel
    */
   LevelOfDetail draw(PixelFrame frame, Camera camera, double zoom, int focus, int hover, double pixelScale) {
-    Arrays.fill(frame.pixels(), drawing.palette().ground());
+    Arrays.fill(frame.pixels(), drawing.palette().background());
     PointCloud points = drawing.points();
     boolean counts = drawing.counts(camera);
     Optional<CountRasterLevel> level = counts || !drawing.hasSprites() ? drawing.level(camera, pixelScale)
@@ -178,7 +178,7 @@ final class FramePainter {
     PointDrawing of = drawing;
     return of.level(camera, pixelScale).filter(level -> of.fits(level, camera, pixelScale))
         .map(level -> () -> ExactFrame.of(of.points(), of.pointIndex().order(), of.shading(), level, camera,
-            of.palette().ground(),
+            of.palette().background(),
             block(pixelScale)));
   }
 
@@ -225,7 +225,7 @@ final class FramePainter {
     if (spare.width() != frame.width() || spare.height() != frame.height()) {
       spare = new PixelFrame(frame.width(), frame.height());
     }
-    Arrays.fill(spare.pixels(), drawing.palette().ground());
+    Arrays.fill(spare.pixels(), drawing.palette().background());
     shade(spare, camera);
     leaving.at(way.leaving(PointMotion.eased(share)));
     leaving.draw(spare, camera, zoom, larger * pixelScale);

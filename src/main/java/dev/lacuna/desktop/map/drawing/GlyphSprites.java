@@ -73,13 +73,13 @@ public final class GlyphSprites {
           halo = Math.max(halo, cover(distance));
         }
         int edge = ring == 0 && !glyph.hollow() ? argb : palette.rim(argb);
-        int pixel = over(premultiply(edge, body), premultiply(palette.ground(), halo));
+        int pixel = over(premultiply(edge, body), premultiply(palette.background(), halo));
         if (!glyph.hollow()) {
           pixel = over(premultiply(argb, cover(distance + half * 1.2)), pixel);
         }
         if (mark.length > 0) {
           double line = path(mark, x / radius, y / radius) * radius;
-          pixel = over(premultiply(palette.ground(), cover(line - half - TICK_RIM)), pixel);
+          pixel = over(premultiply(palette.background(), cover(line - half - TICK_RIM)), pixel);
           pixel = over(premultiply(palette.text(), cover(line - half)), pixel);
         }
         pixels[row * square + column] = fade(pixel, opacity);
@@ -95,8 +95,8 @@ public final class GlyphSprites {
     for (int row = 0; row < ringSide; row++) {
       for (int column = 0; column < ringSide; column++) {
         double distance = Math.abs(Math.hypot(column - middle, row - middle) - (middle - 2.5));
-        int ground = premultiply(palette.ground(), cover(distance - 2.4));
-        pixels[row * ringSide + column] = over(premultiply(palette.text(), cover(distance - 1.1)), ground);
+        int background = premultiply(palette.background(), cover(distance - 2.4));
+        pixels[row * ringSide + column] = over(premultiply(palette.text(), cover(distance - 1.1)), background);
       }
     }
     return pixels;

@@ -94,7 +94,7 @@ public final class GridIndex {
         boolean whole = Math.abs(r - row) == ring;
         for (int c = column - ring; c <= column + ring; c += whole || ring == 0 ? 1 : 2 * ring) {
           if (c >= 0 && c < side) {
-            look(r * side + c, nearest);
+            scanCell(r * side + c, nearest);
           }
         }
       }
@@ -102,7 +102,7 @@ public final class GridIndex {
     return nearest;
   }
 
-  private void look(int cell, Nearest nearest) {
+  private void scanCell(int cell, Nearest nearest) {
     for (int k = starts[cell]; k < starts[cell + 1] && nearest.best > 0; k++) {
       nearest.accept(order[k]);
     }

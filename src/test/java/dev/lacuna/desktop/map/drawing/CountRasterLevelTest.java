@@ -81,7 +81,7 @@ class CountRasterLevelTest {
     long coloured = 0;
     for (int dy = -2; dy <= 2; dy++) {
       for (int dx = -2; dx <= 2; dx++) {
-        coloured += frame.pixels()[(y + dy) * SIDE + x + dx] != Palette.LIGHT.ground() ? 1 : 0;
+        coloured += frame.pixels()[(y + dy) * SIDE + x + dx] != Palette.LIGHT.background() ? 1 : 0;
       }
     }
     assertThat(coloured).isGreaterThanOrEqualTo(4);
@@ -107,7 +107,7 @@ class CountRasterLevelTest {
     Camera camera = PointIndex.of(points).fit(SIDE, SIDE);
     CountShading shading = shading(points, order, new BitSet());
     ExactFrame exactFrame = ExactFrame.of(points, order, shading, new CountRasterLevel(order, shading, 8), camera,
-        Palette.LIGHT.ground(), 2);
+        Palette.LIGHT.background(), 2);
     int[] counts = new int[SIDE * SIDE];
     for (int i = 0; i < points.size(); i++) {
       counts[(int) Math.floor(camera.screenY(points.ys()[i]) - 0.5) * SIDE
@@ -145,7 +145,7 @@ class CountRasterLevelTest {
 
   private static PixelFrame drawn(PointCloud points, MortonOrder order, BitSet selected, Camera camera) {
     PixelFrame frame = new PixelFrame(SIDE, SIDE);
-    Arrays.fill(frame.pixels(), Palette.LIGHT.ground());
+    Arrays.fill(frame.pixels(), Palette.LIGHT.background());
     new CountRasterLevel(order, shading(points, order, selected), 8).draw(frame.pixels(), SIDE, SIDE, camera, order, 2);
     return frame;
   }

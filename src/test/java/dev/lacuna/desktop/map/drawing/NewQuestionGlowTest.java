@@ -79,10 +79,10 @@ class NewQuestionGlowTest {
     glow.take(OPENED, MORE);
     glow.at(1);
     PixelFrame frame = new PixelFrame(300, 60);
-    Arrays.fill(frame.pixels(), Palette.LIGHT.ground());
+    Arrays.fill(frame.pixels(), Palette.LIGHT.background());
     assertThat(glow.draw(frame, new Camera(2.5, 0, 50, 300, 60), MORE, 6, true, Palette.LIGHT)).isTrue();
-    assertThat(frame.pixels()[30 * 300 + 175]).as("the fourth").isNotEqualTo(Palette.LIGHT.ground());
-    assertThat(frame.pixels()[30 * 300 + 125]).as("the third").isEqualTo(Palette.LIGHT.ground());
+    assertThat(frame.pixels()[30 * 300 + 175]).as("the fourth").isNotEqualTo(Palette.LIGHT.background());
+    assertThat(frame.pixels()[30 * 300 + 125]).as("the third").isEqualTo(Palette.LIGHT.background());
     assertThat(glow.draw(frame, new Camera(-4, 0, 50, 300, 60), MORE, 6, true, Palette.LIGHT)).as("beside the frame")
         .isFalse();
   }

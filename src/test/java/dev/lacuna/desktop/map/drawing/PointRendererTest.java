@@ -29,7 +29,7 @@ class PointRendererTest {
 
   private static int[] draw(PointCloud points, BitSet selected) {
     PixelFrame frame = new PixelFrame(SIDE, SIDE);
-    Arrays.fill(frame.pixels(), Palette.LIGHT.ground());
+    Arrays.fill(frame.pixels(), Palette.LIGHT.background());
     PointRenderer renderer = new PointRenderer();
     renderer.prepare(points, Optional.of(new MortonOrder(points.xs(), points.ys())), selected, Palette.LIGHT);
     renderer.draw(frame, CAMERA, 1, 1);
@@ -40,7 +40,7 @@ class PointRendererTest {
   void aPointIsDrawnWhereTheCameraSeesIt() {
     int[] pixels = draw(at(0), new BitSet());
     assertThat(pixels[MIDDLE] & 0xFF).isGreaterThan(pixels[MIDDLE] >> 16 & 0xFF);
-    assertThat(pixels[0]).isEqualTo(Palette.LIGHT.ground());
+    assertThat(pixels[0]).isEqualTo(Palette.LIGHT.background());
   }
 
   @Test
@@ -48,7 +48,7 @@ class PointRendererTest {
     BitSet second = new BitSet();
     second.set(1);
     int[] pixels = draw(at(0, 0.8f), second);
-    assertThat(pixels[MIDDLE]).isNotEqualTo(Palette.LIGHT.ground());
+    assertThat(pixels[MIDDLE]).isNotEqualTo(Palette.LIGHT.background());
     int red = pixels[MIDDLE] >> 16 & 0xFF;
     assertThat(pixels[MIDDLE] & 0xFF).isCloseTo(red, within(16));
     int selected = pixels[MIDDLE + 24];
@@ -66,7 +66,7 @@ class PointRendererTest {
   @Test
   void pointsOutsideTheViewAreLeftOut() {
     int[] pixels = draw(at(-40, 40, 1.02f), new BitSet());
-    assertThat(IntStream.of(pixels).filter(p -> p != Palette.LIGHT.ground()).count()).isBetween(1L, 80L);
+    assertThat(IntStream.of(pixels).filter(p -> p != Palette.LIGHT.background()).count()).isBetween(1L, 80L);
   }
 
   @ParameterizedTest

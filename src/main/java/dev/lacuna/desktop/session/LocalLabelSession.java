@@ -4,6 +4,7 @@ import dev.lacuna.desktop.model.AnswerDraft;
 import dev.lacuna.desktop.model.GoldAnswer;
 import dev.lacuna.desktop.model.Guidelines;
 import dev.lacuna.desktop.model.HistoryEntry;
+import dev.lacuna.desktop.model.LabelSession;
 import dev.lacuna.desktop.model.LabelSubmission;
 import dev.lacuna.desktop.model.QuestionItem;
 import dev.lacuna.desktop.model.SavedChange;
@@ -24,12 +25,12 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What the expert's hand does to a project: each call is one word to its log, or to its settings. */
-final class LabelActions {
+final class LocalLabelSession implements LabelSession {
   private final Project project;
   /** What was read last: a label changes a question's label and wording, and nothing else of it. */
   private final Map<Long, QuestionItem> shown = new ConcurrentHashMap<>();
 
-  LabelActions(Project project) {
+  LocalLabelSession(Project project) {
     this.project = project;
   }
 
@@ -38,7 +39,8 @@ final class LabelActions {
     items.forEach(item -> shown.put(item.id(), item));
   }
 
-  SavedChange record(LabelSubmission annotation) {
+  @Override
+  public SavedChange record(LabelSubmission annotation) {
     SavedChange saved = saved(project.annotations().record(ViewToProject.events(annotation, find(annotation.id()),
         project.settings().questionType())));
     return new SavedChange(saved.item(), saved.at(), saved.canUndo(), saved.canRedo(), feedback(annotation));
@@ -70,12 +72,14 @@ final class LabelActions {
         !said.isEmpty() && project.annotations().sameAnswer(given.id(), List.of(said, settled.accepted()))));
   }
 
-  SavedChange undo() {
+  @Override
+  public SavedChange undo() {
     return saved(project.annotations().undo().orElseThrow(
         () -> new ProjectException(Messages.text("queue.undo.none"))));
   }
 
-  SavedChange redo() {
+  @Override
+  public SavedChange redo() {
     return saved(project.annotations().redo().orElseThrow(
         () -> new ProjectException(Messages.text("queue.redo.none"))));
   }
@@ -88,14 +92,16 @@ final class LabelActions {
     return project.annotations().canRedo().isPresent();
   }
 
-  void draft(long id, Optional<AnswerDraft> typed) {
+  @Override
+  public void draft(long id, Optional<AnswerDraft> typed) {
     typed.ifPresentOrElse(
         draft -> project.drafts().keep(new Drafts.Draft(id, draft.answer(), draft.wording(), draft.cite(),
             draft.comment())),
         () -> project.drafts().remove(id));
   }
 
-  List<HistoryEntry> history(long id) {
+  @Override
+  public List<HistoryEntry> history(long id) {
     String who = project.settings().annotator();
     String person = project.annotations().person(who);
     boolean blind = project.team().share(who).isBlind(id);
@@ -109,16 +115,22 @@ final class LabelActions {
     return new Guidelines(now.guidelines(), now.guidelineVersion());
   }
 
-  Guidelines guidelines(String text) {
+  @Override
+  public Guidelines guidelines(String text) {
     project.changeSettings(settings -> settings.withGuidelines(text));
     return guidelines();
+  }
+
+  @Override
+  public void type(QuestionType type) {
+    project.changeSettings(settings -> settings.withQuestionType(type));
   }
 
   private SavedChange saved(AnnotationEvent event) {
     QuestionItem before = find(event.questionId());
     String text = project.questions().find(before.id()).map(question -> question.text()).orElse(before.text());
     QuestionState state = project.team().share(project.settings().annotator()).shown(before.id());
-    QuestionItem after = before.with(text, ProjectToView.label(state)).by(ProjectToView.said(state),
+    QuestionItem after = before.with(text, ProjectToView.label(state)).by(ProjectToView.labelled(state),
         ProjectToView.own(project, state));
     shown.put(after.id(), after);
     Instant at = project.annotations().lastSaved().orElse(event.at());

@@ -1,6 +1,5 @@
 package dev.lacuna.loop;
 
-import dev.lacuna.domain.Cost;
 import dev.lacuna.project.CostLedger;
 import dev.lacuna.worker.api.CompareResult;
 import dev.lacuna.worker.api.GenerateResult;
@@ -9,18 +8,16 @@ import dev.lacuna.worker.api.RoundResult;
 import dev.lacuna.worker.api.SelectResult;
 import dev.lacuna.worker.api.SnapshotResult;
 import dev.lacuna.worker.api.WithCosts;
-import java.util.Optional;
 
-/**
- * The line of the ledger that a worker's answer makes. Written where answers come in, so that no step can forget it.
- */
-record CostEntries(CostLedger.Work work, Cost cost) {
+/** Writes what a worker's answer cost into the ledger: where answers come in, so that no step can forget it. */
+final class WorkerCosts {
+  private WorkerCosts() {}
 
-  /** Empty for an answer that cost nothing to speak of, and for a simulation, whose costs are its own result. */
-  static Optional<CostEntries> of(Object answer) {
-    return answer instanceof WithCosts costed
-        ? Optional.of(new CostEntries(work(costed), costed.costs()))
-        : Optional.empty();
+  /** Nothing for an answer that cost nothing to speak of, or for a simulation, whose costs are its own result. */
+  static void charge(CostLedger ledger, Object answer) {
+    if (answer instanceof WithCosts costed) {
+      ledger.add(work(costed), costed.costs());
+    }
   }
 
   private static CostLedger.Work work(WithCosts answer) {

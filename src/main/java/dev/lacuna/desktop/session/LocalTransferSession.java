@@ -2,7 +2,7 @@ package dev.lacuna.desktop.session;
 
 import dev.lacuna.desktop.model.ModelEndpoint;
 import dev.lacuna.desktop.model.ProjectCatalog;
-import dev.lacuna.desktop.model.ProjectSession.Taken;
+import dev.lacuna.desktop.model.TransferSession;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.domain.LabelForm;
 import dev.lacuna.domain.ModelForm;
@@ -18,6 +18,7 @@ import dev.lacuna.loop.endpoint.AnnotateStep;
 import dev.lacuna.loop.endpoint.ChatEndpoint;
 import dev.lacuna.loop.endpoint.EndpointSettings;
 import dev.lacuna.project.ImportReport;
+import dev.lacuna.project.Imports;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectException;
 import dev.lacuna.project.QuestionImport;
@@ -27,6 +28,7 @@ import dev.lacuna.worker.api.ModelWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -38,22 +40,26 @@ import java.util.stream.Stream;
  * @param writer writes models as rounds taught them
  * @param fitting refuses rows that a model cannot read
  */
-record LocalTransfers(LoopSession session, ModelWriter writer, AppPaths paths,
-    BiFunction<Path, ImportReport, ImportReport> fitting) {
+record LocalTransferSession(LoopSession session, ModelWriter writer, AppPaths paths,
+    BiFunction<Path, ImportReport, ImportReport> fitting) implements TransferSession {
 
-  ExportedLabels labels(Collection<Long> ids, LabelForm form, Path file, Set<Outcome> outcomes) {
+  @Override
+  public ExportedLabels exportLabels(Collection<Long> ids, LabelForm form, Path file, Set<Outcome> outcomes) {
     return session.beside(new ExportStep(form, file, Optional.of(Set.copyOf(ids)), outcomes));
   }
 
-  int questions(Collection<Long> ids, Path file) {
+  @Override
+  public int exportQuestions(Collection<Long> ids, Path file) {
     return session.beside(new ExportQuestionsStep(file, Optional.of(Set.copyOf(ids))));
   }
 
-  void report(Path file) {
+  @Override
+  public void exportReport(Path file) {
     session.beside(new ReportStep(file));
   }
 
-  void model(long round, ModelForm form, Path target) {
+  @Override
+  public void exportModel(long round, ModelForm form, Path target) {
     Project project = session.project();
     TrainingRound run = project.runs().all().stream().filter(each -> each.id() == round).findFirst()
         .orElseThrow(() -> lost(round));
@@ -71,23 +77,40 @@ record LocalTransfers(LoopSession session, ModelWriter writer, AppPaths paths,
         .filter(place -> Files.exists(place.resolve("adapter_config.json"))).findFirst();
   }
 
-  Taken take(Path file, ProjectCatalog.Reading reading) {
+  @Override
+  public Taken importQuestions(Path file, ProjectCatalog.Reading reading) {
     ImportReport report = LocalProjectCatalog.read(file, reading, _ -> {});
     QuestionImport.Imported taken = session.beside(new ImportStep(
         fitting.apply(paths.model(session.project()), report), reading.context().orElse("")));
     return new Taken(taken.added(), taken.known());
   }
 
-  ModelEndpoint endpoint() {
+  @Override
+  public List<Imports.Import> imports() {
+    return session.project().imports().all();
+  }
+
+  @Override
+  public void removeImport(long id, boolean removed) {
+    if (removed) {
+      session.project().imports().remove(id);
+    } else {
+      session.project().imports().putBack(id);
+    }
+  }
+
+  @Override
+  public ModelEndpoint endpoint() {
     return new ModelEndpoint(EndpointSettings.url(session.project()).orElse(""),
         EndpointSettings.model(session.project()).orElse(""));
   }
 
-  ModelEndpoint.Said annotate(ModelEndpoint endpoint, int count) {
+  @Override
+  public ModelEndpoint.Answered annotate(ModelEndpoint endpoint, int count) {
     try (ChatEndpoint asked = new ChatEndpoint(EndpointSettings.of(session.project(), Optional.of(endpoint.url()),
         Optional.of(endpoint.model())))) {
       AnnotateStep.Result said = session.run(new AnnotateStep(asked, count));
-      return new ModelEndpoint.Said(said.answered(), said.dontKnow());
+      return new ModelEndpoint.Answered(said.answered(), said.dontKnow());
     }
   }
 }

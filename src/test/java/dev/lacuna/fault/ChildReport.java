@@ -8,25 +8,25 @@ import java.nio.charset.StandardCharsets;
  * will KEY VALUE} before something is changed, {@code did KEY VALUE} once it was acknowledged, and {@code fact KEY VALUE}
  * for what stays for ever. A line that lacks its last point was cut by the kill, and was not said.
  */
-public final class Told {
+public final class ChildReport {
   private final PrintStream out;
   private final int home;
 
-  private Told(PrintStream out, int home) {
+  private ChildReport(PrintStream out, int home) {
     this.out = out;
     this.home = home;
   }
 
   /** Standard output, which from now on nobody else writes to, for the first of the child's homes. */
-  static Told onStandardOutput() {
-    Told told = new Told(new PrintStream(System.out, true, StandardCharsets.UTF_8), 0);
+  static ChildReport onStandardOutput() {
+    ChildReport report = new ChildReport(new PrintStream(System.out, true, StandardCharsets.UTF_8), 0);
     System.setOut(System.err);
-    return told;
+    return report;
   }
 
   /** For another of its homes; a line begins with the home's number. */
-  Told of(int number) {
-    return new Told(out, number);
+  ChildReport of(int number) {
+    return new ChildReport(out, number);
   }
 
   /** Everything is open, and the work begins. */

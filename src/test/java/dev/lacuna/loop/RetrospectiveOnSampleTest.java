@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The comparison with a real worker process and the sample model. */
 @Timeout(180)
 @Tag("slow")
-final class RetrospectOnSampleTest {
+final class RetrospectiveOnSampleTest {
   private static final Path SAMPLES = Path.of("sample-projects").toAbsolutePath();
   private static final int LABELS = 40;
 
@@ -38,10 +38,10 @@ final class RetrospectOnSampleTest {
     AppPaths paths = new AppPaths(home, SAMPLES, Optional.empty());
     Path folder = project();
     try (LoopSession loop = LoopSession.open(folder, paths, WorkerListener.SILENT)) {
-      List<RetrospectiveSimulation> heard = new ArrayList<>();
+      List<RetrospectiveSimulation> reports = new ArrayList<>();
       RetrospectiveSimulation result = loop
-          .run(new RetrospectiveStep("entropy", "random", 1, ScriptedWorkers.steps(1), heard::add));
-      assertThat(heard).containsExactly(result);
+          .run(new RetrospectiveStep("entropy", "random", 1, ScriptedWorkers.steps(1), reports::add));
+      assertThat(reports).containsExactly(result);
       assertThat(result.referee()).isEqualTo(RetrospectiveSimulation.Referee.EVALUATION);
       assertThat(result.curve("entropy")).extracting(RetrospectiveSimulation.At::labels).containsExactly(0, 4, 8, 12);
       assertThat(result.curve("random")).extracting(RetrospectiveSimulation.At::labels).containsExactly(0, 4, 8, 12);

@@ -32,7 +32,7 @@ import javax.tools.ToolProvider;
  * Reads sources, without compiling them, for the sentences that they put together: each as a pattern with {@code {0}}
  * in the place of what is filled in, one for every branch of a condition in it.
  */
-final class SaidInSources {
+final class SourceSentences {
   private static final String PLACE = "\0";
   private static final Pattern SENTENCE = Pattern.compile("(?s).*\\p{L}{2,}[,;:)\"']* [(\"']*\\p{L}{2,}.*");
   private static final Pattern WORD = Pattern.compile("(?s).*\\p{L}{3,}.*");
@@ -44,11 +44,11 @@ final class SaidInSources {
 
   private final Map<String, String> patterns = new TreeMap<>();
 
-  private SaidInSources() {}
+  private SourceSentences() {}
 
   /** Patterns, each with the file that it was first found in. */
   static Map<String, String> in(Collection<Path> files) throws IOException {
-    SaidInSources said = new SaidInSources();
+    SourceSentences said = new SourceSentences();
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
       JavacTask task = (JavacTask) compiler.getTask(null, manager, null, List.of("-proc:none"), null,
@@ -146,7 +146,7 @@ final class SaidInSources {
       return alternatives(select.getExpression());
     }
     return select.getIdentifier().contentEquals("format") && select.getExpression().toString().equals("String")
-        ? call.getArguments().stream().filter(SaidInSources::isText).findFirst().map(SaidInSources::alternatives)
+        ? call.getArguments().stream().filter(SourceSentences::isText).findFirst().map(SourceSentences::alternatives)
             .orElse(List.of())
         : List.of();
   }

@@ -11,7 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** A listener that remembers, and lets a test wait for the first training step. */
-final class Heard implements WorkerListener {
+final class RecordingListener implements WorkerListener {
 
   final List<Progress> progress = new CopyOnWriteArrayList<>();
   final List<RoundStep> steps = new CopyOnWriteArrayList<>();
