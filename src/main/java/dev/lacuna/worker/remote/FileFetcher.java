@@ -1,6 +1,5 @@
 package dev.lacuna.worker.remote;
 
-import dev.lacuna.files.RefusedPathException;
 import dev.lacuna.files.SafeFiles;
 import dev.lacuna.worker.api.FileStoreApi;
 import dev.lacuna.worker.api.FileStoreApi.Piece;
@@ -70,7 +69,7 @@ record FileFetcher(RemoteLink link, String project) {
       got += bytes.length;
     }
     if (!HexFormat.of().formatHex(digest.digest()).equals(sha256)) {
-      throw new IOException("The worker's machine sent \"" + file.name() + "\" otherwise than it said, so it was not"
+      throw StoreNames.refused("The worker's machine sent \"" + file.name() + "\" otherwise than it said, so it was not"
           + " taken");
     }
   }
@@ -89,7 +88,7 @@ record FileFetcher(RemoteLink link, String project) {
     } catch (IllegalArgumentException e) {
       // no Base64: told as what it is, below
     }
-    throw new RefusedPathException("The worker's machine sent another number of bytes of \"" + name
+    throw StoreNames.refused("The worker's machine sent another number of bytes of \"" + name
         + "\" than it said");
   }
 }

@@ -3,7 +3,6 @@ package dev.lacuna.worker.remote;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lacuna.files.RefusedPathException;
 import dev.lacuna.files.SafeFiles;
 import dev.lacuna.worker.api.FileStoreApi.Deletion;
 import dev.lacuna.worker.api.FileStoreApi.Stamp;
@@ -145,7 +144,7 @@ final class ProjectMirror {
   private Map<String, Version> there(RemoteLink link, Predicate<String> scope) throws IOException {
     List<Stamp> files = link.ask(store -> store.list(project)).files();
     if (files.size() > StoreNames.MOST_FILES) {
-      throw new RefusedPathException("The worker's machine lists " + files.size() + " files of the project; at most "
+      throw StoreNames.refused("The worker's machine lists " + files.size() + " files of the project; at most "
           + StoreNames.MOST_FILES + " can be");
     }
     Map<String, Version> there = new HashMap<>();

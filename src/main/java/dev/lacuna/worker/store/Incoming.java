@@ -1,6 +1,5 @@
 package dev.lacuna.worker.store;
 
-import dev.lacuna.files.RefusedPathException;
 import dev.lacuna.files.SafeFiles;
 import dev.lacuna.worker.api.FileStoreApi.Offer;
 import dev.lacuna.worker.api.FileStoreApi.Piece;
@@ -54,7 +53,7 @@ final class Incoming {
     Long size = offered.get(piece.sha256());
     byte[] bytes = Base64.getDecoder().decode(piece.bytes());
     if (size == null || piece.offset() < 0 || piece.offset() + bytes.length > size) {
-      throw new RefusedPathException("more came of a file than was offered");
+      throw StoreNames.refused("more came of a file than was offered");
     }
     try (FileChannel out = SafeFiles.openPrivate(part(piece.sha256()), StandardOpenOption.CREATE,
         StandardOpenOption.WRITE)) {

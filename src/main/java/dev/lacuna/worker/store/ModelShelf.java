@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -23,15 +24,18 @@ import java.util.function.Supplier;
 final class ModelShelf {
   private final Path folder;
   private final FileSums sums;
+  private final Predicate<Path> visible;
   private final Supplier<List<FoundModel>> here;
 
-  ModelShelf(Path folder, FileSums sums) {
-    this(folder, sums, () -> ModelCatalog.list(ModelPlaces.ofThisUser()));
+  ModelShelf(Path folder, FileSums sums, Predicate<Path> visible) {
+    this(folder, sums, visible, () -> ModelCatalog.list(ModelPlaces.ofThisUser()));
   }
 
-  ModelShelf(Path folder, FileSums sums, Supplier<List<FoundModel>> here) {
+  /** @param here the models that other programs got here */
+  ModelShelf(Path folder, FileSums sums, Predicate<Path> visible, Supplier<List<FoundModel>> here) {
     this.folder = folder;
     this.sums = sums;
+    this.visible = visible;
     this.here = here;
   }
 
@@ -78,12 +82,12 @@ final class ModelShelf {
   }
 
   /** Sizes and times to the millisecond are the same: then it is the same disk, or a faithful copy. */
-  private static Optional<Path> seen(Model model) {
+  private Optional<Path> seen(Model model) {
     try {
       Path path = Path.of(model.path());
       for (Stamp file : model.files()) {
         Path at = model.folder() ? path.resolve(file.name()) : path.resolveSibling(file.name());
-        if (!path.isAbsolute() || !Files.isRegularFile(at) || Files.size(at) != file.size()
+        if (!path.isAbsolute() || !visible.test(path) || !Files.isRegularFile(at) || Files.size(at) != file.size()
             || Files.getLastModifiedTime(at).toMillis() != file.time()) {
           return Optional.empty();
         }

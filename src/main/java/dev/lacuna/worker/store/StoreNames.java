@@ -1,8 +1,8 @@
 package dev.lacuna.worker.store;
 
-import dev.lacuna.files.RefusedPathException;
+import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.FileStoreApi;
-import java.io.IOException;
+import dev.lacuna.worker.api.LacunaException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -40,42 +40,48 @@ public final class StoreNames {
     return STATES.matcher(name).matches();
   }
 
-  /** @throws RefusedPathException for a name that leads elsewhere, or is of nothing that a worker makes */
-  public static String artifact(String name) throws IOException {
+  /** @throws LacunaException for a name that leads elsewhere, or is of nothing that a worker makes */
+  public static String artifact(String name) {
     if (!isMirrored(name) && !isStates(name)) {
-      throw new RefusedPathException("\"" + name + "\" is no file of a project's artifacts");
+      throw StoreNames.refused("\"" + name + "\" is no file of a project's artifacts");
     }
     return name;
   }
 
   /** A file that lies in the folder itself. */
-  public static String modelFile(String name) throws IOException {
+  public static String modelFile(String name) {
     if (!MODEL_FILE.matcher(name).matches() || name.contains("..")) {
-      throw new RefusedPathException("\"" + name + "\" is no name of a model's file");
+      throw StoreNames.refused("\"" + name + "\" is no name of a model's file");
     }
     return name;
   }
 
-  static String project(String key) throws IOException {
+  static String project(String key) {
     if (!PROJECT.matcher(key).matches()) {
-      throw new RefusedPathException("\"" + key + "\" is no key of a project");
+      throw StoreNames.refused("\"" + key + "\" is no key of a project");
     }
     return key;
   }
 
-  public static String hash(String sha256) throws IOException {
+  public static String hash(String sha256) {
     if (!HASH.matcher(sha256).matches()) {
-      throw new RefusedPathException("\"" + sha256 + "\" is no SHA-256");
+      throw StoreNames.refused("\"" + sha256 + "\" is no SHA-256");
     }
     return sha256;
   }
 
   /** A file as the other side tells it. */
-  public static FileStoreApi.Stamp sized(FileStoreApi.Stamp file) throws IOException {
+  public static FileStoreApi.Stamp sized(FileStoreApi.Stamp file) {
     if (file.size() < 0 || file.size() > LARGEST) {
-      throw new RefusedPathException("\"" + file.name() + "\" is said to have " + file.size() + " bytes");
+      throw StoreNames.refused("\"" + file.name() + "\" is said to have " + file.size() + " bytes");
     }
     return file;
+  }
+
+  /** What no store of ours says, and none is asked by us. */
+  public static LacunaException refused(String what) {
+    return new LacunaException(ErrorCode.INPUT, what,
+        "Look at what the worker's command starts, and run: lacuna doctor.");
   }
 
   /** The relative name of a file, the same on every system. */

@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -36,7 +37,7 @@ public final class StoreServer implements FileStoreApi {
   private final Path root;
   private final ListenerWatch watch;
   private final Function<Throwable, RuntimeException> told;
-  private final FileSums sums;
+  private final Predicate<Path> visible;
   private final Incoming incoming;
   private final ModelShelf shelf;
   private final ExecutorService thread = Executors.newSingleThreadExecutor(
@@ -45,14 +46,16 @@ public final class StoreServer implements FileStoreApi {
   /**
    * @param userData of the user on whose machine this is
    * @param told makes of a failure what the other side is told
+   * @param visible whether a path of the other side's may be looked for here
    */
-  public StoreServer(Path userData, ListenerWatch watch, Function<Throwable, RuntimeException> told) {
+  public StoreServer(Path userData, ListenerWatch watch, Function<Throwable, RuntimeException> told,
+      Predicate<Path> visible) {
     this.root = userData.resolve("remote");
     this.watch = watch;
     this.told = told;
-    this.sums = new FileSums(root.resolve("sums.json"));
     this.incoming = new Incoming(root.resolve("incoming"));
-    this.shelf = new ModelShelf(root.resolve("models"), sums);
+    this.visible = visible;
+    this.shelf = new ModelShelf(root.resolve("models"), new FileSums(root.resolve("sums.json")), visible);
   }
 
   @Override
@@ -175,10 +178,10 @@ public final class StoreServer implements FileStoreApi {
   }
 
   /** A file of a random name that the other side has just made, with what it has put into it. */
-  private static boolean sees(Hello hello) {
+  private boolean sees(Hello hello) {
     try {
       Path seen = Path.of(hello.seen());
-      return seen.isAbsolute() && String.valueOf(seen.getFileName()).matches(SEEN)
+      return seen.isAbsolute() && visible.test(seen) && String.valueOf(seen.getFileName()).matches(SEEN)
           && Files.isRegularFile(seen, LinkOption.NOFOLLOW_LINKS) && Files.size(seen) < 100
           && Files.readString(seen).equals(hello.content());
     } catch (IOException | InvalidPathException e) {
