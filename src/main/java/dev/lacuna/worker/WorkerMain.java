@@ -63,6 +63,7 @@ public final class WorkerMain {
     try (var server = new WorkerServer(engine, event -> WorkerNotifications.send(client.join(), event))) {
       Launcher<WorkerNotifications> launcher = new Launcher.Builder<WorkerNotifications>()
           .setLocalServices(List.of(server, store))
+          .setClassLoader(WorkerMain.class.getClassLoader())
           .setRemoteInterface(WorkerNotifications.class).setInput(watch.hearing(new FileInputStream(FileDescriptor.in)))
           .setOutput(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16))
           .configureGson(Protocol::configure).setExecutorService(readers).create();

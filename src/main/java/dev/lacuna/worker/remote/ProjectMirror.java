@@ -53,7 +53,7 @@ final class ProjectMirror {
 
   /** Whether a file belongs to a request that works with one round's folder, or with none. */
   static Predicate<String> ofRound(String folder) {
-    return name -> !name.startsWith(ROUND) || name.startsWith(folder + "/");
+    return name -> StoreNames.isMirrored(name) && (!name.startsWith(ROUND) || name.startsWith(folder + "/"));
   }
 
   /** The adapter alone. */
@@ -95,7 +95,7 @@ final class ProjectMirror {
    * @param states names of kept hidden states that are wanted here
    */
   void after(RemoteLink link, Predicate<String> scope, Predicate<String> states) throws IOException {
-    Map<String, Version> there = there(link, scope.and(StoreNames::isMirrored).or(states.and(StoreNames::isStates)));
+    Map<String, Version> there = there(link, scope.or(states));
     Map<String, Version> here = here(name -> true);
     for (String name : there.keySet()) {
       if (!there.get(name).equals(here.get(name)) && !name.endsWith(CHECKPOINT)) {
@@ -154,7 +154,6 @@ final class ProjectMirror {
         there.put(file.name(), Version.of(file));
       }
     }
-    there.keySet().removeIf(name -> !scope.test(name));
     return there;
   }
 

@@ -160,7 +160,11 @@ final class RemoteWorkerTest {
   }
 
   private static <T> T ask(Worker worker, Function<WorkerApi, CompletableFuture<T>> request) throws Exception {
-    return worker.ask(request).get(120, TimeUnit.SECONDS);
+    long before = System.nanoTime();
+    T got = worker.ask(request).get(120, TimeUnit.SECONDS);
+    System.err.println("TIME " + worker.getClass().getSimpleName() + " " + got.getClass().getSimpleName() + " "
+        + (System.nanoTime() - before) / 1000000);
+    return got;
   }
 
   private static List<ModelQuestion> questions(String name, int count) {
