@@ -27,6 +27,8 @@ public final class RemoteChild {
     WorkerCommand java = WorkerCommand.java(log, RemoteChild.class.getName(), List.of());
     List<String> words = new ArrayList<>(List.of("/bin/sh", "-c", "exec \"$@\"", "sh"));
     words.addAll(java.command());
+    // The property goes before the variable, and each worker is told this program's own.
+    words.removeIf(word -> word.startsWith("-Dlacuna.home="));
     return new WorkerCommand(words, Map.of("LACUNA_HOME", home.toString(), "HOME", home.toString()), log);
   }
 }

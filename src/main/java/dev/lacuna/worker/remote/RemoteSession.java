@@ -7,6 +7,7 @@ import dev.lacuna.worker.api.FileStoreApi.Greeting;
 import dev.lacuna.worker.api.FileStoreApi.Hello;
 import dev.lacuna.worker.api.ModelInfo;
 import dev.lacuna.worker.api.OpenModel;
+import dev.lacuna.worker.api.WorkerApi;
 import dev.lacuna.worker.store.StoreNames;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -73,7 +74,9 @@ final class RemoteSession {
       mirror.get().before(link, scope(request));
     }
     CompletableFuture<T> answer = link.send(request.call().of(this::there, again));
-    link.tellStop();
+    if (link.stop().getAsBoolean()) { // asked for before the worker had the round
+      connection.tell(WorkerApi::stopAndKeepBest);
+    }
     return request.here().apply(request.round().isPresent() && mirror.isPresent()
         ? carrying(link, answer, name(request.round().get()))
         : link.await(answer));

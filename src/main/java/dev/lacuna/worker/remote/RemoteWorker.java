@@ -9,6 +9,7 @@ import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.LifeSign;
 import dev.lacuna.worker.api.ModelInfo;
 import dev.lacuna.worker.api.OpenModel;
+import dev.lacuna.worker.api.RemoteWorkerApi;
 import dev.lacuna.worker.api.RoundResult;
 import dev.lacuna.worker.api.WorkerApi;
 import dev.lacuna.worker.api.WorkerListener;
@@ -137,7 +138,7 @@ public final class RemoteWorker implements Worker {
     while (!answer.isDone()) {
       Optional<Duration> pause;
       try {
-        attempt.run(new RemoteLink(this::connection, answer, reconnects::advanced, () -> stop), again);
+        attempt.run(new RemoteLink(this::send, answer, reconnects::advanced, () -> stop), again);
         return;
       } catch (IOException | RuntimeException e) {
         LacunaException failure = FailureTranslator.of(e);
@@ -171,7 +172,7 @@ public final class RemoteWorker implements Worker {
   private void rescue(RemoteRequest<?> request) {
     if (request.round().isPresent() && session.isPresent()) {
       RemoteSession last = session.get();
-      last.rescue(new RemoteLink(last::connection, new CompletableFuture<>(), () -> {}, () -> false),
+      last.rescue(new RemoteLink(last.connection()::ask, new CompletableFuture<>(), () -> {}, () -> false),
           request.round().get());
     }
   }
@@ -195,8 +196,8 @@ public final class RemoteWorker implements Worker {
     return fresh;
   }
 
-  private WorkerConnection connection() {
-    return session.orElseThrow().connection();
+  private <T> CompletableFuture<T> send(Function<? super RemoteWorkerApi, CompletableFuture<T>> question) {
+    return session.orElseThrow().connection().ask(question);
   }
 
   private Optional<WorkerConnection> live() {
