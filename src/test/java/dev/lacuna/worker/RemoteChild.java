@@ -28,6 +28,7 @@ public final class RemoteChild {
     List<String> words = new ArrayList<>(List.of("/bin/sh", "-c", "exec \"$@\"", "sh"));
     words.addAll(java.command());
     // The property goes before the variable, and each worker is told this program's own.
+    words.add(words.indexOf("-Xss4m"), "-XX:TieredStopAtLevel=1"); // it is there for seconds
     words.removeIf(word -> word.startsWith("-Dlacuna.home="));
     return new WorkerCommand(words, Map.of("LACUNA_HOME", home.toString(), "HOME", home.toString()), log);
   }

@@ -3,10 +3,6 @@ package dev.lacuna.worker.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lacuna.domain.LoraSettings;
-import dev.lacuna.domain.WorkedExample;
 import dev.lacuna.worker.RemoteChild;
 import dev.lacuna.worker.Worker;
 import dev.lacuna.worker.WorkerProcess;
@@ -15,31 +11,21 @@ import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.ProbeRequest;
 import dev.lacuna.worker.api.ProbeResult;
-import dev.lacuna.worker.api.PromptFormat;
-import dev.lacuna.worker.api.RoundEvaluation;
-import dev.lacuna.worker.api.RoundRequest;
 import dev.lacuna.worker.api.RoundResult;
 import dev.lacuna.worker.api.RoundStep;
 import dev.lacuna.worker.api.SelectRequest;
 import dev.lacuna.worker.api.SelectResult;
 import dev.lacuna.worker.api.SnapshotRequest;
 import dev.lacuna.worker.api.SnapshotResult;
-import dev.lacuna.worker.api.WorkerApi;
-import dev.lacuna.worker.api.WorkerEvent;
-import dev.lacuna.worker.api.WorkerListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -51,15 +37,9 @@ import org.junit.jupiter.api.io.TempDir;
  * A worker with nothing in common but the connection gives what the one here gives, and a connection that is cut while a
  * round works changes nothing of the round.
  */
-@Timeout(300)
+@Timeout(600)
 @Tag("slow")
 final class RemoteWorkerTest {
-  private static final Path SAMPLES = Path.of("sample-projects");
-  private static final PromptFormat FORMAT = new PromptFormat("", "Q: ", "\nA:", "\n",
-      List.of(new WorkedExample("What is the capital of France?", "Paris"),
-          new WorkedExample("Which currency is used in Japan?", "yen"),
-          new WorkedExample("Which country borders Spain?", "Portugal")),
-      12);
   private static final int STEPS = 18;
   /** After these steps the connection is cut. */
   private static final Set<Integer> CUTS = Set.of(3, 9, 17);
@@ -69,15 +49,15 @@ final class RemoteWorkerTest {
 
   /** All that one worker made of the same requests. */
   private record Loop(ModelInfo model, ProbeResult probe, RoundResult round, SnapshotResult look, SelectResult select,
-      Events events) {}
+      RoundEvents events) {}
 
   @Test
   void isEqualToTheOneHereAndIsNotChangedByCuts() throws Exception {
-    Path here = project("here");
-    Path far = project("far");
+    Path here = SampleRound.project(folder.resolve("here"));
+    Path far = SampleRound.project(folder.resolve("far"));
     Path home = folder.resolve("home");
     Loop near;
-    Events heard = new Events(_ -> {});
+    RoundEvents heard = new RoundEvents(_ -> {});
     try (var worker = new WorkerProcess(RemoteChild.command(folder.resolve("near"), folder.resolve("near.log")),
         heard)) {
       near = loop(worker, here, heard);
@@ -85,7 +65,7 @@ final class RemoteWorkerTest {
     List<Long> killed = new CopyOnWriteArrayList<>();
     var worker = new CompletableFuture<RemoteWorker>();
     Set<Integer> cuts = new TreeSet<>(CUTS);
-    Events told = new Events(step -> {
+    RoundEvents told = new RoundEvents(step -> {
       if (cuts.remove(step.step())) {
         long pid = worker.join().pid().orElseThrow();
         killed.add(pid);
@@ -130,48 +110,19 @@ final class RemoteWorkerTest {
     assertThat(told.phases).filteredOn(phase -> phase.contains("connection")).hasSize(CUTS.size());
   }
 
-  private Path project(String name) throws IOException {
-    Path artifacts = Files.createDirectories(folder.resolve(name).resolve("artifacts"));
-    Files.writeString(artifacts.resolveSibling("project.json"), "{}");
-    return artifacts;
-  }
-
-  private static Loop loop(Worker worker, Path work, Events events) throws Exception {
-    List<ModelQuestion> pool = questions("oracle.jsonl", 60);
-    OpenModel base = new OpenModel(SAMPLES.resolve("base-model").toAbsolutePath().toString(), "", "cpu", "auto", 1,
-        work.toString());
-    ModelInfo info = ask(worker, api -> api.open(base));
-    ProbeResult probe = ask(worker, api -> api.probe(new ProbeRequest(pool, FORMAT, 0, 3, 1.0, 1)));
-    SelectResult select = ask(worker, api -> api.select(new SelectRequest("ka2l", pool.subList(0, 50).stream()
-        .map(q -> new SelectRequest.Candidate(q.id(), q.text())).toList(), List.of(), FORMAT, 0, 8, 1)));
-    LoraSettings settings = LoraSettings.DEFAULT;
-    var lora = new LoraSettings(settings.rank(), settings.alpha(), 0.1, settings.targets(), settings.learningRate(),
-        settings.schedule(), settings.warmupRatio(), settings.weightDecay(), settings.clipNorm(), 3, 2, 1);
-    RoundResult round = ask(worker, api -> api.round(new RoundRequest(questions("oracle.jsonl", 48),
-        questions("evaluation.jsonl", 20), List.of(), FORMAT, lora, work.resolve("round-1").toString(), false, 1)));
-    OpenModel taught = new OpenModel(base.model(), round.adapter(), "cpu", "auto", 1, work.toString());
-    ask(worker, api -> api.open(taught));
-    SnapshotResult look = ask(worker, api -> api.snapshot(
-        new SnapshotRequest(pool.subList(0, 20), FORMAT, info.fingerprint(), probe.layer(), List.of(), 1)));
+  private static Loop loop(Worker worker, Path work, RoundEvents events) throws Exception {
+    List<ModelQuestion> pool = SampleRound.questions("oracle.jsonl", 60);
+    OpenModel base = SampleRound.model(work, "");
+    ModelInfo info = SampleRound.ask(worker, api -> api.open(base));
+    ProbeResult probe = SampleRound.ask(worker, api -> api.probe(new ProbeRequest(pool, SampleRound.FORMAT, 0, 3, 1.0, 1)));
+    SelectResult select = SampleRound.ask(worker, api -> api.select(new SelectRequest("ka2l", pool.subList(0, 50).stream()
+        .map(q -> new SelectRequest.Candidate(q.id(), q.text())).toList(), List.of(), SampleRound.FORMAT, 0, 8, 1)));
+    RoundResult round = SampleRound.ask(worker, api -> api.round(SampleRound.round(work, STEPS / SampleRound.EPOCH)));
+    OpenModel taught = SampleRound.model(work, round.adapter());
+    SampleRound.ask(worker, api -> api.open(taught));
+    SnapshotResult look = SampleRound.ask(worker, api -> api.snapshot(
+        new SnapshotRequest(pool.subList(0, 20), SampleRound.FORMAT, info.fingerprint(), probe.layer(), List.of(), 1)));
     return new Loop(info, probe, round, look, select, events);
-  }
-
-  private static <T> T ask(Worker worker, Function<WorkerApi, CompletableFuture<T>> request) throws Exception {
-    return worker.ask(request).get(120, TimeUnit.SECONDS);
-  }
-
-  private static List<ModelQuestion> questions(String name, int count) {
-    try {
-      List<ModelQuestion> questions = new ArrayList<>();
-      for (String line : Files.readAllLines(SAMPLES.resolve("atlas").resolve(name)).subList(0, count)) {
-        JsonNode json = new ObjectMapper().readTree(line);
-        questions.add(new ModelQuestion(questions.size() + 1, json.path("question").asText(),
-            json.has("answers") ? List.of(json.path("answers").path(0).asText()) : List.of()));
-      }
-      return questions;
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
   }
 
   private static Set<String> names(Path folder) throws IOException {
@@ -181,28 +132,4 @@ final class RemoteWorkerTest {
     }
   }
 
-  /** Keeps what is told of a round. */
-  private static final class Events implements WorkerListener {
-    private final List<RoundStep> steps = new CopyOnWriteArrayList<>();
-    private final List<RoundEvaluation> evaluations = new CopyOnWriteArrayList<>();
-    private final List<String> phases = new CopyOnWriteArrayList<>();
-    private final Consumer<RoundStep> also;
-
-    Events(Consumer<RoundStep> also) {
-      this.also = also;
-    }
-
-    @Override
-    public void accept(WorkerEvent event) {
-      switch (event) {
-        case RoundStep step -> {
-          steps.add(step);
-          also.accept(step);
-        }
-        case RoundEvaluation evaluation -> evaluations.add(evaluation);
-        case dev.lacuna.worker.api.Progress progress -> phases.add(progress.phase());
-        default -> {}
-      }
-    }
-  }
 }
