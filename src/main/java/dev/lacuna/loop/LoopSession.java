@@ -30,6 +30,8 @@ import java.util.function.Function;
  * it.
  */
 public final class LoopSession implements AutoCloseable {
+  /** A command line that starts workers in place of this program's own. */
+  public static final String WORKER_PROPERTY = "lacuna.worker";
 
   private final Project project;
   private final AppPaths paths;
@@ -68,7 +70,7 @@ public final class LoopSession implements AutoCloseable {
 
   /** Workers in a process of their own; the property {@code lacuna.worker} may name another command line for them. */
   public static Function<WorkerListener, Worker> workerProcess(AppPaths paths) {
-    return relay -> worker(System.getProperty("lacuna.worker", ""), paths, relay);
+    return relay -> worker(System.getProperty(WORKER_PROPERTY, ""), paths, relay);
   }
 
   /** @param command line that starts the worker, perhaps on another machine; blank for this program's own, here */
