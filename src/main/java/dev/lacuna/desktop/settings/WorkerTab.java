@@ -39,16 +39,16 @@ final class WorkerTab extends VBox {
   WorkerTab(WorkerPlaceModel model) {
     this.model = model;
     Fxml.load(this);
-    place.choices(List.of(WorkerPlace.values()), one -> word("settings.worker.", one), model.place(),
+    place.choices(List.of(WorkerPlace.values()), one -> Messages.text("settings.worker." + word(one)), model.place(),
         model.place()::set);
     place.setDisable(model.given());
     text.setDisable(model.given());
     text.textProperty().bindBidirectional(model.text());
     model.place().subscribe(now -> {
       where.setVisible(now != WorkerPlace.HERE);
-      placeNote.plain(model.given() ? Messages.text("settings.worker.given") : word("settings.worker.note.", now));
-      name.setText(now == WorkerPlace.HERE ? "" : word("settings.worker.name.", now));
-      text.setPromptText(now == WorkerPlace.HERE ? "" : word("settings.worker.prompt.", now));
+      placeNote.plain(model.given() ? Messages.text("settings.worker.given") : Messages.text("settings.worker.note." + word(now)));
+      name.setText(now == WorkerPlace.HERE ? "" : Messages.text("settings.worker.name." + word(now)));
+      text.setPromptText(now == WorkerPlace.HERE ? "" : Messages.text("settings.worker.prompt." + word(now)));
       text.setAccessibleText(name.getText());
     });
     where.managedProperty().bind(where.visibleProperty());
@@ -80,7 +80,7 @@ final class WorkerTab extends VBox {
     }
   }
 
-  private static String word(String prefix, WorkerPlace place) {
-    return Messages.text(prefix + place.name().toLowerCase(Locale.ROOT));
+  private static String word(WorkerPlace place) {
+    return place.name().toLowerCase(Locale.ROOT);
   }
 }
