@@ -7,7 +7,6 @@ import java.util.regex.Pattern;
 public enum WorkerPlace {
   HERE, SSH, SLURM, OTHER;
 
-  private static final String WORKER = "lacuna worker";
   private static final Pattern LAST_WORKER = Pattern.compile("\\bworker\\b(?!.*\\bworker\\b)");
   /**
    * No question that nobody would see, and a connection that is lost is told within a minute, which a closed laptop's
@@ -24,8 +23,8 @@ public enum WorkerPlace {
     String given = text.strip();
     return switch (this) {
       case HERE -> "";
-      case SSH -> given.isEmpty() ? "" : "ssh " + SSH_OPTIONS + " " + given + " " + WORKER;
-      case SLURM -> ("srun " + given).strip() + " " + WORKER;
+      case SSH -> given.isEmpty() ? "" : String.join(" ", "ssh", SSH_OPTIONS, given, "lacuna", "worker");
+      case SLURM -> String.join(" ", given.isEmpty() ? "srun" : "srun " + given, "lacuna", "worker");
       case OTHER -> given;
     };
   }

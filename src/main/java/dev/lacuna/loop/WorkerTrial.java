@@ -27,7 +27,8 @@ public record WorkerTrial(boolean good, String said) {
   public static WorkerTrial of(String command, Path log, Duration patience) throws IOException {
     String doctor = WorkerPlace.doctor(command);
     if (doctor.equals(command)) {
-      throw new IOException("The command does not say \"lacuna worker\" anywhere, so doctor cannot be put in its place");
+      throw new IOException(
+          "The command does not say \"lacuna worker\" anywhere, so doctor cannot be put in its place");
     }
     Process process = new ProcessBuilder(WorkerCommand.of(doctor, log).command()).redirectErrorStream(true).start();
     try {

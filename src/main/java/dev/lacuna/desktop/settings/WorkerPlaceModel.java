@@ -107,7 +107,8 @@ final class WorkerPlaceModel {
     try {
       return trial.of(asked);
     } catch (IOException e) {
-      return new WorkerTrial(false, Optional.ofNullable(e.getMessage()).orElse(Messages.text("settings.worker.failed")));
+      return new WorkerTrial(false,
+          Optional.ofNullable(e.getMessage()).orElse(Messages.text("settings.worker.failed")));
     }
   }
 }

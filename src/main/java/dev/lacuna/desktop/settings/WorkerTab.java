@@ -46,7 +46,8 @@ final class WorkerTab extends VBox {
     text.textProperty().bindBidirectional(model.text());
     model.place().subscribe(now -> {
       where.setVisible(now != WorkerPlace.HERE);
-      placeNote.plain(model.given() ? Messages.text("settings.worker.given") : Messages.text("settings.worker.note." + word(now)));
+      placeNote.plain(
+          model.given() ? Messages.text("settings.worker.given") : Messages.text("settings.worker.note." + word(now)));
       name.setText(now == WorkerPlace.HERE ? "" : Messages.text("settings.worker.name." + word(now)));
       text.setPromptText(now == WorkerPlace.HERE ? "" : Messages.text("settings.worker.prompt." + word(now)));
       text.setAccessibleText(name.getText());

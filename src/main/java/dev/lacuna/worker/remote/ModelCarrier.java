@@ -42,7 +42,7 @@ record ModelCarrier(FileSums sums, RemoteProgress progress) {
     ModelPlace place = link.ask(store -> store.model(offered));
     long all = stamps.stream().filter(file -> place.missing().contains(file.name())).mapToLong(Stamp::size).sum();
     long done = 0;
-    progress.phase("sending the model");
+    progress.phase("sending the model, MB");
     for (int i = 0; i < files.size(); i++) {
       Stamp file = stamps.get(i);
       if (place.missing().contains(file.name())) {
@@ -88,7 +88,7 @@ record ModelCarrier(FileSums sums, RemoteProgress progress) {
 
   private List<Stamp> summed(RemoteLink link, List<Path> files) throws IOException {
     List<Stamp> stamps = new ArrayList<>();
-    progress.phase("reading the model");
+    progress.phase("reading the model, MB");
     for (Path file : files) {
       StoreNames.modelFile(String.valueOf(file.getFileName()));
       long size = Files.size(file);

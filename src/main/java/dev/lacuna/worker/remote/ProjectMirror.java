@@ -124,7 +124,7 @@ final class ProjectMirror {
 
   private void send(RemoteLink link, String name) throws IOException {
     Path file = work.resolve(name);
-    progress.phase("sending the project's files");
+    progress.phase("sending the project's files, MB");
     String sum = FileSums.sum(file, _ -> link.throwIfCancelled());
     Stamp stamp = new Stamp(name, Files.size(file), Files.getLastModifiedTime(file).toMillis(), sum);
     new FileSender(link).send("projects/" + project, file, stamp, sent -> progress.bytes(sent, stamp.size()));
@@ -133,7 +133,7 @@ final class ProjectMirror {
 
   private void fetch(RemoteLink link, String name, Map<String, Version> there) throws IOException {
     Version version = there.getOrDefault(name, new Version(0, 0));
-    progress.phase("fetching what was made");
+    progress.phase("fetching what was made, MB");
     if (new FileFetcher(link, project).fetch(new Stamp(name, version.size(), version.time(), ""),
         work.resolve(StoreNames.artifact(name)))) {
       same.put(name, version);

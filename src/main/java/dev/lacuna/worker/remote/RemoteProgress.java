@@ -22,6 +22,7 @@ final class RemoteProgress {
     job = name;
   }
 
+  /** @param words with the unit of what is counted */
   void phase(String words) {
     phase = words;
     toldAt = 0;
@@ -32,7 +33,7 @@ final class RemoteProgress {
     // What is there at once need not be told.
     if (total >= MB && (done == total || now - toldAt > PAUSE_NANOS)) {
       toldAt = now;
-      listener.accept(new Progress(job, phase + ", MB", Math.round(done / MB), Math.round(total / MB), -1));
+      listener.accept(new Progress(job, phase, Math.round(done / MB), Math.round(total / MB), -1));
     }
   }
 

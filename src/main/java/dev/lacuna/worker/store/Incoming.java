@@ -43,7 +43,7 @@ final class Incoming {
     long free = Files.getFileStore(folder).getUsableSpace();
     if (file.size() - there > free - RESERVE) {
       throw new IOException("No space left on device: " + file.name() + " needs " + (file.size() - there >> 20)
-          + " MB more, and " + (free >> 20) + " MB are free in " + folder);
+          + " MB, and " + (free >> 20) + " MB are free");
     }
     offered.put(file.sha256(), file.size());
     return there;

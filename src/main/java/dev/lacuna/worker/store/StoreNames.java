@@ -17,7 +17,8 @@ public final class StoreNames {
   /** Bytes of one file; the largest models come in parts of a tenth of it. */
   public static final long LARGEST = 256L << 30;
 
-  private static final Pattern MODEL_FILE = Pattern.compile("[A-Za-z0-9_+@=,()\\[\\] :-][A-Za-z0-9._+@=,()\\[\\] :-]{0,200}");
+  private static final Pattern MODEL_FILE = Pattern
+      .compile("[A-Za-z0-9_+@=,()\\[\\] :-][A-Za-z0-9._+@=,()\\[\\] :-]{0,200}");
   private static final Pattern PROJECT = Pattern.compile("[a-z0-9-]{1,40}-[0-9a-f]{16}");
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
   private static final List<Pattern> ARTIFACTS = List.of(

@@ -144,7 +144,8 @@ class SettingsTest {
     assertThat(model.text().get()).as("each place has its own words").isEqualTo("me@box");
     System.clearProperty(LoopSession.WORKER_PROPERTY);
     new Preferences(store);
-    assertThat(System.getProperty(LoopSession.WORKER_PROPERTY)).as("at the next start").endsWith("me@box lacuna worker");
+    assertThat(System.getProperty(LoopSession.WORKER_PROPERTY)).as("at the next start")
+        .endsWith("me@box lacuna worker");
     System.setProperty(LoopSession.WORKER_PROPERTY, "sh mine worker");
     Preferences given = new Preferences(store);
     given.workerPlace().set(WorkerPlace.HERE);

@@ -16,7 +16,7 @@ final class MirrorPlanTest {
   void whatOneSideChangedGoesToTheOther() {
     assertThat(plan(Map.of("a", OLD, "b", OLD, "c", OLD), Map.of("a", NEW, "b", OLD, "c", OLD),
         Map.of("a", OLD, "b", NEW, "c", OLD)))
-            .isEqualTo(new MirrorPlan(List.of("a"), List.of("b"), List.of()));
+        .isEqualTo(new MirrorPlan(List.of("a"), List.of("b"), List.of()));
   }
 
   @Test

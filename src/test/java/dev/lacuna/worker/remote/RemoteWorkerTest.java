@@ -114,9 +114,12 @@ final class RemoteWorkerTest {
     List<ModelQuestion> pool = SampleRound.questions("oracle.jsonl", 60);
     OpenModel base = SampleRound.model(work, "");
     ModelInfo info = SampleRound.ask(worker, api -> api.open(base));
-    ProbeResult probe = SampleRound.ask(worker, api -> api.probe(new ProbeRequest(pool, SampleRound.FORMAT, 0, 3, 1.0, 1)));
-    SelectResult select = SampleRound.ask(worker, api -> api.select(new SelectRequest("ka2l", pool.subList(0, 50).stream()
-        .map(q -> new SelectRequest.Candidate(q.id(), q.text())).toList(), List.of(), SampleRound.FORMAT, 0, 8, 1)));
+    ProbeResult probe = SampleRound.ask(worker,
+        api -> api.probe(new ProbeRequest(pool, SampleRound.FORMAT, 0, 3, 1.0, 1)));
+    SelectResult select = SampleRound.ask(worker,
+        api -> api.select(new SelectRequest("ka2l", pool.subList(0, 50).stream()
+            .map(q -> new SelectRequest.Candidate(q.id(), q.text())).toList(), List.of(), SampleRound.FORMAT, 0, 8,
+            1)));
     RoundResult round = SampleRound.ask(worker, api -> api.round(SampleRound.round(work, STEPS / SampleRound.EPOCH)));
     OpenModel taught = SampleRound.model(work, round.adapter());
     SampleRound.ask(worker, api -> api.open(taught));

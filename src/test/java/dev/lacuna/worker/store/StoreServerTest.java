@@ -80,7 +80,7 @@ final class StoreServerTest {
         .join()).hasStackTraceContaining("is said to have");
     assertThatThrownBy(() -> store
         .begin(new Offer(OFFER.place(), new Stamp("map-unit", StoreNames.LARGEST, TIME, sum(new byte[1])))).join())
-            .hasStackTraceContaining("No space left on device");
+        .hasStackTraceContaining("No space left on device");
   }
 
   @ParameterizedTest
