@@ -144,8 +144,9 @@ public final class Looks {
         }),
         new Look("settings", busy, Pane.QUEUE, hand -> hand.choose("menu-settings")),
         new Look("settings-model", busy, Pane.QUEUE, hand -> hand.setting(1)),
-        new Look("settings-keys", busy, Pane.QUEUE, hand -> hand.setting(2)),
-        new Look("settings-advanced", busy, Pane.QUEUE, hand -> hand.setting(3)),
+        new Look("settings-machine", busy, Pane.QUEUE, hand -> hand.setting(2)),
+        new Look("settings-keys", busy, Pane.QUEUE, hand -> hand.setting(3)),
+        new Look("settings-advanced", busy, Pane.QUEUE, hand -> hand.setting(4)),
         new Look("about", busy, Pane.QUEUE, hand -> hand.choose("menu-about")),
         new Look("guidelines", busy, Pane.QUEUE, hand -> hand.press("guidelines-edit")),
         new Look("jobs", busy, Pane.MAP, hand -> {

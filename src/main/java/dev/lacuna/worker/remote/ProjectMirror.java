@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +30,9 @@ final class ProjectMirror {
   static final String CHECKPOINT = "/checkpoint";
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ROUND = "round-";
+  /** Bytes of hidden states that are sent, the latest first. */
+  private static final long MOST_STATES = 128L << 20;
+  private static final Version NONE = new Version(0, 0);
 
   private final Path work;
   private final String project;
@@ -63,7 +67,9 @@ final class ProjectMirror {
 
   /** So that the request finds there what it would find here. A checkpoint that is further there stays there. */
   void before(RemoteLink link, Predicate<String> scope) throws IOException {
-    Map<String, Version> there = there(link, scope);
+    Map<String, Version> all = there(link, scope.or(StoreNames::isStates));
+    Map<String, Version> there = new HashMap<>(all);
+    there.keySet().removeIf(name -> !scope.test(name));
     Map<String, Version> here = here(scope);
     MirrorPlan plan = MirrorPlan.of(same, here, there);
     for (String name : plan.send()) {
@@ -74,6 +80,7 @@ final class ProjectMirror {
         fetch(link, name, there);
       }
     }
+    sendStates(link, all.keySet());
     if (!plan.delete().isEmpty()) {
       link.ask(store -> store.delete(new Deletion(project, plan.delete())));
       plan.delete().forEach(same::remove);
@@ -87,6 +94,19 @@ final class ProjectMirror {
     listed = new HashSet<>(there.keySet());
     listed.addAll(plan.send());
     listed.removeAll(plan.delete());
+  }
+
+  /** Hidden states that are not there need not be read again where sending them is the lesser work. */
+  private void sendStates(RemoteLink link, Set<String> there) throws IOException {
+    Map<String, Version> here = here(name -> StoreNames.isStates(name) && !there.contains(name));
+    long room = MOST_STATES;
+    for (String name : here.keySet().stream()
+        .sorted(Comparator.comparing((String name) -> here.getOrDefault(name, NONE).time()).reversed()).toList()) {
+      room -= here.getOrDefault(name, NONE).size();
+      if (room >= 0) {
+        send(link, name);
+      }
+    }
   }
 
   /**
@@ -132,7 +152,7 @@ final class ProjectMirror {
   }
 
   private void fetch(RemoteLink link, String name, Map<String, Version> there) throws IOException {
-    Version version = there.getOrDefault(name, new Version(0, 0));
+    Version version = there.getOrDefault(name, NONE);
     progress.phase("fetching what was made, MB");
     if (new FileFetcher(link, project).fetch(new Stamp(name, version.size(), version.time(), ""),
         work.resolve(StoreNames.artifact(name)))) {

@@ -39,17 +39,21 @@ final class RemoteSession {
   private final RemoteKeys keys;
   private final ModelCarrier models;
   private final RemoteProgress progress;
+  private final Runnable reached;
   private Path work = Path.of("");
   private Optional<Greeting> greeting = Optional.empty();
   /** Empty where both machines have the project's folder in common. */
   private Optional<ProjectMirror> mirror = Optional.empty();
   private String fingerprint = "";
 
-  RemoteSession(WorkerConnection connection, RemoteKeys keys, ModelCarrier models, RemoteProgress progress) {
+  /** @param reached told when the worker at the other end has answered */
+  RemoteSession(WorkerConnection connection, RemoteKeys keys, ModelCarrier models, RemoteProgress progress,
+      Runnable reached) {
     this.connection = connection;
     this.keys = keys;
     this.models = models;
     this.progress = progress;
+    this.reached = reached;
   }
 
   WorkerConnection connection() {
@@ -60,6 +64,7 @@ final class RemoteSession {
     Path folder = Path.of(model.work()).toAbsolutePath().normalize();
     if (!folder.equals(work)) {
       greet(link, folder);
+      reached.run();
       work = folder;
     }
     OpenModel there = greeting.isPresent() ? there(link, model) : model;

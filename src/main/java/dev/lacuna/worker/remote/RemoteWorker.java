@@ -89,7 +89,6 @@ public final class RemoteWorker implements Worker {
       RemoteRequest<ModelInfo> nothing = RemoteRequest.of("open", _ -> answer);
       untilDone(answer, nothing, (link, _) -> {
         ModelInfo opened = session(link).open(link, model);
-        reconnects.reached();
         open = Optional.of(model);
         answer.complete(opened);
       });
@@ -183,7 +182,8 @@ public final class RemoteWorker implements Worker {
     if (live.isPresent()) {
       return live.get();
     }
-    RemoteSession fresh = new RemoteSession(new WorkerConnection(command, told), keys, models, progress);
+    RemoteSession fresh = new RemoteSession(new WorkerConnection(command, told), keys, models, progress,
+        reconnects::reached);
     session = Optional.of(fresh);
     if (closed) {
       fresh.connection().close();
@@ -191,7 +191,6 @@ public final class RemoteWorker implements Worker {
     }
     if (open.isPresent()) {
       fresh.open(link, open.get());
-      reconnects.reached();
     }
     return fresh;
   }
