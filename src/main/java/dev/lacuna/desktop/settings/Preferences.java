@@ -27,6 +27,7 @@ public final class Preferences {
   private static final String HEAP = "memory.heap";
   private static final String LIMIT = "memory.limit";
   private static final String WORKER = "worker";
+  private static final String CHOSEN = "lacuna.worker.chosen";
 
   private final Store store;
   private final StringProperty annotator = new SimpleStringProperty();
@@ -36,7 +37,7 @@ public final class Preferences {
   private final ObjectProperty<WorkerPlace> workerPlace = new SimpleObjectProperty<>(WorkerPlace.HERE);
   private final boolean heapGiven;
   private final boolean limitGiven;
-  private final boolean workerGiven = !System.getProperty(LoopSession.WORKER_PROPERTY, "").isBlank();
+  private final boolean workerGiven = isGiven();
 
   /** Where it is kept. */
   public interface Store {
@@ -132,12 +133,19 @@ public final class Preferences {
     useWorker();
   }
 
+  /** What a window before this one chose is nothing that the command line says. */
+  private static boolean isGiven() {
+    String command = System.getProperty(LoopSession.WORKER_PROPERTY, "");
+    return !command.isBlank() && !command.equals(System.getProperty(CHOSEN));
+  }
+
   private void useWorker() {
     String command = workerPlace.get().command(workerText(workerPlace.get()));
     if (!workerGiven && command.isBlank()) {
       System.clearProperty(LoopSession.WORKER_PROPERTY);
     } else if (!workerGiven) {
       System.setProperty(LoopSession.WORKER_PROPERTY, command);
+      System.setProperty(CHOSEN, command);
     }
   }
 

@@ -57,6 +57,7 @@ class SettingsTest {
     System.clearProperty(MemorySize.HEAP);
     System.clearProperty(MemorySize.LIMIT);
     System.clearProperty(LoopSession.WORKER_PROPERTY);
+    System.clearProperty("lacuna.worker.chosen");
   }
 
   @Test
