@@ -4,8 +4,6 @@ import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.MapStep;
 import dev.lacuna.loop.ProjectMapPicture;
 import dev.lacuna.project.MapProvenance;
-import dev.lacuna.report.ChartFiles;
-import dev.lacuna.report.MapPicture;
 import dev.lacuna.worker.api.MapRequest;
 import dev.lacuna.worker.api.MapResult;
 import java.nio.file.Path;

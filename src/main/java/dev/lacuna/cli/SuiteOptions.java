@@ -1,5 +1,6 @@
 package dev.lacuna.cli;
 
+import dev.lacuna.domain.ModelQuestion;
 import dev.lacuna.files.GgufPaths;
 import dev.lacuna.loop.suite.Suite;
 import dev.lacuna.loop.suite.SuiteRow;
@@ -12,7 +13,6 @@ import dev.lacuna.sample.FactBook;
 import dev.lacuna.sample.Wordings;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
-import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.SimulationResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -6,6 +6,7 @@ import dev.lacuna.desktop.model.JobKind;
 import dev.lacuna.desktop.model.JobModel;
 import dev.lacuna.desktop.parts.Controls;
 import dev.lacuna.desktop.parts.CoreTexts;
+import dev.lacuna.desktop.parts.DisabledReason;
 import dev.lacuna.desktop.parts.DurationHint;
 import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.JobPhaseText;
@@ -57,7 +58,7 @@ final class JobRow extends HBox {
       getChildren().add(out);
     } else if (hasTheModel()) {
       Button cancel = Controls.iconButton("job.cancel", Feather.X, job::cancel, "small");
-      cancel.disableProperty().bind(job.canCancel().not());
+      DisabledReason.bind(cancel, job.canCancel().not(), "why.cancelling");
       getChildren().add(cancel);
     }
     why().ifPresent(why -> Tooltip.install(this, new Tooltip(why)));

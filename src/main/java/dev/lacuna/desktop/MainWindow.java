@@ -6,6 +6,7 @@ import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.model.ProjectSessionModel.Pane;
 import dev.lacuna.desktop.parts.Fxml;
 import dev.lacuna.desktop.parts.GlossaryTerm;
+import dev.lacuna.desktop.parts.KeyboardStays;
 import dev.lacuna.desktop.parts.KeysHelp;
 import dev.lacuna.desktop.parts.Shortcut;
 import dev.lacuna.desktop.project.WelcomePane;
@@ -24,6 +25,7 @@ import dev.lacuna.desktop.theme.TextSize;
 import dev.lacuna.desktop.theme.Themes;
 import dev.lacuna.desktop.tour.Tour;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.fxml.FXML;
@@ -80,8 +82,10 @@ final class MainWindow extends BorderPane {
         () -> KeysHelp.show(this), settings::openAbout));
     setTop(top);
     setLeft(new NavigationRail(sessionModel));
-    pages.getChildren().add(new Notifications(sessionModel));
+    Notifications notices = new Notifications(sessionModel);
+    pages.getChildren().add(notices);
     below.getChildren().addAll(new WrittenFileNotice(sessionModel, FileManager::show), new StatusBar(sessionModel));
+    List.of(top, notices, below).forEach(KeyboardStays::in);
     // The toolkit keeps a picture of what scrolls, which would be the pane before where the scene has no window yet.
     room.skinProperty().subscribe(skin -> Optional.ofNullable(room.lookup(".viewport"))
         .ifPresent(viewport -> viewport.setCache(false)));
@@ -95,7 +99,10 @@ final class MainWindow extends BorderPane {
         all.put(now, new TeamPane(sessionModel, themes));
         panes.getChildren().add(all.get(now));
       }
-      all.forEach((pane, region) -> region.setVisible(pane == now));
+      all.forEach((pane, region) -> {
+        region.setVisible(pane == now);
+        region.setManaged(pane == now); // how wide one must be is no matter of the others
+      });
       asking.close();
       settings.close();
       showWelcome(sessionModel.project().get().isEmpty());

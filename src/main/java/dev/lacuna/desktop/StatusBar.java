@@ -70,6 +70,7 @@ final class StatusBar extends HBox {
     job.entries().subscribe(this::countJobs);
     job.current().subscribe(this::showJob);
     job.phase().subscribe(this::showJob);
+    sessionModel.closeGuard().next().subscribe(this::showJob);
     job.plan().subscribe(plan -> phase.setTooltip(plan.map(StatusBar::tip).orElse(null)));
     job.ending().subscribe(this::showJob);
     job.stopping().subscribe(this::showJob);
@@ -141,7 +142,12 @@ final class StatusBar extends HBox {
       return;
     }
     double share = sessionModel.job().phase().get().share();
-    phase.setText(JobPhaseText.now(sessionModel.job()));
+    String now = JobPhaseText.now(sessionModel.job());
+    phase.setText(switch (sessionModel.closeGuard().next().get()) {
+      case NOTHING -> now;
+      case CLOSES -> Messages.text("status.then.closes", now);
+      case OTHER_PROJECT -> Messages.text("status.then.other", now);
+    });
     bar.setProgress(share < 0 ? ProgressBar.INDETERMINATE_PROGRESS : share);
     String here = JobPhaseText.left(sessionModel.job().phase().get().secondsLeft());
     left.setText(sessionModel.job().plan().get().map(plan -> Formats.duration(plan.seconds()))

@@ -9,7 +9,7 @@ package dev.lacuna.domain;
 public record SamplingSettings(int samples, double temperature) {
   /** Ten at temperature 1, as in KA2L (arXiv 2603.17566). */
   public static final SamplingSettings DEFAULT = new SamplingSettings(10, 1.0);
-  /** More are nobody's wish; hotter or colder is no sample of the model any more. */
+  /** More are of no use; hotter or colder is no sample of the model any more. */
   public static final int LEAST = 1;
   public static final int MOST = 100;
   public static final double COLDEST = 0.05;

@@ -21,10 +21,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The one door for writing. A file appears whole or not at all: beside its place first, forced to the disk, then moved
- * over. Below a project's folder no link is followed, looked at when it is written and not before ({@link LinkGuard}),
- * and what is made there is for this user alone; elsewhere the umask holds. {@code ArchitectureTest} sees that nobody
- * writes past it.
+ * The one place that writes files. A file appears whole or not at all: beside its place first, forced to the disk, then
+ * moved over. Below a project's folder no link is followed, looked at when it is written and not before ({@link
+ * LinkGuard}), and what is made there is for this user alone; elsewhere the umask holds. {@code ArchitectureTest} sees
+ * that nobody writes past it.
  */
 public final class SafeFiles {
   private static final FileAttribute<?>[] UMASK = {};

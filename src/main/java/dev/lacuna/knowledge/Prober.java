@@ -2,6 +2,7 @@ package dev.lacuna.knowledge;
 
 import dev.lacuna.answer.AnswerClusters;
 import dev.lacuna.answer.AnswerEquivalence;
+import dev.lacuna.domain.ModelQuestion;
 import dev.lacuna.domain.Verdict;
 import dev.lacuna.hiddenstates.StateLayers;
 import dev.lacuna.knowledge.probe.FittedProbe;
@@ -67,9 +68,6 @@ public final class Prober {
     }
   }
 
-  /** @param answers accepted references, empty where none is known */
-  public record Item(long id, String question, List<String> answers) {}
-
   /**
    * What is known of one question.
    *
@@ -79,7 +77,8 @@ public final class Prober {
    * @param cut how many of the drawn answers ended at the limit of tokens
    * @param silent the greedy answer is none ({@link AnswerEquivalence#silent})
    */
-  public record Finding(Item item, AnswerSampler.Answer greedy, List<AnswerClusters.Counted> clusters, double entropy,
+  public record Finding(ModelQuestion item, AnswerSampler.Answer greedy, List<AnswerClusters.Counted> clusters,
+      double entropy,
       Verdict verdict, double unknown, int cut, boolean silent) {}
 
   /**
@@ -137,9 +136,9 @@ public final class Prober {
    *
    * @throws IllegalArgumentException without a question, and for a probe of incorrectness with fewer than 20 references
    */
-  public Result run(List<Item> items) {
+  public Result run(List<ModelQuestion> items) {
     refuseTooLittle(items);
-    List<String> questions = items.stream().map(Item::question).toList();
+    List<String> questions = items.stream().map(ModelQuestion::text).toList();
     try (PromptStates states = new PromptStates(model, format.prompts(model.tokenizer(), questions), store, progress)) {
       int[] order = order(items.size());
       tellStates(states, order);
@@ -190,7 +189,7 @@ public final class Prober {
         : Arrays.copyOf(order, Math.min(order.length, Math.max(LEAST, settings.budget())));
   }
 
-  private void refuseTooLittle(List<Item> items) {
+  private void refuseTooLittle(List<ModelQuestion> items) {
     if (items.isEmpty()) {
       throw new IllegalArgumentException("There are no questions to probe. Import some.");
     }
@@ -202,7 +201,8 @@ public final class Prober {
     }
   }
 
-  private Result result(List<Item> items, List<AnswerSampler.Answer> greedy, boolean[] right, SampledAnswers sampled,
+  private Result result(List<ModelQuestion> items, List<AnswerSampler.Answer> greedy, boolean[] right,
+      SampledAnswers sampled,
       Learned learned, Fit fit, int layer, float[][] states) {
     Optional<FittedProbe> probe = fit.fit().map(element -> new FittedProbe(element.best(), learned.threshold()));
     double[] p = probe.map(element -> element.unknown(states)).orElseGet(() -> {
@@ -217,7 +217,7 @@ public final class Prober {
     List<Finding> findings = new ArrayList<>(items.size());
     for (int i = 0; i < items.size(); i++) {
       boolean consistent = sampled.has(i) ? sampled.entropy(i) <= learned.threshold() : uncertainty[i] <= 0.5;
-      boolean silent = equivalence.silent(items.get(i).question(), greedy.get(i).text());
+      boolean silent = equivalence.silent(items.get(i).text(), greedy.get(i).text());
       Verdict verdict = items.get(i).answers().isEmpty() ? Verdict.withoutReference(consistent && !silent)
           : Verdict.of(consistent, right[i], silent);
       findings.add(new Finding(items.get(i), greedy.get(i), sampled.byCount(i), sampled.entropy(i), verdict, p[i],
@@ -244,7 +244,7 @@ public final class Prober {
   }
 
   /** Right and wrong answers are both needed to tell one from the other. */
-  private static String noAuroc(int[] held, List<Item> items, int wrong) {
+  private static String noAuroc(int[] held, List<ModelQuestion> items, int wrong) {
     long without = Arrays.stream(held).filter(r -> items.get(r).answers().isEmpty()).count();
     if (held.length == 0) {
       return "no question was held out";
@@ -325,7 +325,7 @@ public final class Prober {
   }
 
   /** The same rows, as far as they have references, labelled by whether the greedy answer is wrong. */
-  private static Learned incorrect(Learned by, List<Item> items, boolean[] right) {
+  private static Learned incorrect(Learned by, List<ModelQuestion> items, boolean[] right) {
     int[] rows = Arrays.stream(by.rows()).filter(row -> !items.get(row).answers().isEmpty()).toArray();
     boolean[] wrong = new boolean[rows.length];
     for (int i = 0; i < wrong.length; i++) {

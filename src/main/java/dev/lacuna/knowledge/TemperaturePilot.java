@@ -2,6 +2,7 @@ package dev.lacuna.knowledge;
 
 import dev.lacuna.answer.AnswerClusters;
 import dev.lacuna.answer.AnswerEquivalence;
+import dev.lacuna.domain.ModelQuestion;
 import dev.lacuna.knowledge.prompt.FewShotFormat;
 import dev.lacuna.lm.LanguageModel;
 import dev.lacuna.statistics.Metrics;
@@ -45,9 +46,6 @@ public record TemperaturePilot(LanguageModel model, FewShotFormat format, Answer
     void done(String phase, int done, int total);
   }
 
-  /** @param answers accepted references, at least one */
-  public record Item(String question, List<String> answers) {}
-
   /**
    * @param auroc of semantic entropy against incorrectness
    * @param ahead of the first temperature, with the standard error of that
@@ -65,9 +63,9 @@ public record TemperaturePilot(LanguageModel model, FewShotFormat format, Answer
   public record Result(double temperature, End end, int asked, int right, int cut, int sampled, List<Row> rows) {}
 
   /** @param temperatures the first is taken where nothing better is found */
-  public Result run(List<Item> all, List<Double> temperatures) {
+  public Result run(List<ModelQuestion> all, List<Double> temperatures) {
     Greedy greedy = greedy(all);
-    List<Item> items = all.subList(0, greedy.wrong.length);
+    List<ModelQuestion> items = all.subList(0, greedy.wrong.length);
     if (Math.min(greedy.right, items.size() - greedy.right) < LEAST_OF_EACH) {
       return new Result(temperatures.getFirst(), End.ONE_KIND, items.size(), greedy.right, greedy.cut, 0, List.of());
     }
@@ -88,7 +86,7 @@ public record TemperaturePilot(LanguageModel model, FewShotFormat format, Answer
   }
 
   /** The first questions, until there are enough of each kind. */
-  private Greedy greedy(List<Item> items) {
+  private Greedy greedy(List<ModelQuestion> items) {
     boolean[] wrong = {};
     int right = 0;
     int cut = 0;
@@ -96,12 +94,12 @@ public record TemperaturePilot(LanguageModel model, FewShotFormat format, Answer
     while (wrong.length == 0 || wrong.length < items.size() && Math.min(right, wrong.length - right) < OF_EACH
         && (System.nanoTime() - start) / 1e9 <= seconds / 2) {
       int from = wrong.length;
-      List<Item> next = items.subList(from, Math.min(items.size(), from + AT_ONCE));
+      List<ModelQuestion> next = items.subList(from, Math.min(items.size(), from + AT_ONCE));
       List<AnswerSampler.Answer> answers = AnswerSampler.greedy(model, format, questions(next),
           done -> progress.done("answering", from + done, items.size()));
       wrong = Arrays.copyOf(wrong, from + next.size());
       for (int i = 0; i < next.size(); i++) {
-        boolean is = equivalence.matches(next.get(i).question(), answers.get(i).text(), next.get(i).answers());
+        boolean is = equivalence.matches(next.get(i).text(), answers.get(i).text(), next.get(i).answers());
         wrong[from + i] = !is;
         right += is ? 1 : 0;
         cut += answers.get(i).cut() ? 1 : 0;
@@ -112,12 +110,13 @@ public record TemperaturePilot(LanguageModel model, FewShotFormat format, Answer
 
   private record Greedy(boolean[] wrong, int right, int cut) {}
 
-  private static List<Item> of(List<Item> items, int[] rows, int from, int to) {
+  private static List<ModelQuestion> of(List<ModelQuestion> items, int[] rows, int from, int to) {
     return Arrays.stream(rows, from, to).mapToObj(items::get).toList();
   }
 
-  private Result judged(List<Item> items, Greedy greedy, int[] rows, List<Double> temperatures, double[] first) {
-    List<Item> chosen = of(items, rows, 0, rows.length);
+  private Result judged(List<ModelQuestion> items, Greedy greedy, int[] rows, List<Double> temperatures,
+      double[] first) {
+    List<ModelQuestion> chosen = of(items, rows, 0, rows.length);
     boolean[] labels = new boolean[rows.length];
     for (int i = 0; i < labels.length; i++) {
       labels[i] = greedy.wrong[rows[i]];
@@ -140,14 +139,14 @@ public record TemperaturePilot(LanguageModel model, FewShotFormat format, Answer
         greedy.cut, rows.length, List.copyOf(table));
   }
 
-  private double[] entropies(List<Item> items, double temperature) {
+  private double[] entropies(List<ModelQuestion> items, double temperature) {
     String phase = String.format(Locale.ROOT, "trying temperature %.1f", temperature);
     List<List<AnswerSampler.Answer>> drawn = AnswerSampler.drawn(model, format, questions(items), samples, temperature,
         seed,
         done -> progress.done(phase, done, items.size()));
     double[] out = new double[items.size()];
     for (int i = 0; i < out.length; i++) {
-      out[i] = SemanticEntropy.discrete(AnswerClusters.of(items.get(i).question(),
+      out[i] = SemanticEntropy.discrete(AnswerClusters.of(items.get(i).text(),
           drawn.get(i).stream().map(AnswerSampler.Answer::text).toList(), equivalence));
     }
     return out;
@@ -193,7 +192,7 @@ public record TemperaturePilot(LanguageModel model, FewShotFormat format, Answer
     return chosen.stream().mapToInt(Integer::intValue).toArray();
   }
 
-  private static List<String> questions(List<Item> items) {
-    return items.stream().map(Item::question).toList();
+  private static List<String> questions(List<ModelQuestion> items) {
+    return items.stream().map(ModelQuestion::text).toList();
   }
 }

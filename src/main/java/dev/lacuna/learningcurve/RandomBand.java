@@ -18,13 +18,13 @@ public record RandomBand(Source source, boolean heldOut, int labels, List<Paired
   /** Where it comes from. */
   public enum Source {
     /** Random order of the labels already given, which a strategy chose in the first place. */
-    RETROSPECT,
+    RETROSPECTIVE,
     /** A simulation over the whole pool with the answers that came with the questions. */
     SIMULATION
   }
 
   public static RandomBand of(RetrospectiveSimulation from) {
-    return new RandomBand(Source.RETROSPECT, from.referee() == RetrospectiveSimulation.Referee.EVALUATION,
+    return new RandomBand(Source.RETROSPECTIVE, from.referee() == RetrospectiveSimulation.Referee.EVALUATION,
         from.labels(),
         from.trials().stream().filter(measurement -> measurement.strategy().equals(RANDOM)).toList(),
         from.curve(RANDOM));

@@ -21,7 +21,7 @@ import java.util.Set;
  * Writes the labels to a file.
  *
  * @param only ids of the questions to export; empty for all labels
- * @param outcomes which labels: answers, and whatever else is wished for
+ * @param outcomes which labels: answers, and whatever else is asked for
  */
 public record ExportStep(LabelForm form, Path file, Optional<Set<Long>> only, Set<Outcome> outcomes)
     implements Step<ExportedLabels> {

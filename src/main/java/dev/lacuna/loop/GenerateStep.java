@@ -1,5 +1,6 @@
 package dev.lacuna.loop;
 
+import dev.lacuna.domain.ModelQuestion;
 import dev.lacuna.domain.Outcome;
 import dev.lacuna.domain.Verdict;
 import dev.lacuna.domain.WorkedExample;
@@ -8,7 +9,6 @@ import dev.lacuna.project.MapPoint;
 import dev.lacuna.project.NewQuestion;
 import dev.lacuna.project.ProbedQuestion;
 import dev.lacuna.project.Project;
-import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.Question;
 import dev.lacuna.project.QuestionState;
 import dev.lacuna.worker.api.GeneratePlan;
@@ -122,7 +122,7 @@ public record GenerateStep(int count, List<Long> seeds, GenerateRequest.Tuning t
     // A held-out question that is taught would be none any more, and an example's answer is in the prompt.
     project.questions().evaluationWithExamples().stream().map(EvaluationQuestion::text).forEach(others::add);
     project.settings().format().examples().stream().map(WorkedExample::question).forEach(others::add);
-    List<dev.lacuna.worker.api.ModelQuestion> all = WorkerConversions.pool(project);
+    List<ModelQuestion> all = WorkerConversions.pool(project);
     return new GenerateRequest(all.stream().filter(element -> !generated.contains(element.id())).toList(),
         all.stream().filter(element -> generated.contains(element.id())).toList(), seeds,
         WorkerConversions.format(project),

@@ -1,5 +1,6 @@
 package dev.lacuna.loop;
 
+import dev.lacuna.domain.ModelQuestion;
 import dev.lacuna.domain.Verdict;
 import dev.lacuna.project.ProbeRun;
 import dev.lacuna.project.ProbedQuestion;
@@ -7,7 +8,6 @@ import dev.lacuna.project.Project;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.ModelInfo;
-import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.ProbeRequest;
 import dev.lacuna.worker.api.ProbeResult;
 import dev.lacuna.worker.api.PromptFormat;

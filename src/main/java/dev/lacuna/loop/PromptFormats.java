@@ -1,9 +1,9 @@
 package dev.lacuna.loop;
 
+import dev.lacuna.domain.ModelQuestion;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.Questions;
-import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.PromptFormat;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,7 @@
 package dev.lacuna.loop;
 
 import dev.lacuna.domain.LoraSettings;
+import dev.lacuna.domain.ModelQuestion;
 import dev.lacuna.learningcurve.PairedMeasurement;
 import dev.lacuna.learningcurve.RetrospectiveSimulation.Referee;
 import dev.lacuna.learningcurve.RetrospectiveSimulation;
@@ -10,7 +11,6 @@ import dev.lacuna.project.Project;
 import dev.lacuna.worker.api.Contestant;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
-import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.SimulationRequest;
 import dev.lacuna.worker.api.SimulationResult;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dev.lacuna.loop;
 
 import dev.lacuna.domain.LoraSettings;
+import dev.lacuna.domain.ModelQuestion;
 import dev.lacuna.project.Project;
 import dev.lacuna.worker.api.Contestant;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
-import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.SimulationRequest;
 import dev.lacuna.worker.api.SimulationResult;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.lacuna.loop;
 
+import dev.lacuna.domain.ModelQuestion;
 import dev.lacuna.project.MapPoint;
 import dev.lacuna.project.MapProvenance;
 import dev.lacuna.project.Prediction;
@@ -10,7 +11,6 @@ import dev.lacuna.project.TrainingRound;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.MapResult;
-import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.SnapshotRequest;
 import dev.lacuna.worker.api.SnapshotResult;
 import java.nio.file.Path;

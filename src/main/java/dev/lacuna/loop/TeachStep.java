@@ -3,12 +3,12 @@ package dev.lacuna.loop;
 import dev.lacuna.domain.Cost;
 import dev.lacuna.domain.LabelBasis;
 import dev.lacuna.domain.LoraSettings;
+import dev.lacuna.domain.ModelQuestion;
 import dev.lacuna.project.Label;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.TrainingRound;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
-import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.RoundRequest;
 import dev.lacuna.worker.api.RoundResult;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * A teaching round: a fresh LoRA on all labels, in the worker. Its row in the project says from the first moment to the
- * last how it stands: RUNNING with the worker's process id, then FINISHED, STOPPED (the user's wish, best checkpoint
+ * last how it stands: RUNNING with the worker's process id, then FINISHED, STOPPED (asked for by the user, best checkpoint
  * kept), CANCELLED, or FAILED with the reason.
  *
  * @param rehearsal how many pool questions without labels are rehearsed, so that less is forgotten

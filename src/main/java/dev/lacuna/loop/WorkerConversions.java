@@ -1,5 +1,6 @@
 package dev.lacuna.loop;
 
+import dev.lacuna.domain.ModelQuestion;
 import dev.lacuna.domain.SamplingSettings;
 import dev.lacuna.domain.WorkedExample;
 import dev.lacuna.project.EvaluationQuestion;
@@ -7,7 +8,6 @@ import dev.lacuna.project.Label;
 import dev.lacuna.project.ProbedQuestion;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectSettings;
-import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.ProbeResult;
 import dev.lacuna.worker.api.PromptFormat;
 import java.util.HashMap;

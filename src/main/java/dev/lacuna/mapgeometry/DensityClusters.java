@@ -3,22 +3,22 @@ package dev.lacuna.mapgeometry;
 import java.util.Arrays;
 
 /**
- * Groups as hills of a density: cells are flooded from the highest down, and where two hills meet the lower one is kept
+ * Groups as peaks of a density: cells are flooded from the highest down, and where two peaks meet the lower one is kept
  * apart only when it rises far enough above the saddle (ToMATo: Chazal, Guibas, Oudot and Skraba, Persistence-based
  * clustering in Riemannian manifolds, J. ACM 2013), on a grid instead of a neighbour graph.
  */
 final class DensityClusters {
   private static final int MOST = 40;
-  /** A hill's rise over the saddle, as a share of its height. */
+  /** A peak's rise over the saddle, as a share of its height. */
   private static final double RISE = 0.3;
-  /** And in standard deviations of its height, for a few points make hills by chance. */
+  /** And in standard deviations of its height, for a few points make peaks by chance. */
   private static final double DEVIATIONS = 2.5;
   private static final int FEWEST_POINTS = 5;
   private static final int FEWEST_OF = 250;
-  /** Below the density of so many lone points there is no hill. */
+  /** Below the density of so many lone points there is no peak. */
   private static final double BACKGROUND = 1.3;
   private static final double BACKGROUND_SHARE = 0.01;
-  /** And a hill is higher than so many. */
+  /** And a peak is higher than so many. */
   private static final double LOWEST_PEAK = 3;
 
   private final DensityGrid grid;
@@ -45,7 +45,7 @@ final class DensityClusters {
     }
   }
 
-  /** The hill of each point, from 0, or −1. */
+  /** The cluster of each point, from 0, or −1. */
   static int[] of(float[] xs, float[] ys) {
     int[] cluster = new int[xs.length];
     Arrays.fill(cluster, -1);
@@ -82,7 +82,7 @@ final class DensityClusters {
       int column = cell % side;
       int row = cell / side;
       parent[cell] = cell;
-      // The highest neighbour first: the cell belongs to its hill, and the others meet that one here.
+      // The highest neighbour first: the cell belongs to its cluster, and the others meet that one here.
       int own = -1;
       for (int dy = -1; dy <= 1; dy++) {
         for (int dx = -1; dx <= 1; dx++) {
@@ -137,7 +137,7 @@ final class DensityClusters {
     return root;
   }
 
-  /** Writes the hills of the points, numbered by the order of their peaks' heights; those too small become −1. */
+  /** Writes the clusters of the points, numbered by the order of their peaks' heights; those too small become −1. */
   private int[] number(float[] xs, float[] ys, int[] cluster, int fewest) {
     int[] count = new int[parent.length];
     for (int i = 0; i < xs.length; i++) {

@@ -8,7 +8,7 @@ import java.util.Arrays;
  *
  * @param left the plane's x at the first cell's middle; {@code bottom} its y; {@code cell} from one to the next
  * @param share {@code [side · side]} in [0, 1], row by row from the smallest y
- * @param weight {@code [side · side]} from 0 where no point is near to nearly 1 in a crowd
+ * @param weight {@code [side · side]} from 0 where no point is near to nearly 1 where many are
  */
 public record Frontier(int side, double left, double bottom, double cell, float[] share, float[] weight) {
 

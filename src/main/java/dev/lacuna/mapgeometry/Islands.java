@@ -4,9 +4,10 @@ import java.util.Arrays;
 import java.util.function.IntConsumer;
 
 /**
- * Groups on a map whose points keep apart: there density is the same everywhere and makes no hills, and what tells
- * groups from one another is the empty plane between them. Points nearer than a reach are of one group (single linkage); the
- * reach is some of the usual distance to the nearest, the smaller where one group would swallow the others.
+ * Groups on a map whose points keep apart: there density is the same everywhere and has no peaks, and what tells
+ * groups from one another is the empty plane between them. Points nearer than a reach are of one group (single
+ * linkage); the reach is some of the usual distance to the nearest, the smaller where one group would swallow the
+ * others.
  */
 final class Islands {
   /** A map is one of these where hardly any two points stand much closer than usual. */

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * The groups that a reader sees on the map, each with the words that tell its questions from those of the others. A
- * group is an island where points keep apart ({@link Islands}), else a hill of the smoothed density
+ * group is an island where points keep apart ({@link Islands}), else a peak of the smoothed density
  * ({@link DensityClusters}); its name is chosen by {@link ClusterWords}. The same points and questions always give the
  * same groups, in the same order.
  *

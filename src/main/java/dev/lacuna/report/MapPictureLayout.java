@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /** Where everything of a {@link MapPicture} lies, in units of the picture; the same for pixels and vectors. */
 final class MapPictureLayout {
-  /** More marks are drawn as a crowd, counted in picture elements. */
+  /** More marks are drawn as a count raster. */
   static final int CROWDED_FROM = 20_000;
   static final double LEFT = 24;
   static final double TOP = 56;
@@ -186,7 +186,7 @@ final class MapPictureLayout {
     return GlyphSize.radius(picture.points().size()) * Math.min(1.2, (right() - LEFT) / VIEW);
   }
 
-  /** The shaded ground in pixels, transparent where it is not; empty where none is wished for, or a crowd hides it. */
+  /** The shaded background in pixels, transparent where it is not; empty where none is asked for, or points hide it. */
   Optional<BufferedImage> background(double pixels) {
     return shaded().map(frontier -> {
       int across = (int) Math.round((right() - LEFT) * pixels);

@@ -68,7 +68,7 @@ final class MapRasterPainter {
   }
 
   /**
-   * The crowd alone, counted in pixels: transparent where no point is.
+   * The count raster alone, in pixels: transparent where no point is.
    *
    * @param pixels per unit of the picture
    */

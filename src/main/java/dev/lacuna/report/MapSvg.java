@@ -15,7 +15,7 @@ import javax.imageio.ImageIO;
 
 /**
  * Writes a {@link MapPictureLayout} as vectors: each mark a reference to one outline, so that it can be restyled, and
- * words as words. A crowd is one embedded PNG layer, and a comment says so; everything above it stays vectors.
+ * words as words. Many points are one embedded PNG layer, and a comment says so; everything above it stays vectors.
  */
 final class MapSvg {
   private static final double RASTER_PIXELS = 2;

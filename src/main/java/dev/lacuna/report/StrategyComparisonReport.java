@@ -29,8 +29,8 @@ public record StrategyComparisonReport(String name, Map<String, List<SimulationR
 
   /** Writes {@code NAME.md}, {@code NAME.csv} and {@code NAME-PROJECT[-lengths].png}. */
   public void write(Path folder, Prices prices) {
-    MarkdownReport report = MarkdownReport.titled("Contest: " + name).paragraph("Intervals are Student's 95 % intervals"
-        + " over the seeds; differences to random are paired by seed. They hold what the draw of a seed does; all"
+    MarkdownReport report = MarkdownReport.titled("Strategy comparison: " + name).paragraph("Intervals are"
+        + " Student's 95 % intervals over the seeds; differences to random are paired by seed. They hold what the draw of a seed does; all"
         + " contestants and seeds are judged by the same held-out questions, so that another set of these is not in"
         + " them.");
     for (Map.Entry<String, List<SimulationResult.Row>> entry : rows.entrySet()) {

@@ -1,6 +1,6 @@
 package dev.lacuna.round;
 
-import dev.lacuna.domain.Verdict;
+import dev.lacuna.domain.ModelQuestion;
 import dev.lacuna.knowledge.AnswerSampler;
 import dev.lacuna.question.BadQuestions;
 import dev.lacuna.question.GeneratorSettings;
@@ -9,7 +9,6 @@ import dev.lacuna.question.QuestionDecoder;
 import dev.lacuna.question.QuestionGenerator.PoolQuestion;
 import dev.lacuna.question.QuestionGenerator;
 import dev.lacuna.question.StateReader;
-import dev.lacuna.round.SharedBaseline.OracleQuestion;
 import dev.lacuna.round.SharedBaseline.Probed;
 import dev.lacuna.selection.CandidatePool;
 import dev.lacuna.selection.Feature;
@@ -42,7 +41,7 @@ final class CandidateQuestions {
   private final Simulator.Settings settings;
   private final CostAccount costAccount;
   private final ObjIntConsumer<String> progress;
-  private final Map<Long, OracleQuestion> generated = new LinkedHashMap<>();
+  private final Map<Long, ModelQuestion> generated = new LinkedHashMap<>();
   private final Map<Long, QuestionGenerator.Generated> found = new LinkedHashMap<>();
 
   CandidateQuestions(SharedBaseline baseline, Simulator.Contestant contestant, long seed,
@@ -57,13 +56,13 @@ final class CandidateQuestions {
   }
 
   /** @param seed of the choice */
-  record Offer(CandidatePool pool, Map<Long, OracleQuestion> byId, long seed) {}
+  record Offer(CandidatePool pool, Map<Long, ModelQuestion> byId, long seed) {}
 
   /**
    * @param round from 1; the model has the adapter that was taught in the round before
    * @param asked so far
    */
-  Offer offer(Strategy strategy, int round, Map<Long, OracleQuestion> asked) {
+  Offer offer(Strategy strategy, int round, Map<Long, ModelQuestion> asked) {
     long draw = seed * 1000 + round;
     var adapter = baseline.model().adapter();
     if (contestant.generate()) {
@@ -71,12 +70,12 @@ final class CandidateQuestions {
       baseline.model().detach();
       adapter.ifPresent(baseline.model()::attach);
     }
-    Map<Long, OracleQuestion> all = new LinkedHashMap<>();
+    Map<Long, ModelQuestion> all = new LinkedHashMap<>();
     baseline.pool().forEach(question -> all.put(question.id(), question));
     all.putAll(generated);
     Set<Long> done = asked.keySet();
-    List<OracleQuestion> open = all.values().stream().filter(question -> !done.contains(question.id())).toList();
-    List<OracleQuestion> closed = List.copyOf(asked.values());
+    List<ModelQuestion> open = all.values().stream().filter(question -> !done.contains(question.id())).toList();
+    List<ModelQuestion> closed = List.copyOf(asked.values());
     PoolItems candidates = features(strategy.needs(), strategy.needs(), open, closed, round);
     PoolItems labelled = features(strategy.labelledNeeds(), strategy.needs(), closed, closed, round);
     LabelledItems labels = strategy.readsLabels() ? answered(labelled, closed) : LabelledItems.unanswered(labelled);
@@ -84,9 +83,9 @@ final class CandidateQuestions {
   }
 
   /** @param all what the strategy needs of candidates: decides which model the states are of */
-  private PoolItems features(Set<Feature> needs, Set<Feature> all, List<OracleQuestion> questions,
-      List<OracleQuestion> asked, int round) {
-    long[] ids = questions.stream().mapToLong(OracleQuestion::id).toArray();
+  private PoolItems features(Set<Feature> needs, Set<Feature> all, List<ModelQuestion> questions,
+      List<ModelQuestion> asked, int round) {
+    long[] ids = questions.stream().mapToLong(ModelQuestion::id).toArray();
     PoolItems items = PoolItems.of(ids).build();
     Set<Feature> current = new HashSet<>(needs);
     var adapter = baseline.model().adapter();
@@ -94,7 +93,7 @@ final class CandidateQuestions {
       items = items.joined(probed(ids));
     }
     if (current.remove(Feature.BASE_UNCERTAINTY)) {
-      Set<Long> wanted = new HashSet<>(questions.stream().map(OracleQuestion::id).toList());
+      Set<Long> wanted = new HashSet<>(questions.stream().map(ModelQuestion::id).toList());
       items = items
           .joined(baseline.baseUncertainty(baseline.answers(progress).value()).where(wanted::contains));
     }
@@ -103,7 +102,7 @@ final class CandidateQuestions {
       return items;
     }
     if (adapter.isEmpty() && round == 1 && generated.isEmpty()) {
-      Set<Long> wanted = new HashSet<>(questions.stream().map(OracleQuestion::id).toList());
+      Set<Long> wanted = new HashSet<>(questions.stream().map(ModelQuestion::id).toList());
       return items.joined(costAccount.pay(baseline.features(current, seed, progress)).where(wanted::contains));
     }
     adapter.ifPresent(baseline.model()::attach);
@@ -111,13 +110,13 @@ final class CandidateQuestions {
         baseline.equivalence(),
         PoolFeatures.Settings.of(baseline.sampling(), seed * 1000 + round), progress).teaching(
             asked.stream().filter(q -> !q.answers().isEmpty())
-                .map(q -> new LoraRound.TaughtAnswer(q.question(), q.answers().getFirst())).toList(),
+                .map(q -> new LoraRound.TaughtAnswer(q.text(), q.answers().getFirst())).toList(),
             contestant.lora(), contestant.plan(), step -> {
               progress.accept("teaching the committee", step.step());
               return true;
             });
     return items.joined(costAccount.pay(
-        () -> features.of(current, ids, questions.stream().map(OracleQuestion::question).toList(), Optional.empty())));
+        () -> features.of(current, ids, questions.stream().map(ModelQuestion::text).toList(), Optional.empty())));
   }
 
   /** The probe's view, of generated questions too. */
@@ -151,7 +150,7 @@ final class CandidateQuestions {
     List<PoolQuestion> region = new ArrayList<>();
     PoolItems items = probed.items();
     Map<Long, String> texts = new HashMap<>();
-    baseline.pool().forEach(question -> texts.put(question.id(), question.question()));
+    baseline.pool().forEach(question -> texts.put(question.id(), question.text()));
     for (int i = 0; i < items.size(); i++) {
       PoolQuestion one = new PoolQuestion(items.id(i), java.util.Objects.requireNonNull(texts.get(items.id(i))),
           items.vectors(Feature.STATE)[i]);
@@ -172,27 +171,27 @@ final class CandidateQuestions {
     QuestionGenerator.Result made = costAccount.pay(() -> generator.generate(
         new QuestionGenerator.Source(known, region, List.of(), BadQuestions.NOTHING,
             PoolJudges.ofLikelihood(baseline.model(), baseline.format(),
-                baseline.pool().stream().map(element -> element.question()).toList())),
+                baseline.pool().stream().map(element -> element.text()).toList())),
         List.of(QuestionGenerator.Method.DECODE), settings.batch(), draw));
     for (QuestionGenerator.Generated one : made.questions()) {
       long id = GENERATED + found.size();
       found.put(id, one);
-      generated.put(id, new OracleQuestion(id, one.text(), baseline.answersTo(one.text())));
+      generated.put(id, new ModelQuestion(id, one.text(), baseline.answersTo(one.text())));
     }
   }
 
-  private LabelledItems answered(PoolItems items, List<OracleQuestion> labelled) {
+  private LabelledItems answered(PoolItems items, List<ModelQuestion> labelled) {
     List<AnswerSampler.Answer> said = costAccount
         .pay(() -> AnswerSampler.greedy(baseline.model(), baseline.format(),
-            labelled.stream().map(OracleQuestion::question).toList(),
+            labelled.stream().map(ModelQuestion::text).toList(),
             n -> progress.accept("answering what is labelled", n)));
     Map<Long, LabelledItems.LabelledAnswer> verdicts = new HashMap<>();
     for (int i = 0; i < labelled.size(); i++) {
-      OracleQuestion one = labelled.get(i);
+      ModelQuestion one = labelled.get(i);
       String own = said.get(i).text();
-      boolean right = baseline.equivalence().matches(one.question(), own, one.answers());
+      boolean right = baseline.equivalence().matches(one.text(), own, one.answers());
       String gold = right ? own : one.answers().stream().findFirst().orElse("");
-      verdicts.put(one.id(), new LabelledItems.LabelledAnswer(one.question(), own, gold));
+      verdicts.put(one.id(), new LabelledItems.LabelledAnswer(one.text(), own, gold));
     }
     return LabelledItems.answered(items, id -> java.util.Objects.requireNonNull(verdicts.get(id)));
   }

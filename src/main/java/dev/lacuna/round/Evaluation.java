@@ -1,6 +1,7 @@
 package dev.lacuna.round;
 
 import dev.lacuna.answer.AnswerEquivalence;
+import dev.lacuna.domain.ModelQuestion;
 import dev.lacuna.knowledge.AnswerSampler;
 import dev.lacuna.knowledge.prompt.FewShotFormat;
 import dev.lacuna.lm.LanguageModel;
@@ -18,15 +19,15 @@ import java.util.stream.IntStream;
  */
 public record Evaluation(double accuracy, double ece, boolean[] right) {
 
-  public static Evaluation of(LanguageModel model, FewShotFormat format, List<EvaluationItem> items,
+  public static Evaluation of(LanguageModel model, FewShotFormat format, List<ModelQuestion> items,
       AnswerEquivalence equivalence, IntConsumer progress) {
     return of(items,
-        AnswerSampler.greedy(model, format, items.stream().map(EvaluationItem::question).toList(), progress),
+        AnswerSampler.greedy(model, format, items.stream().map(ModelQuestion::text).toList(), progress),
         equivalence);
   }
 
   /** @param answers greedy ones, in the items' order */
-  public static Evaluation of(List<EvaluationItem> items, List<AnswerSampler.Answer> answers,
+  public static Evaluation of(List<ModelQuestion> items, List<AnswerSampler.Answer> answers,
       AnswerEquivalence equivalence) {
     if (items.isEmpty()) {
       return new Evaluation(Double.NaN, Double.NaN, new boolean[0]);
@@ -35,7 +36,7 @@ public record Evaluation(double accuracy, double ece, boolean[] right) {
     double[] confidence = new double[items.size()];
     int hits = 0;
     for (int i = 0; i < right.length; i++) {
-      right[i] = equivalence.matches(items.get(i).question(), answers.get(i).text(), items.get(i).answers());
+      right[i] = equivalence.matches(items.get(i).text(), answers.get(i).text(), items.get(i).answers());
       confidence[i] = answers.get(i).probability();
       hits += right[i] ? 1 : 0;
     }

@@ -1,6 +1,7 @@
 package dev.lacuna.round;
 
 import dev.lacuna.answer.AnswerEquivalence;
+import dev.lacuna.domain.ModelQuestion;
 import dev.lacuna.knowledge.AnswerSampler;
 import dev.lacuna.knowledge.AnswerSampling;
 import dev.lacuna.knowledge.Prober;
@@ -37,13 +38,10 @@ public final class SharedBaseline {
   private final FewShotFormat format;
   private final AnswerEquivalence equivalence;
   private final AnswerSampling sampling;
-  private final List<OracleQuestion> pool;
-  private final List<EvaluationItem> evaluation;
+  private final List<ModelQuestion> pool;
+  private final List<ModelQuestion> evaluation;
   private final Map<String, List<String>> facts;
   private final Map<Object, CostEntry<?>> kept = new HashMap<>();
-
-  /** @param answers the oracle's */
-  public record OracleQuestion(long id, String question, List<String> answers) {}
 
   /** p(unknown) and state of every question of the pool, and the probe that they were read by. */
   record Probed(FittedProbe probe, PoolItems items) {}
@@ -53,7 +51,7 @@ public final class SharedBaseline {
   /** @param facts answers by question, for generated questions; by {@link #normal} words */
   public SharedBaseline(LanguageModel model, FewShotFormat format, AnswerEquivalence equivalence,
       AnswerSampling sampling,
-      List<OracleQuestion> pool, List<EvaluationItem> evaluation, List<OracleQuestion> facts) {
+      List<ModelQuestion> pool, List<ModelQuestion> evaluation, List<ModelQuestion> facts) {
     this.model = model;
     this.format = format;
     this.equivalence = equivalence;
@@ -61,7 +59,7 @@ public final class SharedBaseline {
     this.pool = List.copyOf(pool);
     this.evaluation = List.copyOf(evaluation);
     Map<String, List<String>> byWords = new HashMap<>();
-    facts.forEach(fact -> byWords.putIfAbsent(normal(fact.question()), fact.answers()));
+    facts.forEach(fact -> byWords.putIfAbsent(normal(fact.text()), fact.answers()));
     this.facts = Map.copyOf(byWords);
   }
 
@@ -81,11 +79,11 @@ public final class SharedBaseline {
     return sampling;
   }
 
-  List<OracleQuestion> pool() {
+  List<ModelQuestion> pool() {
     return pool;
   }
 
-  List<EvaluationItem> evaluation() {
+  List<ModelQuestion> evaluation() {
     return evaluation;
   }
 
@@ -122,7 +120,7 @@ public final class SharedBaseline {
     return keep(seed, () -> {
       Prober.Result result = new Prober(model, format, equivalence,
           new Prober.Settings(0, sampling.samples(), sampling.temperature(), seed), progress)
-          .run(pool.stream().map(q -> new Prober.Item(q.id(), q.question(), List.of())).toList());
+          .run(pool.stream().map(q -> new ModelQuestion(q.id(), q.text(), List.of())).toList());
       FittedProbe probe = result.probe().orElseThrow(() -> new IllegalArgumentException(
           "There is no probe to simulate with: " + result.noProbe() + ". Take more questions, or a strategy that needs"
               + " no probe."));
@@ -151,11 +149,11 @@ public final class SharedBaseline {
   }
 
   private List<String> questions() {
-    return pool.stream().map(OracleQuestion::question).toList();
+    return pool.stream().map(ModelQuestion::text).toList();
   }
 
   private long[] ids() {
-    return pool.stream().mapToLong(OracleQuestion::id).toArray();
+    return pool.stream().mapToLong(ModelQuestion::id).toArray();
   }
 
   /** The key says what it is, so that a key stands for one type. */

@@ -1,10 +1,10 @@
 package dev.lacuna.round;
 
 import dev.lacuna.domain.Cost;
+import dev.lacuna.domain.ModelQuestion;
 import dev.lacuna.knowledge.AnswerSampler;
 import dev.lacuna.lm.adapter.LoraConfig;
 import dev.lacuna.lm.training.TrainingPlan;
-import dev.lacuna.round.SharedBaseline.OracleQuestion;
 import dev.lacuna.selection.Feature;
 import dev.lacuna.selection.Selection;
 import dev.lacuna.selection.Strategies;
@@ -106,22 +106,22 @@ public final class Simulator {
         .pay(baseline.answers((phase, n) -> watcher.phase(name + phase, n, total)));
     CandidateQuestions candidates = new CandidateQuestions(baseline, contestant, seed, settings, account,
         (phase, n) -> watcher.phase(name + phase, n, total));
-    Map<Long, OracleQuestion> asked = new LinkedHashMap<>();
+    Map<Long, ModelQuestion> asked = new LinkedHashMap<>();
     int unanswered = 0;
     int wrong = 0;
     for (int round = 1; round <= settings.rounds(); round++) {
       long draw = seed * 1000 + round;
-      List<OracleQuestion> batch = choose(candidates, contestant.strategy(), round, asked);
+      List<ModelQuestion> batch = choose(candidates, contestant.strategy(), round, asked);
       if (batch.isEmpty()) {
         break;
       }
-      watcher.asked(round, batch.stream().map(OracleQuestion::id).toList());
-      for (OracleQuestion question : batch) {
+      watcher.asked(round, batch.stream().map(ModelQuestion::id).toList());
+      for (ModelQuestion question : batch) {
         asked.put(question.id(), question);
         unanswered += question.answers().isEmpty() ? 1 : 0;
         Optional<AnswerSampler.Answer> said = Optional.ofNullable(answers.get(question.id()));
         // A generated question passed a check that the model does not know it.
-        wrong += said.isEmpty() || !baseline.equivalence().matches(question.question(), said.get().text(),
+        wrong += said.isEmpty() || !baseline.equivalence().matches(question.text(), said.get().text(),
             question.answers()) ? 1 : 0;
       }
       int steps = teach(contestant, asked, answers, draw, account, name);
@@ -131,7 +131,7 @@ public final class Simulator {
       add(rows, new Row(contestant.name(), seed, round, asked.size(), after.accuracy(), after.ece(),
           after.forgottenSince(base), wrong, unanswered, steps, account.total(),
           account.cpuSeconds(),
-          batch.stream().map(q -> baseline.model().tokenizer().encode(q.question()).length).toList(),
+          batch.stream().map(q -> baseline.model().tokenizer().encode(q.text()).length).toList(),
           batch.stream().map(q -> q.answers().isEmpty() ? 0
               : baseline.model().tokenizer().encode(q.answers().getFirst()).length).toList()));
     }
@@ -144,8 +144,8 @@ public final class Simulator {
     watcher.row(row);
   }
 
-  private List<OracleQuestion> choose(CandidateQuestions candidates, Strategy strategy, int round,
-      Map<Long, OracleQuestion> asked) {
+  private List<ModelQuestion> choose(CandidateQuestions candidates, Strategy strategy, int round,
+      Map<Long, ModelQuestion> asked) {
     // What compares taught models or labels has nothing to compare before the first batch.
     boolean blind = asked.isEmpty() && (strategy.readsLabels() || strategy.needs().contains(Feature.SEED_MEMBERS)
         || strategy.needs().contains(Feature.DROPOUT_MEMBERS));
@@ -157,13 +157,13 @@ public final class Simulator {
   }
 
   /** A fresh adapter on all that was answered; the model is left with it. */
-  private int teach(Contestant contestant, Map<Long, OracleQuestion> asked, Map<Long, AnswerSampler.Answer> answers,
+  private int teach(Contestant contestant, Map<Long, ModelQuestion> asked, Map<Long, AnswerSampler.Answer> answers,
       long draw,
       CostAccount account, String name) {
     // In the order of ids, so that two strategies that asked the same teach the same.
     List<LoraRound.TaughtAnswer> labels = asked.values().stream().filter(q -> !q.answers().isEmpty())
-        .sorted(java.util.Comparator.comparingLong(OracleQuestion::id))
-        .map(q -> new LoraRound.TaughtAnswer(q.question(), q.answers().getFirst())).toList();
+        .sorted(java.util.Comparator.comparingLong(ModelQuestion::id))
+        .map(q -> new LoraRound.TaughtAnswer(q.text(), q.answers().getFirst())).toList();
     List<LoraRound.TaughtAnswer> rehearsed = rehearsed(asked.keySet(), labels, answers,
         Math.max(2 * asked.size() - labels.size(), settings.leastRehearsal()), draw);
     baseline.model().detach();
@@ -179,14 +179,14 @@ public final class Simulator {
   /** Exactly {@code count}: what the base model is sure of, again from the front where that is too little. */
   private List<LoraRound.TaughtAnswer> rehearsed(Set<Long> asked, List<LoraRound.TaughtAnswer> labels,
       Map<Long, AnswerSampler.Answer> answers, int count, long draw) {
-    List<OracleQuestion> rest = new ArrayList<>(
+    List<ModelQuestion> rest = new ArrayList<>(
         baseline.pool().stream().filter(q -> !asked.contains(q.id())).toList());
     Collections.shuffle(rest, new SplittableRandom(draw));
     List<LoraRound.TaughtAnswer> sure = new ArrayList<>();
-    for (OracleQuestion question : rest) {
+    for (ModelQuestion question : rest) {
       AnswerSampler.Answer answer = java.util.Objects.requireNonNull(answers.get(question.id()));
       if (answer.probability() >= LoraRound.SURE) {
-        sure.add(new LoraRound.TaughtAnswer(question.question(), answer.text()));
+        sure.add(new LoraRound.TaughtAnswer(question.text(), answer.text()));
       }
     }
     List<LoraRound.TaughtAnswer> from = sure.isEmpty() ? labels : sure;

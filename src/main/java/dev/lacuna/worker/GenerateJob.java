@@ -1,6 +1,7 @@
 package dev.lacuna.worker;
 
 import dev.lacuna.answer.AnswerEquivalence;
+import dev.lacuna.domain.ModelQuestion;
 import dev.lacuna.knowledge.map.Projection;
 import dev.lacuna.knowledge.probe.FittedProbe;
 import dev.lacuna.knowledge.prompt.FewShotFormat;
@@ -21,7 +22,6 @@ import dev.lacuna.worker.api.GenerateRequest.Method;
 import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateResult;
 import dev.lacuna.worker.api.LacunaException;
-import dev.lacuna.worker.api.ModelQuestion;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

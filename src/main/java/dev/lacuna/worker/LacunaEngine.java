@@ -1,5 +1,6 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.domain.ModelQuestion;
 import dev.lacuna.knowledge.probe.FittedProbe;
 import dev.lacuna.knowledge.probe.MissingProbe;
 import dev.lacuna.lm.training.TrainingCheckpointKeeper;
@@ -16,7 +17,6 @@ import dev.lacuna.worker.api.LmBenchmark;
 import dev.lacuna.worker.api.MapRequest;
 import dev.lacuna.worker.api.MapResult;
 import dev.lacuna.worker.api.ModelInfo;
-import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.PoolRequest;
 import dev.lacuna.worker.api.PoolResult;

@@ -1,5 +1,6 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.domain.ModelQuestion;
 import dev.lacuna.files.SafeFiles;
 import dev.lacuna.knowledge.map.MapListener;
 import dev.lacuna.knowledge.map.MapSettings;
@@ -12,7 +13,6 @@ import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.MapRequest;
 import dev.lacuna.worker.api.MapResult;
-import dev.lacuna.worker.api.ModelQuestion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package dev.lacuna.worker;
 
 import dev.lacuna.answer.AnswerClusters;
 import dev.lacuna.answer.AnswerEquivalence;
+import dev.lacuna.domain.ModelQuestion;
 import dev.lacuna.domain.Verdict;
 import dev.lacuna.hiddenstates.PrincipalPlane;
 import dev.lacuna.knowledge.AnswerSampler;
@@ -9,7 +10,6 @@ import dev.lacuna.knowledge.EntropyThreshold;
 import dev.lacuna.knowledge.ProbingListener;
 import dev.lacuna.knowledge.SemanticEntropy;
 import dev.lacuna.worker.api.MapFrame;
-import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.ProbeFrame;
 import dev.lacuna.worker.api.ProbeRequest;
 import java.util.Arrays;

@@ -28,8 +28,7 @@ record ProbeJob(ProjectModel model, AnswerEquivalence equivalence, JobContext jo
               request.tokens(), ProbeTarget.of(request.target())),
           done,
           new PhaseProgress(job, "probe", request.questions().size()), new ProbeFrames(job, request, equivalence));
-      Prober.Result result = prober.run(request.questions().stream()
-          .map(q -> new Prober.Item(q.id(), q.text(), q.answers())).toList());
+      Prober.Result result = prober.run(request.questions());
       keep(request, result);
       ProbeResult told = new ProbeResult(result.findings().stream().map(ProbeJob::probed).toList(), result.threshold(),
           result.stability().low(), result.stability().high(), result.layer(), request.target(),

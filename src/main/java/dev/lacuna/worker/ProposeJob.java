@@ -43,9 +43,7 @@ record ProposeJob(ProjectModel model, AnswerEquivalence equivalence, JobContext 
     PhaseProgress progress = new PhaseProgress(job, "propose", request.pilot().size());
     TemperaturePilot.Result outcome = new TemperaturePilot(model.model(), model.format(format), equivalence,
         format.sampling().samples(), request.seconds(), request.seed(), progress::report).run(
-            request.pilot().stream().map(question -> new TemperaturePilot.Item(question.text(), question.answers()))
-                .toList(),
-            request.temperatures());
+            request.pilot(), request.temperatures());
     return new ProposeResult(chat, shown, format.maxAnswerTokens(), outcome.temperature(), tokens,
         ProposeResult.Why.valueOf(outcome.end().name()), outcome.asked(), outcome.right(), outcome.cut(),
         outcome.sampled(), outcome.rows().stream().map(row -> new ProposeResult.Tried(row.temperature(), row.auroc(),

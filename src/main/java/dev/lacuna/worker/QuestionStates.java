@@ -1,11 +1,11 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.domain.ModelQuestion;
 import dev.lacuna.hiddenstates.KeptStates;
 import dev.lacuna.hiddenstates.LayerStates;
 import dev.lacuna.knowledge.prompt.ContextPassages;
 import dev.lacuna.knowledge.prompt.FewShotFormat;
 import dev.lacuna.lm.LanguageModel;
-import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.PromptFormat;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.domain.ModelQuestion;
 import dev.lacuna.lm.training.LoraTraining;
 import dev.lacuna.round.Evaluation;
-import dev.lacuna.round.EvaluationItem;
 import dev.lacuna.round.EvaluationShare;
 import dev.lacuna.worker.api.RoundEvaluation;
 import java.util.ArrayList;
@@ -20,12 +20,12 @@ import java.util.stream.IntStream;
  * among them are that look.
  */
 final class RoundEvaluations implements ToDoubleFunction<Integer> {
-  private final List<EvaluationItem> items;
+  private final List<ModelQuestion> items;
   private final Evaluation base;
   private final EvaluationShare share;
   private final int labels;
   private final JobContext job;
-  private final BiFunction<List<EvaluationItem>, String, Evaluation> ask;
+  private final BiFunction<List<ModelQuestion>, String, Evaluation> ask;
   private final int[] few;
   private final int stepsPerEpoch;
   private final int steps;
@@ -38,8 +38,8 @@ final class RoundEvaluations implements ToDoubleFunction<Integer> {
    * @param stepsPerEpoch optimiser steps
    * @param ask puts questions to the model as it stands, in the phase that is named
    */
-  RoundEvaluations(List<EvaluationItem> items, Evaluation base, EvaluationShare share, int labels, int stepsPerEpoch,
-      int epochs, long seed, JobContext job, BiFunction<List<EvaluationItem>, String, Evaluation> ask) {
+  RoundEvaluations(List<ModelQuestion> items, Evaluation base, EvaluationShare share, int labels, int stepsPerEpoch,
+      int epochs, long seed, JobContext job, BiFunction<List<ModelQuestion>, String, Evaluation> ask) {
     this.items = items;
     this.base = base;
     this.share = share;

@@ -3,6 +3,7 @@ package dev.lacuna.worker;
 import dev.lacuna.answer.AnswerEquivalence;
 import dev.lacuna.domain.Cost;
 import dev.lacuna.domain.LoraSettings;
+import dev.lacuna.domain.ModelQuestion;
 import dev.lacuna.knowledge.AnswerSampler;
 import dev.lacuna.knowledge.prompt.FewShotFormat;
 import dev.lacuna.lm.CostMeter;
@@ -14,10 +15,8 @@ import dev.lacuna.lm.training.TrainingCheckpointKeeper;
 import dev.lacuna.lm.training.TrainingPlan;
 import dev.lacuna.lm.training.TrainingStep;
 import dev.lacuna.round.Evaluation;
-import dev.lacuna.round.EvaluationItem;
 import dev.lacuna.round.EvaluationShare;
 import dev.lacuna.round.LoraRound;
-import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.RoundEvaluation;
 import dev.lacuna.worker.api.RoundRequest;
@@ -55,10 +54,10 @@ record RoundJob(ProjectModel model, AnswerEquivalence equivalence, JobContext jo
     CostMeter meter = CostMeter.start(model.model());
     FewShotFormat format = model.format(request.format());
     PhaseProgress progress = new PhaseProgress(job, "round", request.evaluation().size());
-    List<EvaluationItem> items = items(request.evaluation());
+    List<ModelQuestion> items = request.evaluation();
     model.model().detach();
     HeapReturn heap = new HeapReturn();
-    List<String> heldOut = items.stream().map(EvaluationItem::question).toList();
+    List<String> heldOut = items.stream().map(ModelQuestion::text).toList();
     List<AnswerSampler.Answer> untaught = AnswerSampler.greedy(model.model(), format, heldOut, known,
         n -> progress.report("evaluating before", n, items.size()));
     Evaluation base = Evaluation.of(items, untaught, equivalence);
@@ -92,7 +91,7 @@ record RoundJob(ProjectModel model, AnswerEquivalence equivalence, JobContext jo
         changed(items, best, base), changed(items, base, best), meter.total());
   }
 
-  private Evaluation ask(FewShotFormat format, List<EvaluationItem> items, PhaseProgress progress, String phase) {
+  private Evaluation ask(FewShotFormat format, List<ModelQuestion> items, PhaseProgress progress, String phase) {
     return Evaluation.of(model.model(), format, items, equivalence,
         n -> progress.report(phase, n, items.size()));
   }
@@ -140,12 +139,8 @@ record RoundJob(ProjectModel model, AnswerEquivalence equivalence, JobContext jo
         settings.epochs(), settings.batch(), settings.accumulate(), seed);
   }
 
-  static List<EvaluationItem> items(List<ModelQuestion> questions) {
-    return questions.stream().map(q -> new EvaluationItem(q.id(), q.text(), q.answers())).toList();
-  }
-
   /** Ids right in {@code now} and wrong in {@code then}. */
-  private static List<Long> changed(List<EvaluationItem> items, Evaluation now, Evaluation then) {
+  private static List<Long> changed(List<ModelQuestion> items, Evaluation now, Evaluation then) {
     return IntStream.range(0, items.size()).filter(i -> now.right()[i] && !then.right()[i])
         .mapToObj(i -> items.get(i).id()).toList();
   }

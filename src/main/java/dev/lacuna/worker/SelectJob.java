@@ -2,7 +2,6 @@ package dev.lacuna.worker;
 
 import dev.lacuna.answer.AnswerEquivalence;
 import dev.lacuna.domain.LoraSettings;
-import dev.lacuna.domain.Verdict;
 import dev.lacuna.knowledge.AnswerSampler;
 import dev.lacuna.knowledge.probe.FittedProbe;
 import dev.lacuna.lm.CostMeter;

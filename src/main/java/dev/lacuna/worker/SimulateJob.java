@@ -70,11 +70,6 @@ record SimulateJob(ProjectModel model, SharedBaseline baseline, JobContext job) 
   static SharedBaseline baseline(ProjectModel model, dev.lacuna.answer.AnswerEquivalence equivalence,
       SimulationRequest request) {
     return new SharedBaseline(model.model(), model.format(request.format()), equivalence,
-        ProjectModel.sampling(request.format()), oracle(request.pool()),
-        RoundJob.items(request.evaluation()), oracle(request.facts()));
-  }
-
-  private static List<SharedBaseline.OracleQuestion> oracle(List<dev.lacuna.worker.api.ModelQuestion> questions) {
-    return questions.stream().map(q -> new SharedBaseline.OracleQuestion(q.id(), q.text(), q.answers())).toList();
+        ProjectModel.sampling(request.format()), request.pool(), request.evaluation(), request.facts());
   }
 }

@@ -1,6 +1,7 @@
 package dev.lacuna.worker;
 
 import dev.lacuna.answer.AnswerEquivalence;
+import dev.lacuna.domain.ModelQuestion;
 import dev.lacuna.domain.Verdict;
 import dev.lacuna.knowledge.AnswerSampler;
 import dev.lacuna.knowledge.GreedyEvidence;
@@ -13,7 +14,6 @@ import dev.lacuna.lm.CostMeter;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.MapResult;
-import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.SnapshotRequest;
 import dev.lacuna.worker.api.SnapshotResult;

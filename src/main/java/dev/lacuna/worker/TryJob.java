@@ -2,13 +2,13 @@ package dev.lacuna.worker;
 
 import dev.lacuna.answer.AnswerClusters;
 import dev.lacuna.answer.AnswerEquivalence;
+import dev.lacuna.domain.ModelQuestion;
 import dev.lacuna.domain.Verdict;
 import dev.lacuna.knowledge.AnswerSampler;
 import dev.lacuna.knowledge.SemanticEntropy;
 import dev.lacuna.knowledge.prompt.FewShotFormat;
 import dev.lacuna.lm.CostMeter;
 import dev.lacuna.lm.LanguageModel;
-import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.TryRequest;
 import dev.lacuna.worker.api.TryResult;
 import java.util.ArrayList;

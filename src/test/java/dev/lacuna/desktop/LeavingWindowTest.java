@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javafx.scene.control.DialogPane;
 import javafx.scene.input.KeyCode;
+import javafx.scene.control.Label;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -135,6 +136,8 @@ class LeavingWindowTest {
     robot.clickOn("#leave-go");
     TestWindow.await(() -> first.calls.contains("stop"));
     assertThat(first.calls).doesNotContain("cancel");
+    TestWindow
+        .await(() -> robot.lookup("#job-phase").queryAs(Label.class).getText().endsWith("then the window closes"));
     told.add(listener -> listener.accept(new Progress("round", "evaluating after", 1, 10, 9)));
     TestWindow.await(() -> sessionModel.job().phase().get().report().isPresent());
     assertThat(first.calls).as("it keeps what it learned").doesNotContain("cancel");

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lacuna.desktop.model.FakeProjectSession;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.model.QuestionItem;
+import dev.lacuna.desktop.table.ImportDialog;
+import dev.lacuna.desktop.table.ImportModel;
 import dev.lacuna.desktop.table.QuestionTable;
 import dev.lacuna.domain.LabelForm;
 import dev.lacuna.domain.Outcome;
@@ -17,10 +19,12 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -117,5 +121,21 @@ class QuestionsWindowTest {
         .anyMatch(words -> words.startsWith("2 labels are in /tmp/labels.csv"));
     robot.interact(() -> sessionModel.open(Path.of("/projects/other")));
     TestWindow.await(() -> !note.isVisible());
+  }
+
+  /** The rows of its file come after it has been shown. */
+  @Test
+  void aDialogHasRoomForWhatComesLater(FxRobot robot) {
+    TestWindow.await(() -> robot.lookup("#questions").tryQuery().isPresent());
+    robot.interact(() -> ImportDialog.show(robot.lookup("#questions").query(), sessionModel,
+        new ImportModel(sessionModel, Path.of("/german.csv"))));
+    TestWindow.await(() -> robot.lookup(".dialog-room").tryQueryAs(ScrollPane.class)
+        .filter(room -> ((Region) room.getContent()).getHeight() > 200
+            && room.getViewportBounds().getHeight() >= ((Region) room.getContent()).prefHeight(-1) - 1)
+        .isPresent());
+    robot.clickOn("#import-take");
+    TestWindow.await(() -> session.calls.contains("import german.csv frage antwort"));
+    TestWindow.await(() -> robot.lookup("#import-taken").queryAs(Label.class).getText().contains("2"));
+    assertThat(robot.lookup("#import-take").query().isDisabled()).as("they are in").isTrue();
   }
 }

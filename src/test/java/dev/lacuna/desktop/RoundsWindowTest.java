@@ -124,12 +124,12 @@ class RoundsWindowTest {
   void forecastAndAdviceFollowWhatIsAskedOfTheNextLabels(FxRobot robot) {
     TestWindow.await(() -> sessionModel.rounds().get().size() == 4);
     assertThat(texts(robot, "#outlook-forecast")).contains("right with 230 labels");
-    robot.doubleClickOn("#wish-labels").write("100").push(KeyCode.ENTER);
-    TestWindow.await(() -> session.calls.contains("wish 100"));
+    robot.doubleClickOn("#criterion-labels").write("100").push(KeyCode.ENTER);
+    TestWindow.await(() -> session.calls.contains("stop criterion 100"));
     assertThat(texts(robot, "#outlook-forecast")).contains("right with 280 labels");
     assertThat(texts(robot, "#outlook-advice")).contains("100 more labels should add");
-    robot.doubleClickOn("#wish-labels").write("x").push(KeyCode.TAB);
-    assertThat(robot.lookup("#wish-labels").queryTextInputControl().getText()).isEqualTo("100");
+    robot.doubleClickOn("#criterion-labels").write("x").push(KeyCode.TAB);
+    assertThat(robot.lookup("#criterion-labels").queryTextInputControl().getText()).isEqualTo("100");
   }
 
   private static String texts(FxRobot robot, String tile) {

@@ -91,7 +91,7 @@ class StageWindowTest {
     begin(robot);
     ChartViewer loss = (ChartViewer) ((Parent) robot.lookup("#loss-curve").query()).getChildrenUnmodifiable()
         .getFirst();
-    for (int i = 1; i <= 3; i++) {
+    for (int i = 1; i <= 2; i++) {
       collect();
       step(i, 9);
       String now = "step " + i + " of 4";

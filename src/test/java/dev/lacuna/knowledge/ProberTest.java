@@ -3,6 +3,7 @@ package dev.lacuna.knowledge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lacuna.answer.NormalisedAnswers;
+import dev.lacuna.domain.ModelQuestion;
 import dev.lacuna.hiddenstates.StatesSpool;
 import dev.lacuna.lm.LanguageModel;
 import dev.lacuna.lm.kernel.ComputeDevice;
@@ -86,8 +87,8 @@ final class ProberTest {
         }
       }
     };
-    List<Prober.Item> items = IntStream.range(0, QUESTIONS)
-        .mapToObj(i -> new Prober.Item(i, "What is the capital of country " + i + "?", List.of("Lima"))).toList();
+    List<ModelQuestion> items = IntStream.range(0, QUESTIONS)
+        .mapToObj(i -> new ModelQuestion(i, "What is the capital of country " + i + "?", List.of("Lima"))).toList();
     return new Prober(model, SampleFormats.of(SAMPLES.resolve("atlas")), new NormalisedAnswers(),
         new Prober.Settings(SAMPLED, 2, 1, 1), store, (phase, done) -> {}, listener).run(items);
   }

@@ -12,7 +12,6 @@ import dev.lacuna.project.Annotation;
 import dev.lacuna.project.CostLedger;
 import dev.lacuna.project.Label;
 import dev.lacuna.project.Project;
-import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.QueueItem;
 import dev.lacuna.project.TrainingRound;
 import dev.lacuna.worker.ScriptedWorkers;

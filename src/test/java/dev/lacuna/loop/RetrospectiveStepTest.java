@@ -67,7 +67,7 @@ final class RetrospectiveStepTest {
     try (Project again = Project.open(home.resolve("project"))) {
       assertThat(RetrospectiveStore.latest(again)).contains(reports.getLast());
       assertThat(RetrospectiveStore.band(again).orElseThrow()).satisfies(band -> {
-        assertThat(band.source()).isEqualTo(RandomBand.Source.RETROSPECT);
+        assertThat(band.source()).isEqualTo(RandomBand.Source.RETROSPECTIVE);
         assertThat(band.heldOut()).isFalse();
         assertThat(band.curve()).hasSize(4);
       });

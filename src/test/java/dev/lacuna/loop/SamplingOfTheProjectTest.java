@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lacuna.domain.SamplingSettings;
 import dev.lacuna.project.Project;
-import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.worker.api.PromptFormat;
 import java.io.IOException;
 import java.nio.file.Files;

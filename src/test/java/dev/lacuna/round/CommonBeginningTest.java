@@ -3,6 +3,7 @@ package dev.lacuna.round;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lacuna.answer.NormalisedAnswers;
+import dev.lacuna.domain.ModelQuestion;
 import dev.lacuna.knowledge.AnswerSampler;
 import dev.lacuna.knowledge.AnswerSampling;
 import dev.lacuna.knowledge.answer.TextPreference;
@@ -91,8 +92,8 @@ final class CommonBeginningTest {
 
   @Test
   void inEvaluationBeforeAndAfterAnAdapterChanged() {
-    List<EvaluationItem> items = new ArrayList<>();
-    QUESTIONS.forEach(question -> items.add(new EvaluationItem(items.size(), question, List.of("Lima"))));
+    List<ModelQuestion> items = new ArrayList<>();
+    QUESTIONS.forEach(question -> items.add(new ModelQuestion(items.size(), question, List.of("Lima"))));
     Runnable evaluation = () -> Evaluation.of(model, format, items, new NormalisedAnswers(), n -> {});
     assertThat(forward(evaluation)).isEqualTo(beginning + own());
     model.detach();

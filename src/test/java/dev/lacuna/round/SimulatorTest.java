@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lacuna.answer.NormalisedAnswers;
+import dev.lacuna.domain.ModelQuestion;
 import dev.lacuna.knowledge.AnswerSampling;
 import dev.lacuna.knowledge.prompt.FewShotFormat;
 import dev.lacuna.lm.LanguageModel;
@@ -12,7 +13,6 @@ import dev.lacuna.lm.kernel.AdamW;
 import dev.lacuna.lm.kernel.ComputeDevice;
 import dev.lacuna.lm.training.LearningRateSchedule;
 import dev.lacuna.lm.training.TrainingPlan;
-import dev.lacuna.round.SharedBaseline.OracleQuestion;
 import dev.lacuna.selection.Strategies;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,9 +33,8 @@ final class SimulatorTest {
       List.of(new FewShotFormat.Shot("What is the capital of France?", "Paris"),
           new FewShotFormat.Shot("Which currency is used in Japan?", "yen")),
       8);
-  private static final List<OracleQuestion> POOL = questions("oracle.jsonl", 40);
-  private static final List<EvaluationItem> HELD_OUT = questions("evaluation.jsonl", 24).stream()
-      .map(q -> new EvaluationItem(q.id(), q.question(), q.answers())).toList();
+  private static final List<ModelQuestion> POOL = questions("oracle.jsonl", 40);
+  private static final List<ModelQuestion> HELD_OUT = questions("evaluation.jsonl", 24);
   private static final int STEPS = 6;
 
   @AfterAll
@@ -43,19 +42,19 @@ final class SimulatorTest {
     MODEL.close();
   }
 
-  private static List<OracleQuestion> questions(String file, int count) {
+  private static List<ModelQuestion> questions(String file, int count) {
     try {
       List<String> lines = Files.readAllLines(Path.of("sample-projects/atlas", file));
       return IntStream.range(0, count).mapToObj(i -> {
         String[] parts = lines.get(i * 7).split("\"");
-        return new OracleQuestion(i + 1L, parts[3], List.of(parts[7]));
+        return new ModelQuestion(i + 1L, parts[3], List.of(parts[7]));
       }).toList();
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
   }
 
-  private static SharedBaseline baseline(List<OracleQuestion> pool) {
+  private static SharedBaseline baseline(List<ModelQuestion> pool) {
     return new SharedBaseline(MODEL, FORMAT, new NormalisedAnswers(), AnswerSampling.USUAL, pool, HELD_OUT, List.of());
   }
 
@@ -111,8 +110,8 @@ final class SimulatorTest {
 
   @Test
   void aStrategyChoosesTheSameWhateverTheAnswersAre() {
-    List<OracleQuestion> false_ = POOL.stream()
-        .map(q -> new OracleQuestion(q.id(), q.question(), List.of("nothing of the kind"))).toList();
+    List<ModelQuestion> false_ = POOL.stream()
+        .map(q -> new ModelQuestion(q.id(), q.text(), List.of("nothing of the kind"))).toList();
     for (String strategy : List.of("ka2l", "badge", "star")) {
       assertThat(asked(baseline(false_), strategy, 3)).as(strategy).hasSize(5).doesNotHaveDuplicates()
           .isEqualTo(asked(baseline(POOL), strategy, 3));

@@ -3,11 +3,11 @@ package dev.lacuna.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lacuna.answer.NormalisedAnswers;
+import dev.lacuna.domain.ModelQuestion;
 import dev.lacuna.domain.Verdict;
 import dev.lacuna.knowledge.AnswerSampler;
 import dev.lacuna.worker.api.Cancellation;
 import dev.lacuna.worker.api.MapFrame;
-import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.ProbeFrame;
 import dev.lacuna.worker.api.ProbeRequest;
 import dev.lacuna.worker.api.PromptFormat;

@@ -64,7 +64,7 @@ public final class MapPane extends BorderPane {
     getStyleClass().add("map-pane");
     scatter.setId("scatter");
     scatter.setAccessibleText(Messages.text("map.accessible"));
-    ThresholdStrip threshold = new ThresholdStrip(sessionModel, model);
+    ThresholdStrip threshold = new ThresholdStrip(model);
     GenerationYieldCard yields = new GenerationYieldCard(sessionModel);
     StackPane middle = new StackPane(scatter, legend, drawing, yields, empty, card);
     middle.getStyleClass().add("map-middle");
@@ -114,7 +114,7 @@ public final class MapPane extends BorderPane {
     return split;
   }
 
-  /** The table is beneath the map while it is wished for. */
+  /** The table is beneath the map while it is asked for. */
   private SplitPane withTable(StackPane middle, Themes themes) {
     ToggleButton table = bar.table();
     TableStrip strip = new TableStrip(sessionModel, themes, table.selectedProperty().and(visibleProperty()));

@@ -25,7 +25,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
- * What the map is wished to show; {@link #make} makes it so, on any thread.
+ * What the map is to show; {@link #make} makes it so, on any thread.
  *
  * @param seen what the model made of the questions at the slider's round; empty for the latest probing, which the pool
  *     has

@@ -4,12 +4,13 @@ import dev.lacuna.desktop.model.JobKind;
 import dev.lacuna.desktop.model.MapState;
 import dev.lacuna.desktop.model.MapState.TimelineStop;
 import dev.lacuna.desktop.model.ProjectSessionModel;
-import dev.lacuna.desktop.parts.Controls;
 import dev.lacuna.desktop.parts.DisabledReason;
 import dev.lacuna.desktop.parts.DurationHint;
+import dev.lacuna.desktop.parts.Fxml;
 import dev.lacuna.desktop.parts.Messages;
 import java.util.List;
 import java.util.Optional;
+import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
@@ -17,52 +18,41 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.util.StringConverter;
-import org.kordamp.ikonli.feather.Feather;
 
 /** Under the map: the slider over rounds, which shows the frontier moving. Before there are two it says what to do. */
 final class RoundTimelineStrip extends HBox {
+  private final ProjectSessionModel sessionModel;
   private final RoundTimelineModel timeline;
-  private final Slider slider = new Slider();
-  private final Label here = Controls.blank("strong");
-  private final Label right = Controls.blank("muted");
-  private final Label hint = Controls.blank("muted", "small");
-  private final Button back = Controls.iconButton("map.rounds.back", Feather.CHEVRON_LEFT, () -> move(-1));
-  private final Button on = Controls.iconButton("map.rounds.on", Feather.CHEVRON_RIGHT, () -> move(1));
+  private final Runnable showChanges;
+  @FXML
+  private Label title;
+  @FXML
+  private Button back;
+  @FXML
+  private Slider slider;
+  @FXML
+  private Button on;
+  @FXML
+  private Label here;
+  @FXML
+  private Label right;
+  @FXML
+  private Label hint;
+  @FXML
+  private Button look;
+  @FXML
+  private Button changes;
   private boolean setting;
 
   RoundTimelineStrip(ProjectSessionModel sessionModel, RoundTimelineModel timeline, Runnable showChanges) {
-    super(8);
+    this.sessionModel = sessionModel;
     this.timeline = timeline;
-    getStyleClass().add("map-strip");
-    slider.setId("rounds-slider");
-    slider.setAccessibleText(Messages.text("map.rounds"));
-    slider.setBlockIncrement(1);
-    slider.setMajorTickUnit(1);
-    slider.setMinorTickCount(0);
-    slider.setSnapToTicks(true);
-    slider.setMinWidth(90);
-    here.setMinWidth(USE_PREF_SIZE);
-    right.setId("rounds-held-out");
-    right.setMinWidth(0); // it says it in full where the pointer rests
-    hint.setMaxWidth(Double.MAX_VALUE);
-    HBox.setHgrow(hint, Priority.ALWAYS);
-    Tooltip whole = new Tooltip();
-    whole.textProperty().bind(hint.textProperty());
-    hint.setTooltip(whole);
-    slider.setLabelFormatter(new Names());
-    Label title = Controls.label("map.rounds", "muted");
-    title.setMinWidth(USE_PREF_SIZE);
+    this.showChanges = showChanges;
+    Fxml.load(this);
     title.setLabelFor(slider);
-    Button changes = Controls.button("map.rounds.changes", Feather.SHUFFLE, showChanges);
-    changes.setId("rounds-changes");
-    Button look = Controls.button("map.rounds.look", Feather.EYE, sessionModel.job()::snapshotMissing);
-    look.setId("rounds-look");
+    slider.setLabelFormatter(new Names());
     DurationHint.tip(look, "map.rounds.look.tooltip", () -> sessionModel.job().expected(JobKind.LOOK));
-    sessionModel.map().state().subscribe(facts -> {
-      look.setVisible(!facts.unseen().isEmpty());
-      look.setManaged(look.isVisible());
-    });
-    getChildren().addAll(title, back, slider, on, here, right, hint, look, changes);
+    sessionModel.map().state().subscribe(facts -> look.setVisible(!facts.unseen().isEmpty()));
     slider.valueProperty().subscribe(value -> {
       if (!setting) {
         timeline.shown().set((int) Math.round(value.doubleValue()));
@@ -72,6 +62,26 @@ final class RoundTimelineStrip extends HBox {
     timeline.shown().subscribe(index -> redraw(timeline.timeline().get(), sessionModel.map().state().get()));
     sessionModel.map().state().subscribe(facts -> redraw(timeline.timeline().get(), facts));
     DisabledReason.bind(changes, slider.disabledProperty(), "why.noRound");
+  }
+
+  @FXML
+  private void back() {
+    move(-1);
+  }
+
+  @FXML
+  private void on() {
+    move(1);
+  }
+
+  @FXML
+  private void look() {
+    sessionModel.job().snapshotMissing();
+  }
+
+  @FXML
+  private void changes() {
+    showChanges.run();
   }
 
   /** "Base model" or "Round 3". */

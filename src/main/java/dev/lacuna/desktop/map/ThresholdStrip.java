@@ -1,10 +1,9 @@
 package dev.lacuna.desktop.map;
 
 import dev.lacuna.desktop.model.MapState.Threshold;
-import dev.lacuna.desktop.model.ProjectSessionModel;
-import dev.lacuna.desktop.parts.Controls;
 import dev.lacuna.desktop.parts.DisabledReason;
 import dev.lacuna.desktop.parts.Formats;
+import dev.lacuna.desktop.parts.Fxml;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.domain.Verdict;
 import java.util.ArrayList;
@@ -12,15 +11,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
+import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 
 /**
  * The threshold of semantic entropy: a slider with γ* and its 95 % interval marked, and in words what would flip.
@@ -32,51 +30,44 @@ final class ThresholdStrip extends VBox {
   private static final double THUMB = 9;
 
   private final MapModel map;
-  private static final double WIDTH = 290;
-
   private final EntropyHistogram bars;
-  private final Slider slider = new Slider(0, MOST, 0);
   private final Region interval = new Region();
   private final Region star = new Region();
-  private final Label value = Controls.blank("strong", "figures");
-  private final Label flips = Controls.blank();
-  private final Label note = Controls.blank("muted", "small");
+  @FXML
+  private Label value;
+  @FXML
+  private VBox histogram;
+  @FXML
+  private StackPane track;
+  @FXML
+  private Slider slider;
+  @FXML
+  private Label flips;
+  @FXML
+  private Label note;
+  @FXML
+  private Button apply;
+  @FXML
+  private Button reset;
 
-  ThresholdStrip(ProjectSessionModel sessionModel, MapModel map) {
-    super(4);
+  ThresholdStrip(MapModel map) {
     this.map = map;
+    Fxml.load(this);
     ThresholdModel model = map.threshold();
-    getStyleClass().add("threshold-strip");
-    setPrefWidth(WIDTH);
-    setMinWidth(WIDTH);
-    slider.setId("threshold-slider");
-    slider.setAccessibleText(Messages.text("map.threshold"));
-    slider.setBlockIncrement(0.05);
+    slider.setMax(MOST);
     interval.getStyleClass().add("threshold-interval");
     star.getStyleClass().add("threshold-star");
     Marks marks = new Marks();
     marks.setMouseTransparent(true);
-    StackPane track = new StackPane(marks, slider);
+    track.getChildren().addFirst(marks);
     bars = new EntropyHistogram(slider, THUMB);
-    Button apply = Controls.button("map.threshold.apply", Feather.CHECK, model::apply, "accent");
-    apply.setId("threshold-apply");
+    histogram.getChildren().add(bars);
     DisabledReason.bind(apply,
         Bindings.createBooleanBinding(() -> model.tried().isEmpty(), model.wanted(), model.open(),
             model.threshold()),
         "why.thresholdSame");
-    Button reset = Controls.button("map.threshold.reset", Feather.ROTATE_CCW, model::reset);
-    reset.setId("threshold-reset");
     DisabledReason.bind(reset, Bindings.createBooleanBinding(() -> !model.moved(), model.wanted(), model.open(),
         model.threshold()), "why.thresholdFound");
-    Button close = Controls.iconButton("map.threshold.close", Feather.X, () -> model.open().set(false));
-    Label title = Controls.term("map.threshold", "threshold", "strong");
-    HBox head = new HBox(8, title, value, Controls.spring(), close);
-    head.getStyleClass().add("map-strip-row");
-    HBox actions = new HBox(8, apply, reset);
-    flips.setWrapText(true);
-    flips.setId("threshold-flips");
-    note.setWrapText(true);
-    getChildren().addAll(head, bars, track, flips, note, actions);
     slider.valueProperty().bindBidirectional(model.wanted());
     model.wanted()
         .subscribe(now -> value.setText(Messages.text("map.threshold.nats", Formats.decimal(now.doubleValue()))));
@@ -88,6 +79,21 @@ final class ThresholdStrip extends VBox {
     map.view().subscribe(this::tell);
     visibleProperty().bind(model.open());
     managedProperty().bind(model.open());
+  }
+
+  @FXML
+  private void apply() {
+    map.threshold().apply();
+  }
+
+  @FXML
+  private void reset() {
+    map.threshold().reset();
+  }
+
+  @FXML
+  private void close() {
+    map.threshold().open().set(false);
   }
 
   private void tell(MapView view) {

@@ -16,6 +16,7 @@ import javafx.util.Subscription;
 public final class CloseGuard {
   private final ProjectSessionModel sessionModel;
   private final ObjectProperty<Optional<Question>> asks = new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Next> next = new SimpleObjectProperty<>(Next.NOTHING);
   private Runnable then = () -> {};
   private Runnable background = () -> {};
   private Subscription waiting = Subscription.EMPTY;
@@ -46,6 +47,11 @@ public final class CloseGuard {
     STAY
   }
 
+  /** What comes when the jobs have ended, as the user has said. */
+  public enum Next {
+    NOTHING, CLOSES, OTHER_PROJECT
+  }
+
   CloseGuard(ProjectSessionModel sessionModel) {
     this.sessionModel = sessionModel;
   }
@@ -53,6 +59,11 @@ public final class CloseGuard {
   /** What the user must be asked or told; empty when nothing stands in the way. */
   public ReadOnlyObjectProperty<Optional<Question>> asks() {
     return asks;
+  }
+
+  /** So that nobody who works on meanwhile is surprised. */
+  public ReadOnlyObjectProperty<Next> next() {
+    return next;
   }
 
   /**
@@ -94,6 +105,7 @@ public final class CloseGuard {
       } else {
         endJob();
       }
+      next.set(closing ? Next.CLOSES : Next.OTHER_PROJECT);
       whenIdle(() -> checkLabels(closing));
     } else {
       save(closing);
@@ -119,6 +131,7 @@ public final class CloseGuard {
     waiting = Subscription.EMPTY;
     then = () -> {};
     asks.set(Optional.empty());
+    next.set(Next.NOTHING);
   }
 
   /** A round that trains ends with its best kept, one that is trained as it would; the look after it is left out. */

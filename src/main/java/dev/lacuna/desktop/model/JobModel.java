@@ -1,7 +1,6 @@
 package dev.lacuna.desktop.model;
 
 import dev.lacuna.domain.LoraSettings;
-import dev.lacuna.domain.Outcome;
 import dev.lacuna.worker.api.Cancellation;
 import dev.lacuna.worker.api.GeneratePlan;
 import dev.lacuna.worker.api.GenerateRequest.Method;
@@ -219,7 +218,8 @@ public final class JobModel {
 
   public void startRound(LoraSettings settings, int rehearsal) {
     line.start(JobRequest.of(JobKind.ROUND, settings, rehearsal).repeating().first(sessionModel.live()::clear)
-        .units((sessionModel.pool().get().count(Outcome.ANSWERED) + rehearsal) * (double) settings.epochs()),
+        .units(
+            (sessionModel.teaching().get().labels(sessionModel.pool().get()) + rehearsal) * (double) settings.epochs()),
         session -> session.rounds().start(settings, rehearsal));
   }
 

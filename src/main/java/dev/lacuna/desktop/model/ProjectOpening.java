@@ -14,19 +14,20 @@ final class ProjectOpening {
     this.sessionModel = sessionModel;
   }
 
-  CompletableFuture<Void> open(Path folder) {
+  /** @param first done when no project is open, away from the window's thread; where it fails, none is opened */
+  CompletableFuture<Void> open(Path folder, Runnable first) {
     JobModel job = sessionModel.job();
     if (job.current().get().equals(Optional.of(JobKind.OPEN)) && opening.equals(Optional.of(folder))
         && !job.ending().get()) {
       return opened; // pressed twice
     }
     CompletableFuture<Path> left = new CompletableFuture<>();
-    CompletableFuture<Void> result = left.thenCompose(this::openNow);
+    CompletableFuture<Void> result = left.thenCompose(to -> openNow(to, first));
     sessionModel.closeGuard().other(() -> left.complete(folder));
     return result;
   }
 
-  private CompletableFuture<Void> openNow(Path folder) {
+  private CompletableFuture<Void> openNow(Path folder, Runnable first) {
     Optional<ProjectSession> before = sessionModel.session();
     opening = Optional.of(folder);
     sessionModel.failures().opening();
@@ -35,6 +36,7 @@ final class ProjectOpening {
       // In turn with the labels, so that the last of them is on the disk.
       before.ifPresent(open -> CompletableFuture.runAsync(open::close, sessionModel.dispatchers().writes()).join());
       cancellation.throwIfCancelled();
+      first.run();
       ProjectSession session = sessionModel.catalog().open(folder, sessionModel.listener());
       try {
         cancellation.throwIfCancelled();

@@ -189,7 +189,12 @@ public final class ProjectSessionModel implements AutoCloseable {
    * not saved, {@link #closeGuard()} asks first; where the user stays, the future never completes.
    */
   public CompletableFuture<Void> open(Path folder) {
-    return opening.open(folder);
+    return open(folder, () -> {});
+  }
+
+  /** @param first done when no project is open, away from the window's thread; where it fails, none is opened */
+  public CompletableFuture<Void> open(Path folder, Runnable first) {
+    return opening.open(folder, first);
   }
 
   /** Shows nothing, so that nothing of one project is ever seen beside another's. */

@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 /**
@@ -22,12 +25,16 @@ public final class TeamWork {
   private final ObjectProperty<Optional<AgreementReport>> agreement = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<GoldAnswer>> gold = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<String>> topics = new SimpleObjectProperty<>(Optional.empty());
+  private final BooleanProperty looking = new SimpleBooleanProperty();
   private final LatestOnlyTask reading;
   private Optional<QuestionPool> read = Optional.empty();
 
   TeamWork(ProjectSessionModel sessionModel) {
     this.sessionModel = sessionModel;
-    reading = new LatestOnlyTask(sessionModel.dispatchers(), sessionModel.failures()::tell);
+    reading = new LatestOnlyTask(sessionModel.dispatchers(), thrown -> {
+      looking.set(false);
+      sessionModel.failures().tell(thrown);
+    });
     topics.subscribe(_ -> read = Optional.empty());
   }
 
@@ -38,6 +45,11 @@ public final class TeamWork {
   /** How far the annotators agree, as it was read last; empty before that and where there is only one. */
   public ReadOnlyObjectProperty<Optional<AgreementReport>> agreement() {
     return agreement;
+  }
+
+  /** Whether it is being read for the first time: until then nothing can be said of it. */
+  public ReadOnlyBooleanProperty looking() {
+    return looking;
   }
 
   /** The column whose values are topics; empty for the groups of the map. */
@@ -97,12 +109,17 @@ public final class TeamWork {
     read = Optional.of(now);
     if (!state.get().several()) {
       reading.drop();
+      looking.set(false);
       agreement.set(Optional.empty());
       return;
     }
+    looking.set(agreement.get().isEmpty());
     Optional<String> column = topics.get();
     Optional<ProjectSession> session = sessionModel.session();
-    reading.run(() -> session.map(open -> open.team().agreement(column)), agreement::set);
+    reading.run(() -> session.map(open -> open.team().agreement(column)), report -> {
+      looking.set(false);
+      agreement.set(report);
+    });
   }
 
   /** What each says of a question; completes on the window's thread. */
@@ -130,6 +147,7 @@ public final class TeamWork {
     topics.set(Optional.empty());
     read = Optional.empty();
     reading.drop();
+    looking.set(false);
   }
 
   private CompletableFuture<Void> change(Consumer<TeamSession> work) {

@@ -28,7 +28,7 @@ import javafx.scene.layout.VBox;
 
 /**
  * Where an answer is given, in the way of its project: a line, several lines, a number with its unit, or buttons with
- * number keys; above it the way to the answer, where that is wished for.
+ * number keys; above it the way to the answer, where that is asked for.
  */
 public final class AnswerInput extends VBox {
   /** Options longer than this stand one below the other. */

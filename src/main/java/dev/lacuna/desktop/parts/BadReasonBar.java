@@ -39,7 +39,7 @@ public final class BadReasonBar extends VBox {
     own.setOnAction(event -> give.accept(own.getText()));
     HBox.setHgrow(own, Priority.ALWAYS);
     Button given = Controls.plain("queue.reason.give", () -> give.accept(own.getText()));
-    given.disableProperty().bind(own.textProperty().map(String::isBlank));
+    DisabledReason.bind(given, own.textProperty().map(String::isBlank), "why.noReason");
     Button leave = Controls.plain("queue.reason.back", back, "flat");
     // Escape, while it is shown.
     leave.cancelButtonProperty().bind(asked);

@@ -1,12 +1,15 @@
 package dev.lacuna.desktop.parts;
 
+import javafx.application.Platform;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
+import javafx.scene.control.DialogPane;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
+import javafx.stage.Window;
 
 /** Dialogs that leave the window usable: a body of its own and, beside closing, one act that leaves them open. */
 public final class Dialogs {
@@ -84,13 +87,37 @@ public final class Dialogs {
     }
 
     public void show() {
+      alert.setOnShown(event -> follow());
       alert.show();
     }
 
     /** With the keyboard in a field. */
     public void show(Node first) {
-      alert.setOnShown(event -> first.requestFocus());
+      alert.setOnShown(event -> {
+        follow();
+        first.requestFocus();
+      });
       alert.show();
+    }
+
+    /** What comes after it was shown, as rows of a file that is being read, gets its room; it never shrinks. */
+    private void follow() {
+      DialogPane pane = alert.getDialogPane();
+      Room room = (Room) pane.getContent();
+      double[] wanted = {room.prefHeight(-1)};
+      room.getContent().layoutBoundsProperty().subscribe(() -> Platform.runLater(() -> grow(room, wanted)));
+      ((Region) room.getContent()).needsLayoutProperty().subscribe(() -> Platform.runLater(() -> grow(room, wanted)));
+    }
+
+    private void grow(Room room, double[] wanted) {
+      double now = room.prefHeight(-1);
+      if (alert.isShowing() && now > wanted[0] + 1) {
+        wanted[0] = now;
+        Window window = room.getScene().getWindow();
+        double before = window.getHeight();
+        window.sizeToScene();
+        window.setY(Math.max(0, window.getY() - (window.getHeight() - before) / 2));
+      }
     }
 
     public void close() {

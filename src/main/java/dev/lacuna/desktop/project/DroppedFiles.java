@@ -1,5 +1,6 @@
 package dev.lacuna.desktop.project;
 
+import dev.lacuna.desktop.file.QuestionFileKinds;
 import dev.lacuna.files.GgufPaths;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +17,6 @@ import java.util.Set;
  */
 record DroppedFiles(Optional<Path> project, Optional<Path> model, Optional<Path> questions, Optional<String> refused,
     String what) {
-  private static final Set<String> QUESTIONS = Set.of("csv", "tsv", "jsonl", "ndjson", "json", "arrow", "feather",
-      "parquet");
   private static final Set<String> PARTS = Set.of("config.json", "tokenizer.json", "tokenizer_config.json");
   private static final Set<String> WEIGHTS = Set.of("safetensors", "bin", "pt", "pth", "onnx");
 
@@ -45,7 +44,7 @@ record DroppedFiles(Optional<Path> project, Optional<Path> model, Optional<Path>
     if (folder.isPresent()) {
       return new DroppedFiles(project, folder, questions, refused, what);
     }
-    if (QUESTIONS.contains(kind)) {
+    if (QuestionFileKinds.isNamed(path)) {
       return new DroppedFiles(project, model, Optional.of(path), refused, what);
     }
     return refused.isPresent() ? this

@@ -42,8 +42,13 @@ final class RestoreModel {
     return busy;
   }
 
-  /** Puts one back and opens the project. */
+  /** Puts one back and opens the project; what is open here is left first where it is this one. */
   void restore(Backups.Backup backup) {
+    Runnable back = () -> sessionModel.catalog().restore(folder, backup.file());
+    if (sessionModel.project().get().filter(open -> open.folder().equals(folder)).isPresent()) {
+      sessionModel.open(folder, back);
+      return;
+    }
     later(() -> sessionModel.catalog().restore(folder, backup.file())).thenAcceptAsync(
         _ -> sessionModel.open(folder),
         sessionModel.dispatchers().window());

@@ -31,6 +31,8 @@ public final class WizardModel {
   private final StringProperty questions = new SimpleStringProperty("");
   private final StringProperty evaluation = new SimpleStringProperty("");
   private final StringProperty name = new SimpleStringProperty("");
+  /** The name that comes from the question file. */
+  private String given = "";
   private final BooleanProperty applyAdapter = new SimpleBooleanProperty(true);
   private final StringProperty location = new SimpleStringProperty("");
   private final ObjectProperty<Optional<ModelCheck>> modelCheck = new SimpleObjectProperty<>(Optional.empty());
@@ -141,12 +143,16 @@ public final class WizardModel {
   /** Takes in what was dropped on the window: folders are models, files are questions. */
   public void drop(DroppedFiles dropped) {
     dropped.model().ifPresent(folder -> model.set(folder.toString()));
-    dropped.questions().ifPresent(file -> {
-      questions.set(file.toString());
-      if (name.get().isBlank()) {
-        name.set(stem(file));
-      }
-    });
+    dropped.questions().ifPresent(this::take);
+  }
+
+  /** Takes a question file, whose name is the project's until somebody types another. */
+  public void take(Path file) {
+    questions.set(file.toString());
+    if (name.get().isBlank() || name.get().equals(given)) {
+      given = stem(file);
+      name.set(given);
+    }
   }
 
   /** Key of what is wrong with the name; empty when it can be used. */

@@ -1,5 +1,6 @@
 package dev.lacuna.desktop.project;
 
+import dev.lacuna.desktop.file.QuestionFileKinds;
 import dev.lacuna.desktop.file.QuestionFileView;
 import dev.lacuna.desktop.model.ProjectCatalog.FileCheck;
 import dev.lacuna.desktop.model.ProjectCatalog.ModelCheck;
@@ -11,7 +12,6 @@ import dev.lacuna.desktop.parts.Fxml;
 import dev.lacuna.desktop.parts.Messages;
 import java.io.File;
 import java.util.Optional;
-import javafx.beans.property.StringProperty;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -130,12 +130,13 @@ final class WizardPane extends VBox {
 
   @FXML
   private void chooseQuestions() {
-    chooseFile("wizard.questions", model.questions());
+    QuestionFileKinds.choose("wizard.questions", getScene().getWindow()).ifPresent(model::take);
   }
 
   @FXML
   private void chooseEvaluation() {
-    chooseFile("wizard.evaluation", model.evaluation());
+    QuestionFileKinds.choose("wizard.evaluation", getScene().getWindow())
+        .ifPresent(file -> model.evaluation().set(file.toString()));
   }
 
   private void tellModel(Optional<ModelCheck> check) {
@@ -171,15 +172,6 @@ final class WizardPane extends VBox {
 
   private static void tell(FieldNote note, Optional<String> problem) {
     problem.ifPresentOrElse(key -> note.problem(Messages.text(key)), note::clear);
-  }
-
-  private void chooseFile(String key, StringProperty target) {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(Messages.text(key));
-    chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(Messages.text("wizard.questions.kind"), "*.csv",
-        "*.tsv", "*.txt", "*.jsonl", "*.ndjson", "*.json", "*.parquet", "*.arrow", "*.feather"));
-    Optional.ofNullable(chooser.showOpenDialog(getScene().getWindow()))
-        .ifPresent(file -> target.set(file.getPath()));
   }
 
   private Optional<File> folder(String key) {

@@ -1,6 +1,7 @@
 package dev.lacuna.desktop.prompt;
 
 import dev.lacuna.desktop.parts.Controls;
+import dev.lacuna.desktop.parts.DisabledReason;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.domain.WorkedExample;
 import java.util.function.BiFunction;
@@ -50,7 +51,7 @@ final class ExamplesTable extends VBox {
     Button remove = Controls.button("asking.examples.remove", Feather.MINUS,
         () -> model.examples().remove(table.getSelectionModel().getSelectedIndex()), "small");
     remove.setId("asking-example-remove");
-    remove.disableProperty().bind(table.getSelectionModel().selectedItemProperty().isNull());
+    DisabledReason.bind(remove, table.getSelectionModel().selectedItemProperty().isNull(), "why.noRow");
     getChildren().addAll(table, new HBox(8, add, remove));
   }
 

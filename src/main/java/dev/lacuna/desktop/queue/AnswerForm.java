@@ -92,6 +92,7 @@ final class AnswerForm extends VBox {
     DisabledReason.bind(undo, sessionModel.labelWriter().canUndo().not(), "why.noUndo");
     DisabledReason.bind(redo, sessionModel.labelWriter().canRedo().not(), "why.noRedo");
     model.current().subscribe(this::show);
+    model.rows().subscribe(() -> model.current().get().ifPresent(this::showPlace));
     sessionModel.answering().type().subscribe(() -> show(model.current().get()));
     sessionModel.labelWriter().unsaved().subscribe(() -> show(model.current().get()));
     model.fields().prefilled().subscribe(this::type);
@@ -175,6 +176,12 @@ final class AnswerForm extends VBox {
     answer.place(prefilled.replaced());
   }
 
+  /** Also where the queue becomes longer or shorter behind the question. */
+  private void showPlace(QueueRow row) {
+    int at = model.place(row.item().id());
+    place.setText(at < 0 ? "" : Messages.text("queue.place", at + 1, model.rows().get().size()));
+  }
+
   private void show(Optional<QueueRow> row) {
     if (row.isEmpty()) {
       question.setText("");
@@ -185,7 +192,7 @@ final class AnswerForm extends VBox {
       question.setText(item.text());
       answer.ask(item.text());
       context.show(item.more().context());
-      place.setText(Messages.text("queue.place", model.rows().get().indexOf(r) + 1, model.rows().get().size()));
+      showPlace(r);
       boolean has = !item.finding().greedy().isBlank();
       own.setText(has
           ? Messages.text(sessionModel.answering().fit(item, item.finding().greedy()).isPresent() ? "queue.own"

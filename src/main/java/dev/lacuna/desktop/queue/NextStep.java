@@ -38,7 +38,7 @@ final class NextStep extends VBox {
   @FXML
   private Label roundCost;
 
-  /** @param choose lets the chosen strategy choose as many questions as are wished for */
+  /** @param choose lets the chosen strategy choose as many questions as are asked for */
   NextStep(ProjectSessionModel sessionModel, QueueModel model, RoundsModel rounds, StrategyModel strategies,
       Runnable choose) {
     this.sessionModel = sessionModel;

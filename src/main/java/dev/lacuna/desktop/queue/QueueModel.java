@@ -50,6 +50,11 @@ public final class QueueModel {
     return rows.property();
   }
 
+  /** Where a question stands among them, from 0; -1 when it is not there. */
+  public int place(long id) {
+    return rows.place(id);
+  }
+
   public ReadOnlyObjectProperty<Optional<QueueRow>> current() {
     return current;
   }

@@ -1,6 +1,7 @@
 package dev.lacuna.desktop.queue;
 
 import dev.lacuna.desktop.model.Guidelines;
+import dev.lacuna.desktop.model.ProjectSessionModel.Pane;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.model.QuestionItem;
 import dev.lacuna.desktop.parts.Controls;
@@ -8,6 +9,7 @@ import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.Fxml;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.PredictionRows;
+import dev.lacuna.desktop.parts.RedrawWhileShown;
 import dev.lacuna.desktop.parts.SelectionReasonText;
 import dev.lacuna.desktop.theme.Themes;
 import dev.lacuna.domain.Verdict;
@@ -56,8 +58,8 @@ final class SelectionReasonPanel extends ScrollPane {
     this.sessionModel = sessionModel;
     this.themes = themes;
     Fxml.load(this);
-    model.current().subscribe(this::show);
-    themes.dark().subscribe(dark -> show(model.current().get()));
+    RedrawWhileShown.draw(sessionModel.shows(Pane.QUEUE), () -> show(model.current().get()), model.current(),
+        themes.dark());
     sessionModel.labelWriter().guidelines().subscribe(this::show);
   }
 

@@ -4,7 +4,6 @@ import dev.lacuna.desktop.model.JobKind;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.model.TeachingState;
 import dev.lacuna.desktop.strategy.StrategyModel;
-import dev.lacuna.domain.Outcome;
 import dev.lacuna.learningcurve.RandomBand;
 import dev.lacuna.learningcurve.RetrospectiveSimulation;
 import dev.lacuna.learningcurve.RetrospectiveSplit;
@@ -62,7 +61,7 @@ public final class CompareModel {
   }
 
   public int labels() {
-    return sessionModel.pool().get().count(Outcome.ANSWERED);
+    return sessionModel.teaching().get().labels(sessionModel.pool().get());
   }
 
   /** How many labels are asked for. */

@@ -79,7 +79,8 @@ final class CompareView extends StackPane {
     bar.managedProperty().bind(bar.visibleProperty());
     VBox.setVgrow(chart, Priority.ALWAYS);
     getChildren().addAll(new VBox(12, choices, about, bar, chart, finding, basis), firstSheet, secondSheet);
-    themes.whenChanged(() -> chart.dress(themes.palette(), themes.text().scale()));
+    RedrawWhileShown.draw(sessionModel.shows(Pane.ROUNDS),
+        () -> chart.dress(themes.palette(), themes.text().scale()), themes.dark(), themes.text().percent());
     model.obstacle().subscribe(obstacle -> {
       DisabledReason.set(start, obstacle.map(this::words));
       tell();

@@ -40,13 +40,13 @@ final class LearningView extends VBox {
     history.setMinHeight(118);
     getChildren().addAll(charts, new RoundForecastStrip(sessionModel, model),
         Controls.label("rounds.history", "title-4"), history);
-    themes.whenChanged(() -> {
+    ObservableValue<Boolean> seen = sessionModel.shows(Pane.ROUNDS);
+    RedrawWhileShown.draw(seen, () -> {
       learning.dress(themes.palette(), themes.text().scale());
       loss.dress(themes.palette(), themes.text().scale());
-    });
+    }, themes.dark(), themes.text().percent());
     Runnable redraw = () -> loss
         .show(model.steps().stream().map(step -> new LineChartView.Point(step.step(), step.loss())).toList());
-    ObservableValue<Boolean> seen = sessionModel.shows(Pane.ROUNDS);
     RedrawWhileShown.draw(seen, redraw, sessionModel.live().steps(), sessionModel.rounds(),
         sessionModel.job().current(),
         model.chosen());

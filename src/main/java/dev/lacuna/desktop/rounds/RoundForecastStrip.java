@@ -1,7 +1,5 @@
 package dev.lacuna.desktop.rounds;
 
-import dev.lacuna.agreement.AgreementReport;
-import dev.lacuna.agreement.Ceiling;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.model.ProjectSessionModel.Pane;
 import dev.lacuna.desktop.parts.Controls;
@@ -49,7 +47,7 @@ final class RoundForecastStrip extends VBox {
     RedrawWhileShown.draw(sessionModel.shows(Pane.ROUNDS), sessionModel.team()::refreshAgreement, sessionModel.pool(),
         sessionModel.team().state());
     RedrawWhileShown.draw(sessionModel.shows(Pane.ROUNDS), () -> ceiling.setText(sessionModel.team().agreement().get()
-        .map(AgreementReport::ceiling).filter(Ceiling::known).map(AgreementText::ceiling).orElse("")),
+        .filter(report -> report.ceiling().known()).map(AgreementText::ceiling).orElse("")),
         sessionModel.team().agreement());
     RedrawWhileShown.draw(sessionModel.shows(Pane.ROUNDS), () -> show(model.outlookBinding().get()),
         model.outlookBinding());
@@ -64,30 +62,33 @@ final class RoundForecastStrip extends VBox {
   private FlowPane criterionFields() {
     FlowPane line = new FlowPane(8, 6);
     line.setAlignment(Pos.CENTER_LEFT);
-    line.getStyleClass().add("wish-line");
-    line.getChildren().addAll(Controls.label("outlook.wish.labels", "muted"),
+    line.getStyleClass().add("criterion-line");
+    line.getChildren().addAll(Controls.label("outlook.criterion.labels", "muted"),
         field("labels", 60, 1, MOST_LABELS, criterion -> String.valueOf(criterion.labels()),
             (criterion, value) -> new StopAdvice.StopCriterion((int) Math.round(value), criterion.gain(),
                 criterion.price())),
-        Controls.label("outlook.wish.gain", "muted"),
+        Controls.label("outlook.criterion.gain", "muted"),
         field("gain", 52, 0, 100, criterion -> plain(criterion.gain() * 100),
             (criterion, value) -> new StopAdvice.StopCriterion(criterion.labels(), value / 100,
                 criterion.price())),
-        Controls.label("outlook.wish.price", "muted"),
+        Controls.label("outlook.criterion.price", "muted"),
         field("price", 60, 0, 1e6, criterion -> plain(criterion.price()),
             (criterion, value) -> new StopAdvice.StopCriterion(criterion.labels(), criterion.gain(),
                 value)));
     return line;
   }
 
-  /** A number of the wish: kept when Enter is pressed or the field is left; red while it is out of its range. */
+  /**
+   * A number of the stopping criterion: kept when Enter is pressed or the field is left; red while it is out of its
+   * range.
+   */
   private TextField field(String name, double width, double least, double most,
       Function<StopAdvice.StopCriterion, String> show,
       BiFunction<StopAdvice.StopCriterion, Double, StopAdvice.StopCriterion> set) {
     TextField field = new TextField();
-    field.setId("wish-" + name);
+    field.setId("criterion-" + name);
     field.setPrefWidth(width);
-    field.setAccessibleText(Messages.text("outlook.wish." + name + ".accessible"));
+    field.setAccessibleText(Messages.text("outlook.criterion." + name + ".accessible"));
     sessionModel.teaching().subscribe(teaching -> {
       if (!field.isFocused()) {
         field.setText(show.apply(teaching.criterion()));

@@ -5,6 +5,7 @@ import dev.lacuna.desktop.parts.Shortcut;
 import dev.lacuna.desktop.strategy.StrategySheet;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
+import javafx.event.EventHandler;
 import javafx.scene.input.KeyEvent;
 
 /** What each key does among the rounds. All have Ctrl, so that none is hit while a number is typed. */
@@ -25,9 +26,16 @@ final class RoundsKeys {
     this.comparison = comparison;
     this.learn = learn;
     this.compare = compare;
-    pane.sceneProperty().subscribe(scene -> {
+    EventHandler<KeyEvent> pressed = this::pressed;
+    if (pane.getScene() != null) {
+      pane.getScene().addEventFilter(KeyEvent.KEY_PRESSED, pressed);
+    }
+    pane.sceneProperty().subscribe((before, scene) -> {
+      if (before != null) {
+        before.removeEventFilter(KeyEvent.KEY_PRESSED, pressed);
+      }
       if (scene != null) {
-        scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, pressed);
       }
     });
   }

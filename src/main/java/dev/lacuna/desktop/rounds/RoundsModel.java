@@ -5,7 +5,6 @@ import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.model.RoundState;
 import dev.lacuna.desktop.model.RoundSummary;
 import dev.lacuna.domain.LoraSettings;
-import dev.lacuna.domain.Outcome;
 import dev.lacuna.worker.api.RoundEvaluation;
 import dev.lacuna.worker.api.RoundStep;
 import java.util.Arrays;
@@ -97,7 +96,7 @@ public final class RoundsModel {
   }
 
   public int labels() {
-    return sessionModel.pool().get().count(Outcome.ANSWERED);
+    return sessionModel.teaching().get().labels(sessionModel.pool().get());
   }
 
   public boolean running() {
@@ -142,7 +141,10 @@ public final class RoundsModel {
     return !other && (running() || !sessionModel.live().steps().isEmpty());
   }
 
-  /** What the rounds so far say of the next ones; made anew when a round, a comparison or the wish changes. */
+  /**
+   * What the rounds so far say of the next ones; made anew when a round, a comparison or the stopping criterion
+   * changes.
+   */
   RoundForecast outlook() {
     return outlook.get();
   }

@@ -18,6 +18,7 @@ import dev.lacuna.loop.CutAnswers;
 import dev.lacuna.loop.ExportQuestionsStep;
 import dev.lacuna.loop.RetrospectiveStore;
 import dev.lacuna.loop.SnapshotStep;
+import dev.lacuna.loop.TaughtLabels;
 import dev.lacuna.loop.TeachSettings;
 import dev.lacuna.loop.ThresholdStep;
 import dev.lacuna.project.Annotation;
@@ -209,7 +210,15 @@ public final class ProjectToView {
     return new TeachingState(project.questions().evaluation().size(), cheap, RetrospectiveStore.latest(project), false,
         RetrospectiveStore.band(project),
         RetrospectiveStore.criterion(project).orElse(StopAdvice.StopCriterion.DEFAULT),
-        project.probes().settled(), pace(project, items));
+        project.probes().settled(), pace(project, items), beyond(project, items));
+  }
+
+  /** What is taught, without what is seen as answered. */
+  private static Map<Long, Outcome> beyond(Project project, List<QuestionItem> items) {
+    Set<Long> taught = TaughtLabels.of(project, project.settings().team().taught()).stream().map(Label::questionId)
+        .collect(Collectors.toSet());
+    return items.stream().filter(item -> item.label().outcome() != Outcome.ANSWERED && taught.contains(item.id()))
+        .collect(Collectors.toUnmodifiableMap(QuestionItem::id, item -> item.label().outcome()));
   }
 
   /** A sampled question gave its samples and one greedy answer, any other the greedy answer alone. */

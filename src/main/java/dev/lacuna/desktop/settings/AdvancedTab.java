@@ -11,6 +11,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.PropertySheet;
@@ -41,11 +42,7 @@ final class AdvancedTab extends VBox {
     sheet.setPropertyEditorFactory(item -> ((AdvancedSetting) item).editor());
     sheet.skinProperty().subscribe(_ -> nameSearch());
     model.open().subscribe(open -> fill(open));
-    sceneProperty().subscribe(scene -> {
-      if (scene != null) {
-        scene.focusOwnerProperty().subscribe(owner -> tell(Optional.ofNullable(owner)));
-      }
-    });
+    sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(owner -> tell(Optional.ofNullable(owner)));
   }
 
   /** ControlsFX speaks English alone. */

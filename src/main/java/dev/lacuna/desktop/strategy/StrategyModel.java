@@ -142,7 +142,7 @@ public final class StrategyModel {
     List<RoundSummary> rounds = sessionModel.rounds().get();
     boolean taught = rounds.stream()
         .anyMatch(summary -> summary.state() == RoundState.DONE || summary.state() == RoundState.STOPPED);
-    return new Readiness(sessionModel.pool().get().count(Outcome.ANSWERED),
+    return new Readiness(sessionModel.teaching().get().labels(sessionModel.pool().get()),
         sessionModel.teaching().get().cheap(),
         sessionModel.pool().get().isProbed(), taught);
   }

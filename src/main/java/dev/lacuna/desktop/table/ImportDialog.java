@@ -15,7 +15,7 @@ import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 
 /** The first rows of a question file, what its columns are, and what would come in. */
-final class ImportDialog extends VBox {
+public final class ImportDialog extends VBox {
   @FXML
   private VBox room;
   @FXML
@@ -24,17 +24,25 @@ final class ImportDialog extends VBox {
   private ImportDialog(ImportModel model) {
     Fxml.load(this);
     room.getChildren().add(new QuestionFileView(model.file()));
+    model.taking().subscribe(now -> {
+      if (now) {
+        done.plain(Messages.text("import.taking"));
+      } else if (model.taken().get().isEmpty()) {
+        done.clear();
+      }
+    });
     model.taken().subscribe(taken -> taken.ifPresent(brought -> done.good(
         Messages.text("import.taken", Formats.count(brought.added()), Formats.count(brought.known())))));
   }
 
-  static void show(Node owner, ProjectSessionModel sessionModel, ImportModel model) {
+  /** Shows it over the window that the owner is in. */
+  public static void show(Node owner, ProjectSessionModel sessionModel, ImportModel model) {
     Dialogs.Acting dialog = Dialogs.of(owner, "import",
         Messages.text("import.title", String.valueOf(model.path().getFileName())), new ImportDialog(model));
     DisabledReason.bind(dialog.act("import.take", model::take), Bindings.createBooleanBinding(
-        () -> model.taken().get().isPresent()
+        () -> model.taken().get().isPresent() || model.taking().get()
             || model.file().check().get().filter(ProjectCatalog.FileCheck::ok).isEmpty(),
-        model.file().check(), model.taken()), "why.nothingToTake");
+        model.file().check(), model.taken(), model.taking()), "why.nothingToTake");
     dialog.show();
   }
 }

@@ -1,18 +1,17 @@
 package dev.lacuna.desktop.table;
 
+import dev.lacuna.desktop.file.QuestionFileKinds;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.parts.DisabledReason;
 import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.project.Imports;
-import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.stage.FileChooser;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -53,11 +52,7 @@ public final class ImportMenu extends MenuButton {
   }
 
   private void choose() {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(Messages.text("import.choose"));
-    chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(Messages.text("wizard.questions.kind"), "*.csv",
-        "*.tsv", "*.jsonl", "*.ndjson", "*.json"));
-    Optional.ofNullable(chooser.showOpenDialog(getScene().getWindow())).map(File::toPath)
+    QuestionFileKinds.choose("import.choose", getScene().getWindow())
         .ifPresent(file -> ImportDialog.show(this, sessionModel, new ImportModel(sessionModel, file)));
   }
 

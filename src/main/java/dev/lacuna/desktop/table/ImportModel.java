@@ -6,8 +6,11 @@ import dev.lacuna.desktop.model.TransferSession;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import java.nio.file.Path;
 import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 /** A question file on its way into the open project, and what came in. */
@@ -16,6 +19,8 @@ public final class ImportModel {
   private final Path path;
   private final QuestionFileModel file;
   private final ObjectProperty<Optional<TransferSession.Taken>> taken = new SimpleObjectProperty<>(Optional.empty());
+
+  private final BooleanProperty taking = new SimpleBooleanProperty();
 
   public ImportModel(ProjectSessionModel sessionModel, Path path) {
     this.sessionModel = sessionModel;
@@ -38,10 +43,18 @@ public final class ImportModel {
     return taken;
   }
 
-  /** Takes in what can be used. */
+  /** Whether they are on their way in. */
+  public ReadOnlyBooleanProperty taking() {
+    return taking;
+  }
+
+  /** Takes in what can be used, once. */
   public void take() {
-    if (file.check().get().filter(ProjectCatalog.FileCheck::ok).isPresent() && taken.get().isEmpty()) {
-      sessionModel.transfers().take(path, file.reading(), brought -> taken.set(Optional.of(brought)));
+    if (file.check().get().filter(ProjectCatalog.FileCheck::ok).isPresent() && taken.get().isEmpty()
+        && !taking.get()) {
+      taking.set(true);
+      sessionModel.transfers().take(path, file.reading(), brought -> taken.set(Optional.of(brought)))
+          .whenCompleteAsync((_, _) -> taking.set(false), sessionModel.dispatchers().window());
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.lacuna.desktop.table;
 
 import dev.lacuna.desktop.model.EarlierAnswers;
+import dev.lacuna.desktop.model.ProjectSessionModel.Pane;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.model.QuestionItem;
 import dev.lacuna.desktop.parts.AnswerInput;
@@ -10,6 +11,7 @@ import dev.lacuna.desktop.parts.Fxml;
 import dev.lacuna.desktop.parts.LabelText;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.PredictionRows;
+import dev.lacuna.desktop.parts.RedrawWhileShown;
 import dev.lacuna.desktop.theme.Themes;
 import java.util.List;
 import java.util.Optional;
@@ -86,7 +88,7 @@ final class LabelPanel extends ScrollPane {
     DisabledReason.bind(undo, sessionModel.labelWriter().canUndo().not(), "why.noUndo");
     DisabledReason.bind(redo, sessionModel.labelWriter().canRedo().not(), "why.noRedo");
     editor.current().subscribe(this::show);
-    themes.dark().subscribe(dark -> show(editor.current().get()));
+    RedrawWhileShown.draw(sessionModel.shows(Pane.QUESTIONS), () -> show(editor.current().get()), themes.dark());
     PauseTransition pause = new PauseTransition(PAUSE);
     pause.setOnFinished(event -> editor.pause());
     List.of(editor.fields().answer(), editor.fields().wording(), editor.fields().cite(), editor.fields().comment())

@@ -1,5 +1,6 @@
 package dev.lacuna.desktop.table;
 
+import dev.lacuna.desktop.model.ProjectSessionModel.Pane;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.model.ProjectViewStates;
 import dev.lacuna.desktop.model.QuestionItem;
@@ -10,6 +11,7 @@ import dev.lacuna.desktop.parts.LabelText;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.PredictionRows;
 import dev.lacuna.desktop.parts.QuestionMenu;
+import dev.lacuna.desktop.parts.RedrawWhileShown;
 import dev.lacuna.desktop.parts.VerdictText;
 import dev.lacuna.desktop.theme.Glyph;
 import dev.lacuna.desktop.theme.Themes;
@@ -104,7 +106,7 @@ public final class QuestionTable extends TableView<QuestionItem> {
     model.rows().subscribe(this::showRows);
     sessionModel.selected().selection().subscribe(this::mark);
     sessionModel.selected().focus().subscribe(this::mark);
-    themes.dark().subscribe(dark -> refresh());
+    RedrawWhileShown.draw(sessionModel.shows(Pane.QUESTIONS), this::refresh, themes.dark());
     getSelectionModel().getSelectedIndices().addListener((ListChangeListener<Integer>) change -> chosen());
   }
 

@@ -1,13 +1,18 @@
 package dev.lacuna.desktop.table;
 
+import dev.lacuna.desktop.file.QuestionFileKinds;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.parts.EmptyState;
 import dev.lacuna.desktop.parts.QuestionMenu;
 import dev.lacuna.desktop.theme.Themes;
+import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitPane;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
@@ -40,10 +45,27 @@ public final class QuestionsPane extends BorderPane {
     export.setId("questions-export");
     setTop(new QuestionTableBar(sessionModel, model, "questions", new ImportMenu(sessionModel), export));
     setCenter(new StackPane(split, empty));
+    setOnDragOver(event -> {
+      if (dropped(event).isPresent()) {
+        event.acceptTransferModes(TransferMode.COPY, TransferMode.LINK);
+      }
+      event.consume();
+    });
+    setOnDragDropped(event -> {
+      Optional<Path> file = dropped(event);
+      event.setDropCompleted(file.isPresent());
+      event.consume();
+      file.ifPresent(one -> ImportDialog.show(this, sessionModel, new ImportModel(sessionModel, one)));
+    });
     sessionModel.pool().subscribe(pool -> {
       split.setVisible(pool.size() > 0);
       empty.setVisible(pool.size() == 0);
     });
+  }
+
+  /** A question file that is dropped here would come in; its rows are shown first. */
+  private static Optional<Path> dropped(DragEvent event) {
+    return event.getDragboard().getFiles().stream().map(File::toPath).filter(QuestionFileKinds::isNamed).findFirst();
   }
 
   /** Its divider is remembered by the window. */

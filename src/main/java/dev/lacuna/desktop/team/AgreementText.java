@@ -1,18 +1,20 @@
 package dev.lacuna.desktop.team;
 
 import dev.lacuna.agreement.AgreementReport;
-import dev.lacuna.agreement.Ceiling;
 import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.statistics.ConfidenceInterval;
 
 /** Agreement in plain sentences, each figure with its interval. */
 public final class AgreementText {
+  /** Fewer shared questions say nothing of what is not shared. */
+  private static final int FEW = 10;
+
   private AgreementText() {}
 
   static String headline(AgreementReport report) {
     return Messages.text("agreement.headline", Formats.count(report.shared()),
-        percent(report.byMeaning().observed()));
+        percent(report.byMeaning().observed()), report.shared());
   }
 
   static String counts(AgreementReport report) {
@@ -20,9 +22,12 @@ public final class AgreementText {
         Formats.count(report.conflicts()), Formats.count(report.settled()));
   }
 
-  /** What more labels can lift a measured accuracy to, with what it assumes. */
-  public static String ceiling(Ceiling ceiling) {
-    return Messages.text("agreement.ceiling", percent(ceiling.expert()), percent(ceiling.perfect()));
+  /**
+   * What more labels can lift a measured accuracy to, with what it assumes. Of a handful of questions nothing follows.
+   */
+  public static String ceiling(AgreementReport report) {
+    return report.shared() < FEW ? Messages.text("agreement.few", FEW)
+        : Messages.text("agreement.ceiling", percent(report.ceiling().expert()), percent(report.ceiling().perfect()));
   }
 
   static String percent(ConfidenceInterval share) {

@@ -33,6 +33,7 @@ final class AgreementView extends StackPane {
 
   private final ProjectSessionModel sessionModel;
   private final EmptyState empty = new EmptyState();
+  private final EmptyState reading = new EmptyState();
   @FXML
   private ScrollPane room;
   @FXML
@@ -65,7 +66,8 @@ final class AgreementView extends StackPane {
     AgreementMatrix matrix = new AgreementMatrix(themes);
     matrixRoom.getChildren().add(matrix);
     empty.show(Feather.USERS, "agreement.empty", List.of(Controls.button("team.people.open", Feather.USERS, share)));
-    getChildren().add(empty);
+    reading.show(Feather.ACTIVITY, "agreement.reading", List.of());
+    getChildren().addAll(empty, reading);
     by.setConverter(new StringConverter<>() {
       @Override
       public String toString(Optional<String> column) {
@@ -88,19 +90,21 @@ final class AgreementView extends StackPane {
     RedrawWhileShown.draw(sessionModel.shows(Pane.TEAM), () -> {
       show(sessionModel.team().agreement().get());
       matrix.show(sessionModel.team().agreement().get());
-    }, sessionModel.team().agreement(), themes.dark());
+    }, sessionModel.team().agreement(), sessionModel.team().looking(), themes.dark());
   }
 
   private void show(Optional<AgreementReport> found) {
     Optional<AgreementReport> report = found.filter(one -> one.shared() > 0);
     room.setVisible(report.isPresent());
-    empty.setVisible(report.isEmpty());
+    boolean looking = sessionModel.team().looking().get();
+    empty.setVisible(report.isEmpty() && !looking);
+    reading.setVisible(report.isEmpty() && looking);
     report.ifPresent(this::show);
   }
 
   private void show(AgreementReport report) {
     headline.setText(AgreementText.headline(report));
-    ceiling.setText(AgreementText.ceiling(report.ceiling()));
+    ceiling.setText(AgreementText.ceiling(report));
     counts.setText(AgreementText.counts(report));
     heads(coefficients, "");
     coefficient(1, Messages.text("agreement.byMeaning"), report.byMeaning());

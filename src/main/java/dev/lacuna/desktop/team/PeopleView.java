@@ -3,6 +3,7 @@ package dev.lacuna.desktop.team;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.model.TeamState;
 import dev.lacuna.desktop.parts.Controls;
+import dev.lacuna.desktop.parts.DisabledReason;
 import dev.lacuna.desktop.parts.Fxml;
 import dev.lacuna.desktop.parts.GlossaryTerm;
 import dev.lacuna.desktop.parts.Messages;
@@ -76,7 +77,7 @@ final class PeopleView extends VBox {
         return LabelBasis.SETTLED;
       }
     });
-    add.disableProperty().bind(name.textProperty().map(String::isBlank));
+    DisabledReason.bind(add, name.textProperty().map(String::isBlank), "why.noName");
     sessionModel.team().state().subscribe(this::show);
     overlap.valueProperty().subscribe(this::keep);
     readers.valueProperty().subscribe(this::keep);

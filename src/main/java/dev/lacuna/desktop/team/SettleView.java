@@ -17,6 +17,7 @@ import dev.lacuna.project.Annotator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -87,12 +88,12 @@ final class SettleView extends StackPane {
     });
     model.current().subscribe(this::show);
     model.opinions().subscribe(this::show);
-    model.answer().subscribe(_ -> settle.setDisable(!model.canSettle()));
-    addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    DisabledReason.bind(settle, Bindings.createBooleanBinding(() -> !model.canSettle(), model.answer(),
+        model.current(), sessionModel.answering().type()), "why.noAnswer");
   }
 
   /** A number takes an opinion wherever nothing is typed. */
-  private void pressed(KeyEvent event) {
+  void pressed(KeyEvent event) {
     if (event.getTarget() instanceof TextInputControl) {
       return;
     }
@@ -131,7 +132,6 @@ final class SettleView extends StackPane {
       question.setText(now.text());
       context.setText(now.more().context());
       list.getSelectionModel().select(now);
-      settle.setDisable(!model.canSettle());
     });
     following = false;
   }

@@ -12,6 +12,7 @@ import javafx.fxml.FXML;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 
 /** Several annotators: agreement, what is to be settled, people and shares. */
@@ -28,7 +29,14 @@ public final class TeamPane extends BorderPane {
   public TeamPane(ProjectSessionModel sessionModel, Themes themes) {
     Fxml.load(this);
     agreement.setContent(new AgreementView(sessionModel, themes, () -> tabs.getSelectionModel().select(people)));
-    settle.setContent(new SettleView(sessionModel, new SettleModel(sessionModel), themes));
+    SettleView settling = new SettleView(sessionModel, new SettleModel(sessionModel), themes);
+    settle.setContent(settling);
+    // Its numbers work as it says, wherever in the pane the keyboard was left by the way to it.
+    addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+      if (settle.isSelected()) {
+        settling.pressed(event);
+      }
+    });
     ((ScrollPane) people.getContent()).setContent(new PeopleView(sessionModel, themes));
     RedrawWhileShown.draw(sessionModel.shows(Pane.TEAM), () -> {
       int conflicts = sessionModel.pool().get().count(Outcome.CONFLICT);

@@ -40,8 +40,8 @@ public final class Themes {
       case DARK -> true;
       case SYSTEM -> system.get() == ColorScheme.DARK;
     }, mode, system);
-    dark.subscribe(now -> Application.setUserAgentStylesheet(
-        now ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet()));
+    dark.subscribe(now -> text.restyle(() -> Application.setUserAgentStylesheet(
+        now ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet())));
   }
 
   public ObjectProperty<Mode> mode() {
@@ -50,12 +50,6 @@ public final class Themes {
 
   public TextSize text() {
     return text;
-  }
-
-  /** Does something now, and again whenever colours or the size of text have changed. */
-  public void whenChanged(Runnable again) {
-    dark.subscribe(now -> again.run());
-    text.percent().subscribe((before, now) -> again.run());
   }
 
   public BooleanBinding dark() {

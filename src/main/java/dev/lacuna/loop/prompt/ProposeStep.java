@@ -1,5 +1,6 @@
 package dev.lacuna.loop.prompt;
 
+import dev.lacuna.domain.ModelQuestion;
 import dev.lacuna.domain.SamplingSettings;
 import dev.lacuna.domain.WorkedExample;
 import dev.lacuna.loop.LoopContext;
@@ -8,7 +9,6 @@ import dev.lacuna.loop.Step;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.Questions;
-import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.PromptFormat;
 import dev.lacuna.worker.api.ProposeRequest;
 import dev.lacuna.worker.api.ProposeResult;

@@ -1,12 +1,12 @@
 package dev.lacuna.loop.prompt;
 
+import dev.lacuna.domain.ModelQuestion;
 import dev.lacuna.loop.LoopContext;
 import dev.lacuna.loop.PromptFormats;
 import dev.lacuna.loop.Step;
 import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
-import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.TryRequest;
 import dev.lacuna.worker.api.TryResult;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.lacuna.loop.suite;
 
+import dev.lacuna.domain.ModelQuestion;
 import dev.lacuna.loop.AppPaths;
 import dev.lacuna.loop.LoopFailures;
 import dev.lacuna.loop.SimulateStep;
@@ -8,7 +9,6 @@ import dev.lacuna.project.ProjectException;
 import dev.lacuna.worker.Worker;
 import dev.lacuna.worker.api.Contestant;
 import dev.lacuna.worker.api.LacunaException;
-import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.SimulationRequest;
 import dev.lacuna.worker.api.SimulationResult;

@@ -1,5 +1,6 @@
 package dev.lacuna.worker.api;
 
+import dev.lacuna.domain.ModelQuestion;
 import java.util.List;
 
 /**

@@ -1,6 +1,7 @@
 package dev.lacuna.worker.api;
 
 import dev.lacuna.domain.LoraSettings;
+import dev.lacuna.domain.ModelQuestion;
 import java.util.List;
 
 /**

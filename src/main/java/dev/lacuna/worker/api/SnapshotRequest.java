@@ -1,5 +1,6 @@
 package dev.lacuna.worker.api;
 
+import dev.lacuna.domain.ModelQuestion;
 import dev.lacuna.domain.Verdict;
 import java.util.List;
 

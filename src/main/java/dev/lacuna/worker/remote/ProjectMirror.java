@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -86,7 +87,7 @@ final class ProjectMirror {
       plan.delete().forEach(same::remove);
     }
     here(scope).forEach((name, version) -> {
-      if (version.equals(there.get(name))) {
+      if (version.equals(there.getOrDefault(name, NONE))) {
         same.put(name, version);
       }
     });
@@ -118,7 +119,7 @@ final class ProjectMirror {
     Map<String, Version> there = there(link, scope.or(states));
     Map<String, Version> here = here(name -> true);
     for (String name : there.keySet()) {
-      if (!there.get(name).equals(here.get(name)) && !name.endsWith(CHECKPOINT)) {
+      if (differs(name, there, here) && !name.endsWith(CHECKPOINT)) {
         fetch(link, name, there);
       }
     }
@@ -135,11 +136,15 @@ final class ProjectMirror {
   void checkpoint(RemoteLink link, String folder) throws IOException {
     Map<String, Version> there = there(link, (folder + CHECKPOINT)::equals);
     for (String name : there.keySet()) {
-      if (!there.get(name).equals(same.get(name))) {
+      if (differs(name, there, same)) {
         fetch(link, name, there);
       }
     }
     keep();
+  }
+
+  private static boolean differs(String name, Map<String, Version> one, Map<String, Version> other) {
+    return !Objects.equals(one.get(name), other.get(name));
   }
 
   private void send(RemoteLink link, String name) throws IOException {

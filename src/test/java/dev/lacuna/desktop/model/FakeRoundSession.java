@@ -61,7 +61,7 @@ final class FakeRoundSession implements RoundSession {
 
   @Override
   public void stopCriterion(StopAdvice.StopCriterion criterion) {
-    fake.calls.add("wish " + criterion.labels());
+    fake.calls.add("stop criterion " + criterion.labels());
     fake.teaching = fake.teaching.with(criterion);
   }
 }

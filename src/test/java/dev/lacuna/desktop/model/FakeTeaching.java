@@ -7,13 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /** What a project in the middle of its work knows of its teaching. */
 public final class FakeTeaching {
   /** 300 held-out questions, and a machine of ordinary speed. */
   public static final TeachingState EMPTY = new TeachingState(300, 0, Optional.empty(), false, Optional.empty(),
-      StopAdvice.StopCriterion.DEFAULT, OptionalDouble.empty(), new TeachingState.Pace(0.02, 0.4));
+      StopAdvice.StopCriterion.DEFAULT, OptionalDouble.empty(), new TeachingState.Pace(0.02, 0.4), Map.of());
 
   private FakeTeaching() {}
 

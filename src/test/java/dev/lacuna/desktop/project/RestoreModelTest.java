@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lacuna.desktop.ToolkitTest;
 import dev.lacuna.desktop.model.Dispatchers;
+import dev.lacuna.desktop.model.LabelSubmission;
 import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.model.QuestionLabel;
 import dev.lacuna.desktop.session.LocalProjectCatalog;
+import dev.lacuna.domain.Outcome;
 import dev.lacuna.loop.LoopFixture;
 import dev.lacuna.project.Annotation;
 import dev.lacuna.project.Backups;
@@ -52,9 +55,15 @@ class RestoreModelTest {
       assertThat(sessionModel.failures().damaged().get()).isEmpty();
       assertThat(sessionModel.pool().get().find(1).orElseThrow().label().answer()).isEqualTo("sacred");
 
+      sessionModel.labelWriter().record(new LabelSubmission(2,
+          new QuestionLabel(Outcome.ANSWERED, "since then", "", ""), false,
+          sessionModel.pool().get().find(2).orElseThrow().text()));
+      assertThat(sessionModel.pool().get().find(2).orElseThrow().label().answer()).isEqualTo("since then");
       new RestoreModel(sessionModel, folder).restore(all.getFirst());
-      assertThat(sessionModel.failures().latest().get()).as("not into a project that is open")
-          .hasValueSatisfying(failure -> assertThat(failure.message()).contains("already open"));
+      assertThat(sessionModel.failures().latest().get()).as("the open project is left first").isEmpty();
+      assertThat(sessionModel.project().get()).isPresent();
+      assertThat(sessionModel.pool().get().find(1).orElseThrow().label().answer()).isEqualTo("sacred");
+      assertThat(sessionModel.pool().get().find(2).orElseThrow().label().answer()).isEmpty();
     }
   }
 

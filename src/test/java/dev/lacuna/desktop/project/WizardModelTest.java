@@ -142,6 +142,16 @@ class WizardModelTest {
   }
 
   @Test
+  void theNameIsTheQuestionFilesUntilSomebodyTypesAnother() {
+    wizard.take(Path.of("/ward.csv"));
+    wizard.take(Path.of("/theatre.parquet"));
+    assertThat(wizard.name().get()).isEqualTo("theatre");
+    wizard.name().set("mine");
+    wizard.take(Path.of("/ward.csv"));
+    assertThat(wizard.name().get()).isEqualTo("mine");
+  }
+
+  @Test
   void heldOutQuestionsNeedAnswers() {
     wizard.model().set("/models/good");
     wizard.questions().set("/q.csv");

@@ -1,5 +1,6 @@
 package dev.lacuna.desktop.rounds;
 
+import java.util.Map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lacuna.desktop.ToolkitTest;
@@ -52,7 +53,7 @@ class RoundForecastTest {
   void withoutHeldOutQuestionsNothingIsPromised() {
     TeachingState blind = new TeachingState(0, 0, Optional.empty(), false, Optional.empty(),
         StopAdvice.StopCriterion.DEFAULT,
-        OptionalDouble.empty(), TeachingState.Pace.UNKNOWN);
+        OptionalDouble.empty(), TeachingState.Pace.UNKNOWN, Map.of());
     RoundForecast outlook = RoundForecast.of(rounds(0.5, 0.6, 0.65, 0.68), blind);
     assertThat(outlook.forecast()).isEmpty();
     assertThat(LearningCurveText.advice(outlook).text()).contains("no held-out questions");

@@ -16,7 +16,9 @@ import dev.lacuna.desktop.model.ProjectSession;
 import dev.lacuna.desktop.model.PromptSettings;
 import dev.lacuna.desktop.model.QuestionItem;
 import dev.lacuna.desktop.model.QuestionLabel;
+import dev.lacuna.desktop.model.QuestionPool;
 import dev.lacuna.desktop.model.SavedChange;
+import dev.lacuna.desktop.model.TeachingState;
 import dev.lacuna.domain.LabelForm;
 import dev.lacuna.domain.Outcome;
 import dev.lacuna.domain.WorkedExample;
@@ -28,7 +30,6 @@ import dev.lacuna.project.Annotation;
 import dev.lacuna.project.Label;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectException;
-import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.worker.api.ModelFitCheck;
 import dev.lacuna.worker.api.ModelWriter;
 import dev.lacuna.worker.api.PromptFormat;
@@ -85,9 +86,13 @@ class LocalProjectSessionTest {
       assertThat(session.state().items()).extracting(item -> item.label().outcome())
           .containsExactly(Outcome.OPEN, Outcome.OPEN);
       assertThat(session.labels().history(one.id())).isEmpty();
+      TeachingState seen = session.state().teaching();
+      assertThat(seen.labels(new QuestionPool(session.state().items()))).as("a round teaches what Ada said")
+          .isEqualTo(2);
       SavedChange bobs = session.labels().record(new LabelSubmission(one.id(),
           new QuestionLabel(Outcome.ANSWERED, "Luang Prabang", "", ""), false, one.text()));
       assertThat(bobs.gold()).isEmpty();
+      assertThat(seen.labels(new QuestionPool(session.state().items()))).as("nothing that is in conflict").isEqualTo(1);
       assertThat(bobs.item().label()).isEqualTo(
           new QuestionLabel(Outcome.CONFLICT, "Vientiane ≠ Luang Prabang", "", ""));
       assertThat(session.labels().history(one.id())).hasSize(3);

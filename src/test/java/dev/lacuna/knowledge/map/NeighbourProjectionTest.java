@@ -69,8 +69,9 @@ final class NeighbourProjectionTest {
       again = one.submit(() -> NeighbourProjection.fit(states, few, MapListener.SILENT).places()).join();
     }
     assertThat(again).isDeepEqualTo(once);
-    assertThat(Arrays.deepEquals(NeighbourProjection.fit(states, few.withSeed(2), MapListener.SILENT).places(), once))
-        .isFalse();
+    float[][] some = Arrays.copyOf(states, 900);
+    assertThat(Arrays.deepEquals(NeighbourProjection.fit(some, few.withSeed(2), MapListener.SILENT).places(),
+        NeighbourProjection.fit(some, few, MapListener.SILENT).places())).isFalse();
   }
 
   @Test

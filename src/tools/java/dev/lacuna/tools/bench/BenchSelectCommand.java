@@ -34,6 +34,7 @@ final class BenchSelectCommand extends BaseCommand {
     strategies.forEach(StrategyNames::check);
     List<SelectionBenchmark.Result> results = new ArrayList<>();
     for (String strategy : strategies) {
+      System.gc();
       SelectionBenchmark.Result result = SelectionBenchmark.run(strategy, pool, width, batch);
       say("%s: %,d of %,d questions with %d dimensions in %.1f s, peak heap %,d MiB", result.strategy(), result.batch(),
           result.candidates(), result.width(), result.seconds(), result.peakMemoryBytes() >> 20);

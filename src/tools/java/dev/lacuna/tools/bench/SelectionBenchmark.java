@@ -29,10 +29,10 @@ public final class SelectionBenchmark {
    */
   public record Result(String strategy, int candidates, int width, int batch, double seconds, long peakMemoryBytes) {}
 
+  /** The memory is that of this strategy alone where nothing else is on the heap: the caller collects before. */
   public static Result run(String id, int candidates, int width, int batch) {
     Strategy strategy = Strategies.byId(id);
     CandidatePool pool = new CandidatePool(items(strategy, candidates, width), PoolItems.none());
-    System.gc();
     try (HeapWatch heap = new HeapWatch()) {
       long start = System.nanoTime();
       int selected = strategy.select(pool, batch, 1).size();

@@ -6,7 +6,7 @@ import dev.lacuna.mapgeometry.LabelPlacer;
 import java.util.BitSet;
 
 /**
- * Where the crowd is: the density that names keep clear of, and its contours if they are wanted. Made beside the
+ * Where points are dense: the density that names keep clear of, and its contours if they are wanted. Made beside the
  * window's thread.
  */
 public record DensityField(DensityGrid density, double fullest, Contours contours) {
@@ -26,7 +26,7 @@ public record DensityField(DensityGrid density, double fullest, Contours contour
         outlined ? Contours.of(points.xs(), points.ys(), visible) : Contours.NONE);
   }
 
-  /** As a camera sees it. Even a thin crowd counts, so the scale is a root. */
+  /** As a camera sees it. Even few points count, so the scale is a root. */
   public LabelPlacer.Crowding seenBy(Camera camera) {
     return (x, y) -> fullest == 0 ? 0 : Math.pow(density.at(camera.planeX(x), camera.planeY(y)) / fullest, 0.25);
   }

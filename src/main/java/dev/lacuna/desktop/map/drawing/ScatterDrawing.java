@@ -117,7 +117,7 @@ public final class ScatterDrawing {
     repaint.run();
   }
 
-  /** Shades the ground behind the points; over a moment, where both are there and motion is wished for. */
+  /** Shades the background behind the points; over a moment, where both are there and motion is wanted. */
   public void frontier(Frontier next) {
     Frontier before = frontier;
     frontier = next;

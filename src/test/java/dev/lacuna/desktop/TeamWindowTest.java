@@ -1,0 +1,55 @@
+package dev.lacuna.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lacuna.desktop.model.FakeProjectSession;
+import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.model.ProjectSessionModel.Pane;
+import dev.lacuna.domain.Outcome;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TabPane;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** Several experts in the window. */
+@ToolkitTest
+@ExtendWith(ApplicationExtension.class)
+@Tag("slow")
+class TeamWindowTest {
+  private final ProjectSessionModel sessionModel = TestWindow.model(FakeProjectSession.shared(60));
+
+  @Start
+  void start(Stage stage) {
+    TestWindow.show(stage, sessionModel, Pane.TEAM);
+  }
+
+  private int conflicts() {
+    return sessionModel.pool().get().count(Outcome.CONFLICT);
+  }
+
+  @Test
+  void aNumberSettlesWhereverTheWayThereLeftTheKeyboard(FxRobot robot) {
+    TestWindow.await(() -> conflicts() > 0 && robot.lookup("#team-tabs").tryQuery().isPresent());
+    int before = conflicts();
+    robot.interact(() -> {
+      TabPane tabs = robot.lookup("#team-tabs").queryAs(TabPane.class);
+      tabs.getSelectionModel().select(1);
+      tabs.requestFocus(); // as a press on a tab's head does
+    });
+    TestWindow.await(() -> robot.lookup("#settle-1").tryQuery().isPresent());
+    robot.push(KeyCode.DIGIT1);
+    TestWindow.await(() -> conflicts() == before - 1);
+    robot.push(KeyCode.CONTROL, KeyCode.Z);
+    TestWindow.await(() -> conflicts() == before);
+    robot.interact(() -> robot.lookup("#settle-answer").query().requestFocus());
+    robot.write("1");
+    assertThat(conflicts()).as("a number that is typed into an answer settles nothing").isEqualTo(before);
+    assertThat(robot.lookup("#settle-typed").queryAs(Labeled.class).isDisabled()).isFalse();
+  }
+}
