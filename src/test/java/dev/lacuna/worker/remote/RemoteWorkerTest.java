@@ -7,7 +7,7 @@ import dev.lacuna.worker.RemoteChild;
 import dev.lacuna.worker.Worker;
 import dev.lacuna.worker.WorkerProcess;
 import dev.lacuna.worker.api.ModelInfo;
-import dev.lacuna.worker.api.ModelQuestion;
+import dev.lacuna.domain.ModelQuestion;
 import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.ProbeRequest;
 import dev.lacuna.worker.api.ProbeResult;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.domain.WorkedExample;
 import dev.lacuna.worker.Worker;
-import dev.lacuna.worker.api.ModelQuestion;
+import dev.lacuna.domain.ModelQuestion;
 import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.PromptFormat;
 import dev.lacuna.worker.api.RoundRequest;
