@@ -1,5 +1,6 @@
 package dev.lacuna.desktop.settings;
 
+import dev.lacuna.desktop.parts.DisabledReason;
 import dev.lacuna.desktop.parts.FieldNote;
 import dev.lacuna.desktop.parts.Fxml;
 import dev.lacuna.desktop.parts.Messages;
@@ -54,7 +55,7 @@ final class WorkerTab extends VBox {
     });
     where.managedProperty().bind(where.visibleProperty());
     command.textProperty().bind(model.command());
-    trial.disableProperty().bind(model.command().isEmpty().or(model.trying()));
+    DisabledReason.bind(trial, model.command().isEmpty().or(model.trying()), "settings.worker.missing");
     model.trying().subscribe(_ -> tell());
     model.tried().subscribe(_ -> tell());
     said.visibleProperty().bind(said.textProperty().isNotEmpty());
