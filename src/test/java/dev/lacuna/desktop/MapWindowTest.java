@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.lacuna.desktop.map.ScatterView;
+import dev.lacuna.desktop.map.drawing.Camera;
 import dev.lacuna.desktop.model.FakeProjectSession;
 import dev.lacuna.desktop.model.ProjectSessionModel;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,6 +21,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Slider;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -201,5 +204,15 @@ class MapWindowTest {
     assertThat(scatter.camera().scale()).isGreaterThan(before * 1.5);
     assertThat(scatter.camera().screenX(scatter.points().xs()[9])).isCloseTo(x, within(0.01));
     assertThat(scatter.camera().screenY(scatter.points().ys()[9])).isCloseTo(y, within(0.01));
+
+    Camera left = scatter.camera();
+    robot.interact(() -> robot.lookup("#map-names").queryAs(ToggleButton.class).fire());
+    robot.clickOn("#legend-verdict-0");
+    robot.interact(() -> sessionModel.open(Path.of("/projects/atlas")));
+    TestWindow.await(() -> sessionModel.project().get().isPresent() && sessionModel.job().idle().get());
+    TestWindow.await(() -> scatter.points().size() > 0 && !scatter.isNeedsLayout());
+    assertThat(scatter.camera()).as("as it was left").isEqualTo(left);
+    assertThat(scatter.labels().get()).isFalse();
+    assertThat(scatter.points().visible().cardinality()).isLessThan(scatter.points().size());
   }
 }

@@ -87,7 +87,7 @@ public final class ScriptedUser {
       }
       case 1 -> job(() -> sessionModel.transfers().take(home.resolve("in")
           .resolve(ProcessHandle.current().pid() + "-" + imported++ % 40 + ".csv"),
-          new ProjectCatalog.Reading("question", Optional.empty(), Optional.empty()), _ -> {}));
+          new ProjectCatalog.Reading("question", Optional.empty(), Optional.empty()), 0, _ -> {}));
       case 2 -> {
         idle();
         onWindow(() -> sessionModel.transfers().labels(List.of(1L, 2L, 3L, 4L, 5L), LabelForm.CSV,

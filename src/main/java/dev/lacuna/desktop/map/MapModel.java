@@ -46,8 +46,11 @@ public final class MapModel {
     threshold = new ThresholdModel(sessionModel);
     making = new LatestOnlyTask(sessionModel.dispatchers(), sessionModel.failures()::tell);
     sessionModel.project().subscribe(project -> {
-      colourBy.set(ColourBy.Known.VERDICT);
-      hidden.set(Set.of());
+      if (project.isEmpty()) {
+        // Nothing of one project is left when the next one's is read.
+        colourBy.set(ColourBy.Known.VERDICT);
+        hidden.set(Set.of());
+      }
     });
     sessionModel.pool().subscribe(pool -> remake());
     sessionModel.selected().selection().subscribe(ids -> remake());
@@ -66,6 +69,7 @@ public final class MapModel {
     });
     hidden.subscribe(kinds -> remake());
     palette.subscribe(now -> remake());
+    KeptMapView.keep(sessionModel, this);
   }
 
   /** The slider over rounds. */
@@ -102,6 +106,11 @@ public final class MapModel {
 
   /** The kinds of questions that are not shown. */
   ReadOnlyObjectProperty<Set<LegendKind>> hidden() {
+    return hidden;
+  }
+
+  /** To be kept with the project. */
+  ObjectProperty<Set<LegendKind>> hiddenKinds() {
     return hidden;
   }
 

@@ -95,7 +95,11 @@ public final class MapPane extends BorderPane {
     themes.text().percent().subscribe(percent -> scatter.textScale(themes.text().scale()));
     themes.dark().subscribe(now -> model.palette().set(themes.palette()));
     visibleProperty().subscribe(scatter::seen);
-    sessionModel.project().subscribe(project -> scatter.forget());
+    sessionModel.project().subscribe(project -> {
+      scatter.forget();
+      KeptMapView.camera(sessionModel).ifPresent(scatter::moveCamera);
+    });
+    KeptMapView.keep(sessionModel, scatter);
     RedrawWhileShown.draw(visibleProperty(), () -> redraw(model.view().get()), model.view());
     model.stage().subscribe(this::showStage);
     sessionModel.map().frame().subscribe((before, now) -> {

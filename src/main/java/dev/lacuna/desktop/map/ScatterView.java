@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -66,6 +67,7 @@ public final class ScatterView extends Region {
   private boolean stale = true;
   private boolean restless = true;
   private boolean moved;
+  private final ObjectProperty<Optional<Camera>> place = new SimpleObjectProperty<>(Optional.empty());
   private double inset;
   private Consumer<Hover> onHover = hover -> {};
   private Consumer<Picked> onPicked = picked -> {};
@@ -178,6 +180,11 @@ public final class ScatterView extends Region {
     return picture.shown().points();
   }
 
+  /** Where somebody has moved the view to; empty while all is seen. */
+  public ReadOnlyObjectProperty<Optional<Camera>> place() {
+    return place;
+  }
+
   public Camera camera() {
     return camera;
   }
@@ -203,6 +210,7 @@ public final class ScatterView extends Region {
 
   /** Another project's points come next, of which none is new. */
   void forget() {
+    moved = false;
     picture.forget();
   }
 
@@ -299,6 +307,7 @@ public final class ScatterView extends Region {
   /** Sees all points. */
   public void fit() {
     moved = false;
+    place.set(Optional.empty());
     fitted = false;
     repaint();
   }
@@ -315,6 +324,7 @@ public final class ScatterView extends Region {
   public void moveCamera(Camera at) {
     camera = at;
     moved = true;
+    place.set(Optional.of(at));
     fitted = true;
     repaint();
   }
@@ -334,7 +344,7 @@ public final class ScatterView extends Region {
   protected void layoutChildren() {
     if (camera.width() != getWidth() || camera.height() != getHeight() || !fitted) {
       // Who has not moved it sees all of it in a window of any size.
-      camera = fitted && moved ? camera.resize(getWidth(), getHeight()) : best();
+      camera = moved ? camera.resize(getWidth(), getHeight()) : best();
       fitted = getWidth() > 0 && points().size() > 0;
       stale = true;
       restless = true;

@@ -121,7 +121,7 @@ public final class JobModel {
    * @param found told what was found, on the window's thread, before that
    */
   public CompletableFuture<Void> propose(boolean published, boolean pilot, Consumer<PromptProposal> found) {
-    return line.start(JobRequest.of(JobKind.PROPOSE, published, pilot), session -> {
+    return line.start(JobRequest.of(JobKind.PROPOSE, published, pilot).units(1), session -> {
       PromptProposal proposal = session.prompts().propose(published, pilot);
       sessionModel.dispatchers().window().execute(() -> found.accept(proposal));
     });
@@ -129,7 +129,7 @@ public final class JobModel {
 
   /** Asks a handful of questions. */
   public void tryOut(PromptSettings prompt, Consumer<TryResult> found) {
-    line.start(JobRequest.of(JobKind.TRY, prompt).repeating(), session -> {
+    line.start(JobRequest.of(JobKind.TRY, prompt).repeating().units(1), session -> {
       TryResult result = session.prompts().tryOut(prompt);
       sessionModel.dispatchers().window().execute(() -> found.accept(result));
     });
@@ -281,7 +281,7 @@ public final class JobModel {
     return switch (kind) {
       case PROBE, MAP -> questions;
       case LOOK -> questions * (double) sessionModel.map().state().get().unseen().size();
-      case MERGE -> 1;
+      case MERGE, PROPOSE, TRY -> 1;
       default -> 0;
     };
   }

@@ -98,11 +98,12 @@ public final class Transfers {
   /**
    * Takes more questions in.
    *
+   * @param questions as a check has counted them; 0 where nobody did
    * @param taken told on the window's thread how that went
    */
-  public CompletableFuture<Void> take(Path file, ProjectCatalog.Reading reading,
+  public CompletableFuture<Void> take(Path file, ProjectCatalog.Reading reading, int questions,
       Consumer<TransferSession.Taken> taken) {
-    return sessionModel.job().line().beside(JobRequest.of(JobKind.IMPORT, file, reading), session -> {
+    return sessionModel.job().line().beside(JobRequest.of(JobKind.IMPORT, file, reading).units(questions), session -> {
       TransferSession.Taken element = session.transfers().importQuestions(file, reading);
       sessionModel.dispatchers().window().execute(() -> taken.accept(element));
     });

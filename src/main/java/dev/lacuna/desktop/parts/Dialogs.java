@@ -4,6 +4,7 @@ import javafx.application.Platform;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.Alert;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.DialogPane;
@@ -74,10 +75,10 @@ public final class Dialogs {
      *
      * @param key of its words; the button's id is the key with a dash for each dot
      */
-    public Node act(String key, Runnable action) {
+    public Button act(String key, Runnable action) {
       ButtonType type = new ButtonType(Messages.text(key), ButtonBar.ButtonData.OK_DONE);
       alert.getDialogPane().getButtonTypes().addFirst(type);
-      Node button = alert.getDialogPane().lookupButton(type);
+      Button button = (Button) alert.getDialogPane().lookupButton(type);
       button.setId(key.replace('.', '-'));
       button.addEventFilter(ActionEvent.ACTION, event -> {
         event.consume();

@@ -1,9 +1,11 @@
 package dev.lacuna.desktop.prompt;
 
+import dev.lacuna.desktop.model.JobKind;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.model.PromptProposal;
 import dev.lacuna.desktop.parts.ChoiceLabels;
 import dev.lacuna.desktop.parts.DisabledReason;
+import dev.lacuna.desktop.parts.DurationHint;
 import dev.lacuna.desktop.parts.FieldNote;
 import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.Fxml;
@@ -59,6 +61,8 @@ public final class PromptPane extends BorderPane {
   @FXML
   private Label state;
   @FXML
+  private Button propose;
+  @FXML
   private Button tryOut;
   @FXML
   private Button keep;
@@ -82,6 +86,8 @@ public final class PromptPane extends BorderPane {
     model.problem().subscribe(this::tellProblem);
     state.textProperty().bind(Bindings.createStringBinding(this::state, model.problem(), model.changed(),
         model.saved(), sessionModel.job().running(), sessionModel.pool()));
+    DurationHint.tip(propose, "asking.propose.tooltip", () -> sessionModel.job().expected(JobKind.PROPOSE));
+    DurationHint.tip(tryOut, "asking.try.tooltip", () -> sessionModel.job().expected(JobKind.TRY));
     DisabledReason.bind(tryOut, Bindings.createObjectBinding(() -> model.canTry().get() ? Optional.<String>empty()
         : Optional.of(state()), model.canTry(), state.textProperty()));
     DisabledReason.bind(keep, Bindings.createObjectBinding(() -> model.canKeep().get() ? Optional.<String>empty()

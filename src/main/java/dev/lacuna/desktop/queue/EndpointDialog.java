@@ -1,9 +1,11 @@
 package dev.lacuna.desktop.queue;
 
+import dev.lacuna.desktop.model.JobKind;
 import dev.lacuna.desktop.model.ModelEndpoint;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.parts.Dialogs;
 import dev.lacuna.desktop.parts.DisabledReason;
+import dev.lacuna.desktop.parts.DurationHint;
 import dev.lacuna.desktop.parts.FieldNote;
 import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.Fxml;
@@ -12,6 +14,7 @@ import dev.lacuna.desktop.parts.Messages;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
@@ -57,7 +60,10 @@ public final class EndpointDialog extends VBox {
   public static void show(Node owner, ProjectSessionModel sessionModel) {
     EndpointDialog body = new EndpointDialog(sessionModel);
     Dialogs.Acting dialog = Dialogs.of(owner, "endpoint", Messages.text("endpoint.title"), body);
-    DisabledReason.bind(dialog.act("endpoint.ask", body::ask), Bindings.createBooleanBinding(
+    Button ask = dialog.act("endpoint.ask", body::ask);
+    DurationHint.tip(ask, "endpoint.ask.tooltip",
+        () -> sessionModel.job().expected(JobKind.ANNOTATE, LocaleNumberField.of(body.count)));
+    DisabledReason.bind(ask, Bindings.createBooleanBinding(
         () -> !address(body.url.getText()) || body.model.getText().isBlank(), body.url.textProperty(),
         body.model.textProperty()), "why.noEndpoint");
     dialog.show(body.url);

@@ -1,10 +1,12 @@
 package dev.lacuna.desktop.table;
 
 import dev.lacuna.desktop.file.QuestionFileView;
+import dev.lacuna.desktop.model.JobKind;
 import dev.lacuna.desktop.model.ProjectCatalog;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.parts.Dialogs;
 import dev.lacuna.desktop.parts.DisabledReason;
+import dev.lacuna.desktop.parts.DurationHint;
 import dev.lacuna.desktop.parts.FieldNote;
 import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.Fxml;
@@ -12,6 +14,7 @@ import dev.lacuna.desktop.parts.Messages;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
 
 /** The first rows of a question file, what its columns are, and what would come in. */
@@ -39,7 +42,10 @@ public final class ImportDialog extends VBox {
   public static void show(Node owner, ProjectSessionModel sessionModel, ImportModel model) {
     Dialogs.Acting dialog = Dialogs.of(owner, "import",
         Messages.text("import.title", String.valueOf(model.path().getFileName())), new ImportDialog(model));
-    DisabledReason.bind(dialog.act("import.take", model::take), Bindings.createBooleanBinding(
+    Button take = dialog.act("import.take", model::take);
+    DurationHint.tip(take, "import.take.tooltip",
+        () -> sessionModel.job().expected(JobKind.IMPORT, model.questions()));
+    DisabledReason.bind(take, Bindings.createBooleanBinding(
         () -> model.taken().get().isPresent() || model.taking().get()
             || model.file().check().get().filter(ProjectCatalog.FileCheck::ok).isEmpty(),
         model.file().check(), model.taken(), model.taking()), "why.nothingToTake");

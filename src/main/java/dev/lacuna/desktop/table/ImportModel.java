@@ -48,12 +48,17 @@ public final class ImportModel {
     return taking;
   }
 
+  /** How many would come in, as far as is known. */
+  public int questions() {
+    return file.check().get().map(ProjectCatalog.FileCheck::questions).orElse(0);
+  }
+
   /** Takes in what can be used, once. */
   public void take() {
     if (file.check().get().filter(ProjectCatalog.FileCheck::ok).isPresent() && taken.get().isEmpty()
         && !taking.get()) {
       taking.set(true);
-      sessionModel.transfers().take(path, file.reading(), brought -> taken.set(Optional.of(brought)))
+      sessionModel.transfers().take(path, file.reading(), questions(), brought -> taken.set(Optional.of(brought)))
           .whenCompleteAsync((_, _) -> taking.set(false), sessionModel.dispatchers().window());
     }
   }

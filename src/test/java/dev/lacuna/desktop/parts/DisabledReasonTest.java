@@ -2,6 +2,7 @@ package dev.lacuna.desktop.parts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.desktop.ToolkitTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A control that is dead without a reason is not disabled by hand. */
+@ToolkitTest
 class DisabledReasonTest {
   private static final Path DESKTOP = Path.of("src/main/java/dev/lacuna/desktop");
   /** Who may, and how often: entries of menus have no tooltips, and two fields have a note that says it. */
