@@ -4,8 +4,6 @@ import dev.lacuna.loop.AppPaths;
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.worker.ModelCheckProcess;
 import dev.lacuna.worker.Worker;
-import dev.lacuna.worker.WorkerCommand;
-import dev.lacuna.worker.WorkerProcess;
 import dev.lacuna.worker.api.ModelFitCheck;
 import dev.lacuna.worker.api.WorkerListener;
 import java.io.BufferedReader;
@@ -31,7 +29,7 @@ public record CliContext(AppPaths paths, BiFunction<String, WorkerListener, Work
     boolean terminal = Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal).isPresent();
     return new CliContext(paths,
         (command, relay) -> command.isBlank() ? LoopSession.workerProcess(paths).apply(relay)
-            : new WorkerProcess(WorkerCommand.of(command, paths.workerLog()), relay),
+            : LoopSession.worker(command, paths, relay),
         ModelCheckProcess.by(paths.workerLog()),
         new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())),
         TerminalWriter.on(System.out), TerminalWriter.on(System.err), terminal, hasDisplay(),

@@ -57,7 +57,7 @@ public record AppPaths(Path userData, Path samples, Optional<Path> checkout, Mod
   /**
    * The folder or GGUF file of a project's model.
    *
-   * @throws dev.lacuna.project.ProjectException where it names none
+   * @throws dev.lacuna.project.store.ProjectException where it names none
    */
   public Path model(Project project) {
     return project.modelFolder(samples, usual);

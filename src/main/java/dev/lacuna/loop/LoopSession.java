@@ -4,6 +4,7 @@ import dev.lacuna.project.Project;
 import dev.lacuna.worker.Worker;
 import dev.lacuna.worker.WorkerCommand;
 import dev.lacuna.worker.WorkerProcess;
+import dev.lacuna.worker.remote.RemoteWorker;
 import dev.lacuna.worker.api.Cancellation;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
@@ -29,6 +30,8 @@ import java.util.function.Function;
  * it.
  */
 public final class LoopSession implements AutoCloseable {
+  /** A command line that starts workers in place of this program's own. */
+  public static final String WORKER_PROPERTY = "lacuna.worker";
 
   private final Project project;
   private final AppPaths paths;
@@ -67,8 +70,14 @@ public final class LoopSession implements AutoCloseable {
 
   /** Workers in a process of their own; the property {@code lacuna.worker} may name another command line for them. */
   public static Function<WorkerListener, Worker> workerProcess(AppPaths paths) {
-    return relay -> new WorkerProcess(
-        WorkerCommand.of(System.getProperty("lacuna.worker", ""), paths.workerLog()), relay);
+    return relay -> worker(System.getProperty(WORKER_PROPERTY, ""), paths, relay);
+  }
+
+  /** @param command line that starts the worker, perhaps on another machine; blank for this program's own, here */
+  public static Worker worker(String command, AppPaths paths, WorkerListener relay) {
+    WorkerCommand start = WorkerCommand.of(command, paths.workerLog());
+    return start.isOurJava() ? new WorkerProcess(start, relay)
+        : new RemoteWorker(start, relay, paths.userData());
   }
 
   public Project project() {

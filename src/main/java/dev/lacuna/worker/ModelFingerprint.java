@@ -38,7 +38,11 @@ public final class ModelFingerprint {
     Path model = Path.of(request.model());
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest(digest, model);
+      if (request.from().isPresent()) {
+        request.from().get().files().forEach(file -> digest(digest, file.name(), file.size(), file.time()));
+      } else {
+        digest(digest, model);
+      }
       if (!request.adapter().isEmpty()) {
         digest(digest, Path.of(request.adapter()));
       }
@@ -115,8 +119,11 @@ public final class ModelFingerprint {
   private static void digest(MessageDigest digest, Path model) throws IOException {
     for (Path file : GgufPaths.files(model)) {
       FileTime time = Files.getLastModifiedTime(file);
-      digest.update((file.getFileName() + " " + Files.size(file) + " " + time.toMillis() + "\n")
-          .getBytes(StandardCharsets.UTF_8));
+      digest(digest, String.valueOf(file.getFileName()), Files.size(file), time.toMillis());
     }
+  }
+
+  private static void digest(MessageDigest digest, String name, long size, long time) {
+    digest.update((name + " " + size + " " + time + "\n").getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -15,6 +15,7 @@ import dev.lacuna.models.ModelName;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.ModelInfo;
+import dev.lacuna.worker.api.ModelOrigin;
 import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.PromptFormat;
 import java.io.IOException;
@@ -112,12 +113,12 @@ final class ProjectModel implements AutoCloseable {
   }
 
   String modelName() {
-    return ModelName.of(Path.of(request.model()));
+    return request.from().map(ModelOrigin::name).orElseGet(() -> ModelName.of(Path.of(request.model())));
   }
 
   /** What other programs load the base model by, for an adapter's files. */
   String baseName() {
-    return BaseModel.of(Path.of(request.model())).nameOrPath();
+    return BaseModel.of(Path.of(request.from().map(ModelOrigin::path).orElse(request.model()))).nameOrPath();
   }
 
   /** After a decoder or a round had its own adapter on the model. */

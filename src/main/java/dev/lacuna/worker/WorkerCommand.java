@@ -121,7 +121,7 @@ public record WorkerCommand(List<String> command, Map<String, String> environmen
   }
 
   /** Whether it starts this very Java: then the process is ours to give options to. */
-  boolean isOurJava() {
+  public boolean isOurJava() {
     return command.getFirst().equals(JAVA);
   }
 

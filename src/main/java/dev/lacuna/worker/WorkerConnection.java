@@ -3,6 +3,7 @@ package dev.lacuna.worker;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.LifeSign;
+import dev.lacuna.worker.api.RemoteWorkerApi;
 import dev.lacuna.worker.api.WorkerApi;
 import dev.lacuna.worker.api.WorkerEvent;
 import dev.lacuna.worker.api.WorkerListener;
@@ -32,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * written to it may wait for ever, since a stopped process reads nothing: only {@link #ask} writes on its caller's
  * thread, and {@link #endSilent} frees that.
  */
-final class WorkerConnection {
+public final class WorkerConnection {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerConnection.class);
 
   /** Seconds without a sign of work after which a worker is ended unasked; by default it is never. */
@@ -40,12 +41,14 @@ final class WorkerConnection {
 
   /** Of no use to a worker, which asks no endpoint, and not for its crash reports. */
   private static final String ENDPOINT_KEY = "LACUNA_ENDPOINT_KEY";
+  /** The property is for a worker that writes something at its end, such as a recording of its virtual machine's. */
+  private static final Duration GRACE = Duration.ofSeconds(Long.getLong("lacuna.worker.grace", 4));
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final OomKills before = OomKills.now();
   private final Optional<WorkerTemp> temporary;
   private final Process process;
-  private final WorkerApi remote;
+  private final RemoteWorkerApi remote;
   private final StderrTail stderr;
   private final ExecutorService threads;
   private final Heartbeat heartbeat;
@@ -55,18 +58,23 @@ final class WorkerConnection {
   /** A worker ends by itself when its input does, but a stopped one never sees that. */
   private final Thread atExit = new Thread(this::endSilent, "lacuna-worker-exit");
 
+  /** @throws LacunaException when the process cannot be started */
+  public WorkerConnection(WorkerCommand command, WorkerListener listener) {
+    this(command, listener, Heartbeat.SILENCE);
+  }
+
   WorkerConnection(WorkerCommand command, WorkerListener listener, Duration silence) {
     this.temporary = WorkerTemp.make(command);
     this.process = start(command, temporary);
     this.threads = Protocol.readers("lacuna-worker-connection");
     this.stderr = new StderrTail(process.getErrorStream(), command.log());
     this.heartbeat = new Heartbeat(silence, this::pulse, seconds -> silent(listener, seconds));
-    Launcher<WorkerApi> launcher = new Launcher.Builder<WorkerApi>()
+    Launcher<RemoteWorkerApi> launcher = new Launcher.Builder<RemoteWorkerApi>()
         .setLocalService((WorkerNotifications) event -> {
           heartbeat.signOfLife();
           tell(listener, event);
         })
-        .setRemoteInterface(WorkerApi.class).setInput(messages()).setOutput(process.getOutputStream())
+        .setRemoteInterface(RemoteWorkerApi.class).setInput(messages()).setOutput(process.getOutputStream())
         .configureGson(Protocol::configure).setExecutorService(threads).create();
     this.remote = launcher.getRemoteProxy();
     Future<Void> listening = launcher.startListening();
@@ -89,7 +97,7 @@ final class WorkerConnection {
   }
 
   /** Asked aside, and no sign that the worker is wanted: whoever only looks on waits for nothing. */
-  CompletableFuture<LifeSign> pulseAside() {
+  public CompletableFuture<LifeSign> pulseAside() {
     var seen = new CompletableFuture<LifeSign>();
     aside(() -> remote.pulse().whenComplete((told, thrown) -> {
       if (thrown == null) {
@@ -111,7 +119,7 @@ final class WorkerConnection {
   }
 
   /** Ends the worker where it gives no sign of work; what it was asked fails at once, even if the process stays. */
-  boolean endSilent() {
+  public boolean endSilent() {
     if (!heartbeat.isSilent()) {
       return false;
     }
@@ -150,16 +158,16 @@ final class WorkerConnection {
     }
   }
 
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return end.isEmpty() && process.isAlive();
   }
 
   /** Asks the worker. The answer arrives on a thread of its own, so that whoever handles it may ask again and wait. */
-  <T> CompletableFuture<T> ask(Function<WorkerApi, CompletableFuture<T>> request) {
+  public <T> CompletableFuture<T> ask(Function<? super RemoteWorkerApi, CompletableFuture<T>> request) {
     var answer = new CompletableFuture<T>();
     heartbeat.signOfLife();
     open.add(answer);
@@ -185,14 +193,19 @@ final class WorkerConnection {
   }
 
   /** Sends a notification; a worker that is gone has no need of it. */
-  void tell(Consumer<WorkerApi> notification) {
+  public void tell(Consumer<WorkerApi> notification) {
     if (isAlive()) {
       notification.accept(remote);
     }
   }
 
+  /** Asks the worker to end, and ends it where it has not after a few seconds. */
+  public void close() {
+    close(GRACE);
+  }
+
   /** Asks the worker to end, and ends it when it has not within {@code grace}. */
-  void close(Duration grace) {
+  private void close(Duration grace) {
     closing = true;
     if (endSilent()) {
       return;

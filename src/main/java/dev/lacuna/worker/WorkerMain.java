@@ -1,14 +1,19 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.machine.UserData;
+import dev.lacuna.worker.store.ListenerWatch;
+import dev.lacuna.worker.store.StoreServer;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
 
@@ -45,12 +50,21 @@ public final class WorkerMain {
 
   /** Serves {@code engine} and ends this virtual machine when it is done. */
   static void serve(Supplier<? extends WorkerEngine> engine) {
+    serve(engine, _ -> true);
+  }
+
+  /** @param visible whether a path that the other side names may be looked for here: it may be the same by chance */
+  static void serve(Supplier<? extends WorkerEngine> engine, Predicate<Path> visible) {
     System.setOut(System.err); // before anything can print: standard output is the protocol's
     ExecutorService readers = Protocol.readers("lacuna-worker-reader");
+    var watch = new ListenerWatch();
+    var store = new StoreServer(UserData.folder(), watch, EngineFailures::toResponse, visible);
     var client = new CompletableFuture<WorkerNotifications>(); // the server is there before its connection
     try (var server = new WorkerServer(engine, event -> WorkerNotifications.send(client.join(), event))) {
-      Launcher<WorkerNotifications> launcher = new Launcher.Builder<WorkerNotifications>().setLocalService(server)
-          .setRemoteInterface(WorkerNotifications.class).setInput(new FileInputStream(FileDescriptor.in))
+      Launcher<WorkerNotifications> launcher = new Launcher.Builder<WorkerNotifications>()
+          .setLocalServices(List.of(server, store))
+          .setClassLoader(WorkerMain.class.getClassLoader())
+          .setRemoteInterface(WorkerNotifications.class).setInput(watch.hearing(new FileInputStream(FileDescriptor.in)))
           .setOutput(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16))
           .configureGson(Protocol::configure).setExecutorService(readers).create();
       client.complete(launcher.getRemoteProxy());

@@ -22,9 +22,6 @@ import java.util.function.Function;
  */
 public final class WorkerProcess implements Worker {
 
-  /** The property is for a worker that writes something at its end, such as a recording of its virtual machine's. */
-  private static final Duration GRACE = Duration.ofSeconds(Long.getLong("lacuna.worker.grace", 4));
-
   private final WorkerCommand command;
   private final WorkerListener listener;
   private final Duration silence;
@@ -78,7 +75,7 @@ public final class WorkerProcess implements Worker {
       last = connection;
       connection = Optional.empty();
     }
-    last.ifPresent(worker -> worker.close(GRACE));
+    last.ifPresent(WorkerConnection::close);
   }
 
   private synchronized Optional<WorkerConnection> live() {

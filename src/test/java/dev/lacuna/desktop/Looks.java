@@ -31,6 +31,7 @@ import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
+import org.controlsfx.control.SegmentedButton;
 
 /**
  * Draws every pane, dialog, empty and error state in light and dark, small and large, into a folder, to be looked at:
@@ -80,6 +81,12 @@ public final class Looks {
 
     void tab(String id, int page) {
       ((TabPane) node(id)).getSelectionModel().select(page);
+      root().applyCss(); // what is on the page can be found from here on
+      scene.getRoot().layout();
+    }
+
+    void segment(String id, int at) {
+      ((SegmentedButton) node(id)).getButtons().get(at).fire();
     }
 
     void type(String id, String words) {
@@ -144,8 +151,13 @@ public final class Looks {
         }),
         new Look("settings", busy, Pane.QUEUE, hand -> hand.choose("menu-settings")),
         new Look("settings-model", busy, Pane.QUEUE, hand -> hand.setting(1)),
-        new Look("settings-keys", busy, Pane.QUEUE, hand -> hand.setting(2)),
-        new Look("settings-advanced", busy, Pane.QUEUE, hand -> hand.setting(3)),
+        new Look("settings-machine", busy, Pane.QUEUE, hand -> {
+          hand.setting(2);
+          hand.segment("settings-worker-place", 1);
+          hand.type("settings-worker-text", "me@gpu-box");
+        }),
+        new Look("settings-keys", busy, Pane.QUEUE, hand -> hand.setting(3)),
+        new Look("settings-advanced", busy, Pane.QUEUE, hand -> hand.setting(4)),
         new Look("about", busy, Pane.QUEUE, hand -> hand.choose("menu-about")),
         new Look("guidelines", busy, Pane.QUEUE, hand -> hand.press("guidelines-edit")),
         new Look("jobs", busy, Pane.MAP, hand -> {

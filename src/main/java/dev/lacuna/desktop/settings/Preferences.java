@@ -4,7 +4,10 @@ import dev.lacuna.desktop.parts.Language;
 import dev.lacuna.desktop.parts.Shortcut;
 import dev.lacuna.desktop.rounds.RoundSetting;
 import dev.lacuna.desktop.rounds.RoundsModel;
+import dev.lacuna.loop.LoopSession;
+import dev.lacuna.loop.WorkerPlace;
 import dev.lacuna.worker.api.MemorySize;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -23,14 +26,18 @@ public final class Preferences {
   private static final String ANNOTATOR = "annotator";
   private static final String HEAP = "memory.heap";
   private static final String LIMIT = "memory.limit";
+  private static final String WORKER = "worker";
+  private static final String CHOSEN = "lacuna.worker.chosen";
 
   private final Store store;
   private final StringProperty annotator = new SimpleStringProperty();
   private final ObjectProperty<Language> language = new SimpleObjectProperty<>(Language.SYSTEM);
   private final StringProperty heap = new SimpleStringProperty("");
   private final StringProperty limit = new SimpleStringProperty("");
+  private final ObjectProperty<WorkerPlace> workerPlace = new SimpleObjectProperty<>(WorkerPlace.HERE);
   private final boolean heapGiven;
   private final boolean limitGiven;
+  private final boolean workerGiven = isGiven();
 
   /** Where it is kept. */
   public interface Store {
@@ -47,10 +54,21 @@ public final class Preferences {
     language.subscribe((_, now) -> store.put(Language.SETTING, now.setting()));
     heapGiven = memory(heap, HEAP, MemorySize.HEAP);
     limitGiven = memory(limit, LIMIT, MemorySize.LIMIT);
+    workerPlace.set(place(store.text(WORKER, "")));
+    workerPlace.subscribe((_, now) -> {
+      store.put(WORKER, now.name());
+      useWorker();
+    });
+    useWorker();
     for (Shortcut key : Shortcut.values()) {
       key(store.text(stored(key), "")).filter(requested -> KeysModel.refusal(key, requested).isEmpty())
           .ifPresent(key::change);
     }
+  }
+
+  private static WorkerPlace place(String name) {
+    return Arrays.stream(WorkerPlace.values()).filter(place -> place.name().equals(name)).findFirst()
+        .orElse(WorkerPlace.HERE);
   }
 
   /** That nobody keeps. */
@@ -92,6 +110,43 @@ public final class Preferences {
   /** Whether the command line says it, which counts more. */
   public boolean heapGiven() {
     return heapGiven;
+  }
+
+  /** What was typed for a place of the worker. */
+  String workerText(WorkerPlace place) {
+    return store.text(WORKER + "." + place.name(), "");
+  }
+
+  /** Where the worker runs; kept, and used by the next project that is opened. */
+  ObjectProperty<WorkerPlace> workerPlace() {
+    return workerPlace;
+  }
+
+  /** Whether the command line says it, which counts more. */
+  boolean workerGiven() {
+    return workerGiven;
+  }
+
+  /** Keeps what is typed for a place. */
+  void workerText(WorkerPlace place, String text) {
+    store.put(WORKER + "." + place.name(), text.strip());
+    useWorker();
+  }
+
+  /** What a window before this one chose is nothing that the command line says. */
+  private static boolean isGiven() {
+    String command = System.getProperty(LoopSession.WORKER_PROPERTY, "");
+    return !command.isBlank() && !command.equals(System.getProperty(CHOSEN));
+  }
+
+  private void useWorker() {
+    String command = workerPlace.get().command(workerText(workerPlace.get()));
+    if (!workerGiven && command.isBlank()) {
+      System.clearProperty(LoopSession.WORKER_PROPERTY);
+    } else if (!workerGiven) {
+      System.setProperty(LoopSession.WORKER_PROPERTY, command);
+      System.setProperty(CHOSEN, command);
+    }
   }
 
   /** As {@link #heapGiven}. */

@@ -23,6 +23,7 @@ public final class SettingsModel {
   private final Predicate<Path> folder;
   private final ProjectSettingsModel project;
   private final KeysModel keys;
+  private final WorkerPlaceModel worker;
   private final ObjectProperty<PromptSettings> prompt = new SimpleObjectProperty<>(PromptSettings.USUAL);
 
   /** @param folder shows a file in its folder, and tells whether something could be asked to */
@@ -36,6 +37,7 @@ public final class SettingsModel {
     this.folder = folder;
     project = new ProjectSettingsModel(sessionModel);
     keys = new KeysModel(preferences);
+    worker = new WorkerPlaceModel(preferences, sessionModel.dispatchers(), WorkerPlaceModel.DOCTOR);
   }
 
   /** Reads what the open project says. */
@@ -75,6 +77,11 @@ public final class SettingsModel {
 
   public KeysModel keys() {
     return keys;
+  }
+
+  /** Where the model's side runs. */
+  WorkerPlaceModel worker() {
+    return worker;
   }
 
   /** A name of the open project's labels is also that of the next projects. */

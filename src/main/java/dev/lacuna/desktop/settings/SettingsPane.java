@@ -25,6 +25,8 @@ public final class SettingsPane extends BorderPane {
   @FXML
   private Tab machine;
   @FXML
+  private Tab worker;
+  @FXML
   private Tab keys;
   @FXML
   private Tab advanced;
@@ -68,7 +70,8 @@ public final class SettingsPane extends BorderPane {
     // Escape, while the page is shown.
     back.cancelButtonProperty().bind(visibleProperty());
     Map<Tab, Supplier<Region>> contents = Map.of(general, () -> new GeneralTab(model), machine,
-        () -> new ModelTab(model, asking), keys, () -> new KeysTab(model.keys()), advanced,
+        () -> new ModelTab(model, asking), worker,
+        () -> new WorkerTab(model.worker()), keys, () -> new KeysTab(model.keys()), advanced,
         () -> new AdvancedTab(model), about, () -> new AboutTab(model));
     contents.forEach((tab, make) -> tab.selectedProperty().subscribe(shown -> {
       if (shown && tab.getUserData() == null) {

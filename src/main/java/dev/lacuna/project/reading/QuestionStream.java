@@ -29,7 +29,7 @@ public final class QuestionStream implements AutoCloseable {
     this.columns = columns;
   }
 
-  /** @throws dev.lacuna.project.ProjectException when it cannot be read, or has no column of questions */
+  /** @throws dev.lacuna.project.store.ProjectException when it cannot be read, or has no column of questions */
   public static QuestionStream open(Path file, ColumnChoice choice) {
     QuestionRows rows = QuestionRows.open(file);
     try {

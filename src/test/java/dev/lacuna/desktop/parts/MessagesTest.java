@@ -100,7 +100,7 @@ class MessagesTest {
         "tour.",
         "map.method.",
         "map.yield.from.",
-        "rounds.labels.", "team.taught.");
+        "rounds.labels.", "team.taught.", "settings.worker.");
     Set<String> idle = BUNDLE.keySet().stream().filter(key -> !all.contains("\"" + key + "\""))
         .filter(key -> made.stream().noneMatch(key::startsWith))
         .filter(key -> Stream.of(".key", ".tooltip", ".prompt", ".title", ".text", ".accessible")

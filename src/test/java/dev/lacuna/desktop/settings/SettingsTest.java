@@ -13,9 +13,13 @@ import dev.lacuna.desktop.parts.Language;
 import dev.lacuna.desktop.parts.Shortcut;
 import dev.lacuna.desktop.rounds.RoundSetting;
 import dev.lacuna.desktop.rounds.RoundsModel;
+import dev.lacuna.loop.LoopSession;
+import dev.lacuna.loop.WorkerPlace;
+import dev.lacuna.loop.WorkerTrial;
 import dev.lacuna.worker.api.MemorySize;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +56,8 @@ class SettingsTest {
     new KeysModel(Preferences.unkept()).resetAll();
     System.clearProperty(MemorySize.HEAP);
     System.clearProperty(MemorySize.LIMIT);
+    System.clearProperty(LoopSession.WORKER_PROPERTY);
+    System.clearProperty("lacuna.worker.chosen");
   }
 
   @Test
@@ -112,6 +118,40 @@ class SettingsTest {
     given.heap().set("1g");
     assertThat(given.heapGiven()).isTrue();
     assertThat(System.getProperty(MemorySize.HEAP)).as("the command line counts more").isEqualTo("5g");
+  }
+
+  @Test
+  void theModelRunsElsewhereOnlyOnceSomebodySaysWhereAndItIsTriedThere() {
+    List<String> asked = new ArrayList<>();
+    Preferences preferences = new Preferences(store);
+    WorkerPlaceModel model = new WorkerPlaceModel(preferences, Dispatchers.direct(), command -> {
+      asked.add(command);
+      return new WorkerTrial(true, "a GPU");
+    });
+    model.place().set(WorkerPlace.SSH);
+    assertThat(System.getProperty(LoopSession.WORKER_PROPERTY)).as("no machine is named yet").isNull();
+    model.text().set(" me@box ");
+    assertThat(System.getProperty(LoopSession.WORKER_PROPERTY)).startsWith("ssh -o BatchMode=yes")
+        .endsWith(" me@box lacuna worker").isEqualTo(model.command().get());
+    model.tryIt();
+    assertThat(asked).containsExactly(model.command().get());
+    assertThat(model.tried().get()).contains(new WorkerTrial(true, "a GPU"));
+    model.place().set(WorkerPlace.SLURM);
+    assertThat(model.tried().get()).as("of another place nothing is known").isEmpty();
+    assertThat(model.command().get()).isEqualTo("srun lacuna worker");
+    model.place().set(WorkerPlace.HERE);
+    assertThat(System.getProperty(LoopSession.WORKER_PROPERTY)).isNull();
+    model.place().set(WorkerPlace.SSH);
+    assertThat(model.text().get()).as("each place has its own words").isEqualTo("me@box");
+    System.clearProperty(LoopSession.WORKER_PROPERTY);
+    new Preferences(store);
+    assertThat(System.getProperty(LoopSession.WORKER_PROPERTY)).as("at the next start")
+        .endsWith("me@box lacuna worker");
+    System.setProperty(LoopSession.WORKER_PROPERTY, "sh mine worker");
+    Preferences given = new Preferences(store);
+    given.workerPlace().set(WorkerPlace.HERE);
+    assertThat(System.getProperty(LoopSession.WORKER_PROPERTY)).as("the command line counts more")
+        .isEqualTo("sh mine worker");
   }
 
   @Test
