@@ -12,7 +12,6 @@ import dev.lacuna.project.store.postgres.ServerConsent;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Supplier;
 
 /** Opens a project with the database that its settings name: the file in its folder, or a schema on a server. */
 final class ProjectOpener {
@@ -46,7 +45,7 @@ final class ProjectOpener {
     ProjectSettings settings = files.check();
     Optional<ServerAddress> server = server(folder);
     if (server.isPresent()) {
-      return shared(folder, settings, server.get(), () -> PostgresDatabase.open(server.get()));
+      return shared(folder, settings, server.get());
     }
     Project project = open(folder, settings, SqliteDatabase::open);
     project.opened();
@@ -100,12 +99,11 @@ final class ProjectOpener {
     }
   }
 
-  private static Project shared(Path folder, ProjectSettings settings, ServerAddress address,
-      Supplier<PostgresDatabase> databases) {
+  private static Project shared(Path folder, ProjectSettings settings, ServerAddress address) {
     ProjectLock lock = ProjectLock.take(folder);
     try {
       new ProjectFiles(folder).tidy();
-      PostgresDatabase database = databases.get();
+      PostgresDatabase database = PostgresDatabase.open(address);
       try {
         Project project = new Project(folder, settings, Optional.of(lock), database);
         project.mend();
