@@ -4,6 +4,7 @@ import dev.lacuna.files.SafeFiles;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -143,7 +144,7 @@ public final class PostgresServer implements AutoCloseable {
     command.add(binaries.resolve("bin").resolve(program).toString());
     command.addAll(List.of(arguments));
     Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes());
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     try {
       if (process.waitFor() != 0) {
         throw new IOException(program + ": " + said);
