@@ -57,8 +57,8 @@ class ProjectMoveTest {
       assertThat(project.server()).isEmpty();
       assertThat(project.settings()).isEqualTo(settings);
       Map<String, List<String>> after = rows(project.database());
-      after.put("place", after.get("place").stream().filter(row -> !row.contains("writer")).toList());
-      after.put("run", before.get("run")); // the one that was left running is ended by the opening
+      after.computeIfPresent("place", (_, rows) -> rows.stream().filter(row -> !row.contains("writer")).toList());
+      after.put("run", before.getOrDefault("run", List.of())); // the one that was left running is ended by the opening
       assertThat(after).isEqualTo(before);
       assertThat(project.fault()).isEmpty();
       assertThat(project.runs().start("{}", 1).id()).isEqualTo(next + 1);
