@@ -55,6 +55,7 @@ final class AnnotationFold {
       fold.take(event);
       fold.states.putIfAbsent(event.questionId(), QuestionState.open(event.questionId()));
     }
+    // Not over the map that is judged by: it may grow meanwhile, and a walk over it would end early without a word.
     for (long question : List.copyOf(fold.states.keySet())) {
       fold.refresh(question);
     }

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -49,6 +50,20 @@ class AnnotationFoldProperties {
     for (long question = 1; question <= QUESTIONS; question++) {
       assertThat(summary(fold.state(question))).isEqualTo(naive.summary(question));
       assertThat(fold.state(question, "Ada")).isEqualTo(fold.state(question));
+    }
+  }
+
+  /** Tables of a hash map grow at 13, 25, 49 and 97 entries, which once left all questions but the first unread. */
+  @Example
+  void aLogOfAnyLengthIsReadWhole() {
+    Events events = new Events();
+    AnnotationFold grown = new AnnotationFold(question -> "", Events.people("Ada", "Bob"));
+    for (long question = 1; question <= 200; question++) {
+      grown.apply(events.say("Ada", new Annotation.Answered(question, "3 mg", false)).all().getLast());
+      AnnotationFold read = AnnotationFold.of(events.all(), id -> "", Events.people("Ada", "Bob"));
+      assertThat(read.states()).hasSize((int) question).isEqualTo(grown.states())
+          .allSatisfy(state -> assertThat(state.outcome()).isEqualTo(Outcome.ANSWERED));
+      assertThat(read.count(Outcome.ANSWERED)).isEqualTo((int) question);
     }
   }
 
