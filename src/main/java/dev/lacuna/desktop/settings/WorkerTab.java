@@ -8,6 +8,7 @@ import dev.lacuna.desktop.parts.SegmentedChoice;
 import dev.lacuna.loop.WorkerPlace;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -42,8 +43,9 @@ final class WorkerTab extends VBox {
     Fxml.load(this);
     place.choices(List.of(WorkerPlace.values()), one -> Messages.text("settings.worker." + word(one)), model.place(),
         model.place()::set);
-    place.setDisable(model.given());
-    text.setDisable(model.given());
+    Optional<String> given = model.given() ? Optional.of(Messages.text("settings.worker.given")) : Optional.empty();
+    DisabledReason.set(place, given);
+    DisabledReason.set(text, given);
     text.textProperty().bindBidirectional(model.text());
     model.place().subscribe(now -> {
       where.setVisible(now != WorkerPlace.HERE);
