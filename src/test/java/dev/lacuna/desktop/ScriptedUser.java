@@ -153,14 +153,18 @@ public final class ScriptedUser {
   private static ProjectCatalog telling(ProjectCatalog catalog, ChildReport told) {
     return proxy(ProjectCatalog.class, catalog, (method, arguments, call) -> {
       Object result = call.call();
-      return method.getName().equals("open") ? telling((ProjectSession) result, told) : result;
+      return method.getName().equals("open") ? telling(ProjectSession.class, (ProjectSession) result, told) : result;
     });
   }
 
-  private static ProjectSession telling(ProjectSession session, ChildReport told) {
-    return proxy(ProjectSession.class, session, (method, arguments, call) -> {
+  /** The session, or one of its roles. */
+  private static <T> T telling(Class<T> role, T session, ChildReport told) {
+    return proxy(role, session, (method, arguments, call) -> {
+      if (method.getReturnType().getName().endsWith("Session")) {
+        return roleOf(method.getReturnType(), call.call(), told);
+      }
       switch (method.getName()) {
-        case "at" -> {
+        case "moveTo" -> {
           return around(told, "at", arguments[0], call);
         }
         case "draft" -> {
@@ -179,6 +183,10 @@ public final class ScriptedUser {
     });
   }
 
+  private static <T> T roleOf(Class<T> role, Object session, ChildReport told) {
+    return telling(role, role.cast(session), told);
+  }
+
   private static void fact(ChildReport told, String method, Object[] arguments) {
     switch (method) {
       case "record" -> {
@@ -186,7 +194,7 @@ public final class ScriptedUser {
         told.fact("label", given.id() + " " + given.label().answer());
       }
       case "importQuestions" -> told.fact("import", ((Path) arguments[0]).getFileName());
-      case "export" -> told.fact("export", arguments[2]);
+      case "exportLabels" -> told.fact("export", arguments[2]);
       default -> {}
     }
   }
