@@ -57,7 +57,7 @@ public final class WorkerMain {
   static void serve(Supplier<? extends WorkerEngine> engine, Predicate<Path> visible) {
     System.setOut(System.err); // before anything can print: standard output is the protocol's
     ExecutorService readers = Protocol.readers("lacuna-worker-reader");
-    var watch = new ListenerWatch();
+    var watch = new ListenerWatch(() -> Runtime.getRuntime().halt(0));
     var store = new StoreServer(UserData.folder(), watch, EngineFailures::toResponse, visible);
     var client = new CompletableFuture<WorkerNotifications>(); // the server is there before its connection
     try (var server = new WorkerServer(engine, event -> WorkerNotifications.send(client.join(), event))) {

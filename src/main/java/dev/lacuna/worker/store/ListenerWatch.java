@@ -20,8 +20,14 @@ public final class ListenerWatch {
   private static final Logger LOG = LoggerFactory.getLogger(ListenerWatch.class);
 
   private final Duration patience = Duration.ofSeconds(Long.getLong(PROPERTY, 60));
+  private final Runnable end;
   private volatile long heardAt = System.nanoTime();
   private volatile Optional<ProjectClaim> claim = Optional.empty();
+
+  /** @param end ends this process, where nobody listens any more */
+  public ListenerWatch(Runnable end) {
+    this.end = end;
+  }
 
   /** What is read from the other side, noting when something came. */
   public InputStream hearing(InputStream in) {
@@ -59,11 +65,13 @@ public final class ListenerWatch {
         if (System.nanoTime() - heardAt > patience.toNanos()) {
           LOG.warn("Nothing was heard of whoever asked for {} s; this worker ends, and its checkpoint is kept",
               patience.toSeconds());
-          Runtime.getRuntime().halt(0);
+          end.run();
+          return;
         }
         if (!claim.map(ProjectClaim::isMine).orElse(true)) {
           LOG.warn("Another worker has taken this project over; this one ends");
-          Runtime.getRuntime().halt(0);
+          end.run();
+          return;
         }
       }
     } catch (InterruptedException e) {

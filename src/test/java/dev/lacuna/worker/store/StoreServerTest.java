@@ -47,7 +47,7 @@ final class StoreServerTest {
   }
 
   private StoreServer server() {
-    return new StoreServer(folder, new ListenerWatch(), RuntimeException::new, _ -> true);
+    return new StoreServer(folder, new ListenerWatch(() -> {}), RuntimeException::new, _ -> true);
   }
 
   @Test
