@@ -99,6 +99,11 @@ final class NewCommand extends SessionCommand {
   public Integer call() {
     Optional<ServerAddress> joined = database.joined();
     if (joined.isPresent()) {
+      if (questions.isPresent() || evaluation.isPresent() || preview) {
+        throw new LacunaException(ErrorCode.WRONG_USE, joined.get().words()
+            + ": holds a project already, so that no questions are taken from a file",
+            "Join it without --questions, --evaluation and --preview, and bring them in by: lacuna import.");
+      }
       return join(joined.get());
     }
     Path asked = questions.orElseThrow(() -> new LacunaException(ErrorCode.WRONG_USE,

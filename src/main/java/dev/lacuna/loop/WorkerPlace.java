@@ -1,13 +1,12 @@
 package dev.lacuna.loop;
 
-import java.util.List;
 import java.util.regex.Pattern;
 
 /** Where the model's side of the program runs, as a person chooses it, and the command that follows. */
 public enum WorkerPlace {
   HERE, SSH, SLURM, OTHER;
 
-  private static final Pattern LAST_WORKER = Pattern.compile("\\bworker\\b(?!.*\\bworker\\b)");
+  private static final Pattern LAST_WORKER = Pattern.compile("(?<=\\s)worker(?=\\s|$)(?!.*\\sworker(\\s|$))");
   /**
    * No question that nobody would see, and a connection that is lost is told within a minute, which a closed laptop's
    * else is not for hours.
@@ -27,11 +26,6 @@ public enum WorkerPlace {
       case SLURM -> String.join(" ", given.isEmpty() ? "srun" : "srun " + given, "lacuna", "worker");
       case OTHER -> given;
     };
-  }
-
-  /** Whether anything must be typed with it. */
-  public boolean needsText() {
-    return List.of(SSH, OTHER).contains(this);
   }
 
   /** The same command with another word of Lacuna's in place of the last {@code worker}. */

@@ -12,6 +12,8 @@ import dev.lacuna.project.store.postgres.ServerConsent;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Opens a project with the database that its settings name: the file in its folder, or a schema on a server. */
 final class ProjectOpener {
@@ -57,14 +59,11 @@ final class ProjectOpener {
     Optional<ServerAddress> server = server(folder);
     Database database = server.isPresent() ? PostgresDatabase.openReadOnly(server.get())
         : SqliteDatabase.openReadOnly(ProjectFiles.database(folder), new BackupOffer(folder));
-    try {
-      Project project = new Project(folder, settings, Optional.empty(), database);
+    return closing(database, opened -> {
+      Project project = new Project(folder, settings, Optional.empty(), opened);
       project.follow();
       return project;
-    } catch (RuntimeException e) {
-      database.close();
-      throw e;
-    }
+    });
   }
 
   /** The server that a project names, where the user has agreed to it. */
@@ -76,45 +75,44 @@ final class ProjectOpener {
 
   private static Project open(Path folder, ProjectSettings settings,
       BiFunction<Path, BackupOffer, SqliteDatabase> databases) {
+    Path file = ProjectFiles.database(folder);
+    return locked(folder, () -> databases.apply(file, new BackupOffer(folder)), (database, lock) -> {
+      ProjectLock.claim(database, folder);
+      Project project = new Project(folder, settings, Optional.of(lock), database);
+      OpenFiles files = new OpenFiles(file);
+      files.opened();
+      database.watch(new OpenFilesWatch(files, lock::keep, project.rescueFile()::all));
+      project.mend();
+      return project;
+    });
+  }
+
+  private static Project shared(Path folder, ProjectSettings settings, ServerAddress address) {
+    return locked(folder, () -> PostgresDatabase.open(address), (database, lock) -> {
+      Project project = new Project(folder, settings, Optional.of(lock), database);
+      project.mend();
+      project.follow();
+      return project;
+    });
+  }
+
+  private static <D extends Database> Project locked(Path folder, Supplier<D> opened,
+      BiFunction<D, ProjectLock, Project> made) {
     ProjectLock lock = ProjectLock.take(folder);
     try {
       new ProjectFiles(folder).tidy();
-      Path file = ProjectFiles.database(folder);
-      SqliteDatabase database = databases.apply(file, new BackupOffer(folder));
-      try {
-        ProjectLock.claim(database, folder);
-        Project project = new Project(folder, settings, Optional.of(lock), database);
-        OpenFiles files = new OpenFiles(file);
-        files.opened();
-        database.watch(new OpenFilesWatch(files, lock::keep, project.rescueFile()::all));
-        project.mend();
-        return project;
-      } catch (RuntimeException e) {
-        database.close();
-        throw e;
-      }
+      return closing(opened.get(), database -> made.apply(database, lock));
     } catch (RuntimeException e) {
       lock.close();
       throw e;
     }
   }
 
-  private static Project shared(Path folder, ProjectSettings settings, ServerAddress address) {
-    ProjectLock lock = ProjectLock.take(folder);
+  private static <D extends Database> Project closing(D database, Function<D, Project> made) {
     try {
-      new ProjectFiles(folder).tidy();
-      PostgresDatabase database = PostgresDatabase.open(address);
-      try {
-        Project project = new Project(folder, settings, Optional.of(lock), database);
-        project.mend();
-        project.follow();
-        return project;
-      } catch (RuntimeException e) {
-        database.close();
-        throw e;
-      }
+      return made.apply(database);
     } catch (RuntimeException e) {
-      lock.close();
+      database.close();
       throw e;
     }
   }

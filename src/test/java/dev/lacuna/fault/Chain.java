@@ -9,12 +9,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Homes of one scenario, in which a child after another is killed. */
 final class Chain {
   private static final int SIGKILL = 137;
   private static final long PATIENCE_SECONDS = 15;
+  /** A child that acknowledges too little is never killed, so it would go on for ever. */
+  private static final long SILENCE_SECONDS = 240;
 
   private final Scenario scenario;
   private final Path home;
@@ -92,6 +95,8 @@ final class Chain {
     if (early) {
       killer.within(random.nextLong(Math.max(1, startMillis)));
     }
+    CompletableFuture<Void> silence = CompletableFuture.runAsync(child::destroyForcibly,
+        CompletableFuture.delayedExecutor(SILENCE_SECONDS, TimeUnit.SECONDS));
     int left = early ? Integer.MAX_VALUE : 1 + random.nextInt(scenario.plan().words());
     try (BufferedReader out = child.inputReader(StandardCharsets.UTF_8)) {
       for (String line = out.readLine(); line != null; line = out.readLine()) {
@@ -109,6 +114,10 @@ final class Chain {
     }
     int status = child.waitFor();
     killer.join();
+    if (silence.isDone()) {
+      faults.add("the child of \"" + scenario.name() + "\" acknowledged too little in " + SILENCE_SECONDS + " s");
+    }
+    silence.cancel(true);
     kills++;
     if (status != SIGKILL) {
       faults.add("the child ended by itself with " + status + ": " + Files.readString(home.resolve("errors.txt")));

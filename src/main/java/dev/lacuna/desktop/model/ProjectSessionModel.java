@@ -246,11 +246,12 @@ public final class ProjectSessionModel implements AutoCloseable {
     session = Optional.of(opened);
     project.set(Optional.of(info));
     show.run();
-    opened.follow(new TeamRefresh(threads.window(), () -> {
-      if (session.equals(Optional.of(opened))) {
-        refresh();
-      }
-    }, serverAway::set));
+    opened.follow(new TeamRefresh(threads.window(), () -> session.equals(Optional.of(opened)) ? refresh()
+        : CompletableFuture.completedFuture(null), away -> {
+          if (session.equals(Optional.of(opened))) {
+            serverAway.set(away);
+          }
+        }));
   }
 
   /**

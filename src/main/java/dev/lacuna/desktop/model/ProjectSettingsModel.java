@@ -25,13 +25,18 @@ public final class ProjectSettingsModel {
     return sessionModel.queries().ask(ProjectSession::choices, ProjectOptions.NONE).thenAccept(choices::set);
   }
 
-  /** Gives whoever labels now another name; completes on the window's thread when that is done or refused. */
-  public CompletableFuture<Void> rename(String name) {
+  /**
+   * Gives whoever labels now another name; completes on the window's thread when that is done or refused, with the name
+   * that is kept then, unless the project has been left.
+   */
+  public CompletableFuture<Optional<String>> rename(String name) {
     if (sessionModel.session().isEmpty() || name.equals(choices.get().annotator())) {
-      return CompletableFuture.completedFuture(null);
+      return CompletableFuture.completedFuture(Optional.empty());
     }
+    Optional<ProjectSession> asked = sessionModel.session();
     choices.set(choices.get().by(name));
-    return sessionModel.team().rename(name).thenCompose(_ -> load());
+    return sessionModel.team().rename(name).thenCompose(_ -> load()).thenApply(_ -> Optional.of(
+        choices.get().annotator()).filter(_ -> asked.equals(sessionModel.session())));
   }
 
   /** Changes them, but for the annotator's name; completes on the window's thread when that is on the disk, or exceptionally. */

@@ -33,6 +33,7 @@ public final class TeamWork {
     this.sessionModel = sessionModel;
     reading = new LatestOnlyTask(sessionModel.dispatchers(), thrown -> {
       looking.set(false);
+      read = Optional.empty();
       sessionModel.failures().tell(thrown);
     });
     topics.subscribe(_ -> read = Optional.empty());
@@ -117,8 +118,10 @@ public final class TeamWork {
     Optional<String> column = topics.get();
     Optional<ProjectSession> session = sessionModel.session();
     reading.run(() -> session.map(open -> open.team().agreement(column)), report -> {
-      looking.set(false);
-      agreement.set(report);
+      if (column.equals(topics.get())) { // another choice is being read
+        looking.set(false);
+        agreement.set(report);
+      }
     });
   }
 

@@ -91,7 +91,7 @@ public final class SettingsModel {
       return;
     }
     project.rename(name.strip())
-        .thenRun(() -> preferences.annotator().set(project.choices().get().annotator()));
+        .thenAccept(kept -> kept.ifPresent(preferences.annotator()::set));
   }
 
   /** What a report of a fault needs to say of program and machine, in English; nothing of user, project or files. */

@@ -106,7 +106,7 @@ final class WorkerPlaceModel {
   private WorkerTrial run(String asked) {
     try {
       return trial.of(asked);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       return new WorkerTrial(false,
           Optional.ofNullable(e.getMessage()).orElse(Messages.text("settings.worker.failed")));
     }

@@ -1,6 +1,5 @@
 package dev.lacuna.desktop.table;
 
-import dev.lacuna.desktop.model.ProjectSessionModel.Pane;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.model.ProjectViewStates;
 import dev.lacuna.desktop.model.QuestionItem;
@@ -106,7 +105,7 @@ public final class QuestionTable extends TableView<QuestionItem> {
     model.rows().subscribe(this::showRows);
     sessionModel.selected().selection().subscribe(this::mark);
     sessionModel.selected().focus().subscribe(this::mark);
-    RedrawWhileShown.draw(sessionModel.shows(Pane.QUESTIONS), this::refresh, themes.dark());
+    RedrawWhileShown.draw(model.active(), this::refresh, themes.dark());
     getSelectionModel().getSelectedIndices().addListener((ListChangeListener<Integer>) change -> chosen());
   }
 

@@ -1,7 +1,6 @@
 package dev.lacuna.desktop.theme;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +21,6 @@ public final class TextSize {
 
   private final ReadOnlyIntegerWrapper percent = new ReadOnlyIntegerWrapper(PERCENT.getFirst());
 
-  private final List<ShownFirst> scenes = new ArrayList<>();
   private Optional<IconSizes> icons = Optional.empty();
 
   /** @param first per cent; the nearest that can be chosen is taken */
@@ -60,20 +58,8 @@ public final class TextSize {
 
   /** Puts the rule last among the scene's, and changes it with the size. */
   void dress(Scene scene) {
-    ShownFirst shown = new ShownFirst(scene);
-    scenes.add(shown);
-    percent.subscribe((before, now) -> shown.change(() -> rule(scene)));
+    percent.subscribe((before, now) -> rule(scene));
     rule(scene);
-  }
-
-  /** Changes a rule of all scenes that were dressed. */
-  void restyle(Runnable change) {
-    Runnable all = change;
-    for (ShownFirst scene : scenes) {
-      Runnable within = all;
-      all = () -> scene.change(within);
-    }
-    all.run();
   }
 
   /** Read when they are first needed, since most people have the usual size. */

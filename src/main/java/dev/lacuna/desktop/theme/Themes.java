@@ -40,8 +40,8 @@ public final class Themes {
       case DARK -> true;
       case SYSTEM -> system.get() == ColorScheme.DARK;
     }, mode, system);
-    dark.subscribe(now -> text.restyle(() -> Application.setUserAgentStylesheet(
-        now ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet())));
+    dark.subscribe(now -> Application.setUserAgentStylesheet(
+        now ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet()));
   }
 
   public ObjectProperty<Mode> mode() {

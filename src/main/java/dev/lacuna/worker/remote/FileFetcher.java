@@ -1,5 +1,6 @@
 package dev.lacuna.worker.remote;
 
+import dev.lacuna.files.FreeSpace;
 import dev.lacuna.files.SafeFiles;
 import dev.lacuna.worker.api.FileStoreApi;
 import dev.lacuna.worker.api.FileStoreApi.Piece;
@@ -26,8 +27,6 @@ import java.util.concurrent.CompletableFuture;
  */
 record FileFetcher(RemoteLink link, String project) {
   private static final int AHEAD = 4;
-  /** Room that is left on the disk of the project, which takes labels. */
-  private static final long RESERVE = 256L << 20;
 
   /**
    * @param listed as the other side listed it
@@ -41,11 +40,7 @@ record FileFetcher(RemoteLink link, String project) {
       return false;
     }
     SafeFiles.folder(target.resolveSibling(""));
-    long free = Files.getFileStore(target.resolveSibling("")).getUsableSpace();
-    if (listed.size() > free - RESERVE) {
-      throw new IOException("No space left on device: " + target + " needs " + (listed.size() >> 20) + " MB, and "
-          + (free >> 20) + " MB are free");
-    }
+    FreeSpace.need(target.resolveSibling(""), target, listed.size());
     SafeFiles.whole(target, out -> pieces(listed, now.sha256(), out));
     Files.setLastModifiedTime(target, FileTime.fromMillis(listed.time()));
     link.advanced().run();

@@ -77,7 +77,9 @@ final class ProjectMirror {
       send(link, name);
     }
     for (String name : plan.fetch()) {
-      if (!name.endsWith(CHECKPOINT)) {
+      if (name.startsWith(ROUND) && here.containsKey(name) && !name.endsWith(CHECKPOINT)) {
+        send(link, name); // what a round has taught is made once, and no other machine's clock changes it
+      } else if (!name.endsWith(CHECKPOINT)) {
         fetch(link, name, there);
       }
     }

@@ -1,8 +1,10 @@
 package dev.lacuna.worker.remote;
 
 import dev.lacuna.worker.api.RemoteWorkerApi;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
@@ -41,7 +43,10 @@ record RemoteLink(Line line, CompletableFuture<?> request, Runnable advanced,
 
   /** With the request ends what was asked for it. */
   void endWith(CompletableFuture<?> answer) {
-    request.whenComplete((_, _) -> answer.cancel(true));
+    // Not the answer itself, which may be large, for as long as the request lasts.
+    var held = new AtomicReference<Optional<CompletableFuture<?>>>(Optional.of(answer));
+    answer.whenComplete((_, _) -> held.set(Optional.empty()));
+    request.whenComplete((_, _) -> held.get().ifPresent(open -> open.cancel(true)));
   }
 
   void throwIfCancelled() {

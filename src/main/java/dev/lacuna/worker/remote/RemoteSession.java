@@ -101,12 +101,12 @@ final class RemoteSession {
 
   /** What a round that has not ended well leaves; of no use to whoever hears of its failure. */
   void rescue(RemoteLink link, Path round) {
-    try {
-      if (mirror.isPresent() && connection.isAlive()) {
-        mirror.get().checkpoint(link, name(round));
+    if (mirror.isPresent() && connection.isAlive()) {
+      try {
+        copyCheckpoint(link, name(round));
+      } catch (IOException e) {
+        LOG.warn("The round has no checkpoint to fetch ({})", e.getMessage());
       }
-    } catch (IOException | RuntimeException e) {
-      LOG.warn("The round's checkpoint could not be fetched ({})", e.getMessage());
     }
   }
 
@@ -183,6 +183,15 @@ final class RemoteSession {
     return ProjectMirror.ofRound(request.round().isPresent() ? name(request.round().get()) : "none");
   }
 
+  /** As far as it can be had: it is written anew while it is read, and no round needs the copy to go on. */
+  private void copyCheckpoint(RemoteLink link, String round) {
+    try {
+      mirror.orElseThrow().checkpoint(link, round);
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("The round's checkpoint could not be fetched ({})", e.getMessage());
+    }
+  }
+
   /** While a round works, its checkpoint comes here now and then, so that the round is not lost with the other machine. */
   private <T> T carrying(RemoteLink link, CompletableFuture<T> answer, String round) throws IOException {
     Duration pause = CHECKPOINT_PAUSE;
@@ -192,7 +201,7 @@ final class RemoteSession {
         return answer.get(pause.toMillis(), TimeUnit.MILLISECONDS);
       } catch (TimeoutException e) {
         long before = System.nanoTime();
-        mirror.orElseThrow().checkpoint(link, round);
+        copyCheckpoint(link, round);
         Duration took = Duration.ofNanos(System.nanoTime() - before).multipliedBy(CHECKPOINT_SHARE);
         pause = took.compareTo(CHECKPOINT_PAUSE) > 0 ? took : CHECKPOINT_PAUSE;
       } catch (ExecutionException e) {

@@ -138,8 +138,9 @@ public final class RemoteWorker implements Worker {
       Optional<Duration> pause;
       try {
         attempt.run(new RemoteLink(this::send, answer, reconnects::advanced, () -> stop), again);
+        reconnects.advanced(); // the next break is a new one
         return;
-      } catch (IOException | RuntimeException e) {
+      } catch (Throwable e) { // an Error too must reach whoever waits
         LacunaException failure = FailureTranslator.of(e);
         pause = answer.isDone() || closed ? Optional.empty() : reconnects.after(failure);
         if (pause.isEmpty()) {

@@ -21,7 +21,11 @@ import java.util.function.LongConsumer;
  * again where those have changed.
  */
 public final class FileSums {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** Loaded when it is first needed: a worker on this machine needs none. */
+  private static final class Json {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+  }
+
   private static final int BLOCK = 1 << 20;
   /** Smaller files are read more quickly than looked up. */
   private static final long KEPT_FROM = 1 << 20;
@@ -51,16 +55,16 @@ public final class FileSums {
       kept.removeAll();
     }
     kept.put(real.toString(), stamp + sum);
-    SafeFiles.wholePrivate(file, JSON.writeValueAsString(kept));
+    SafeFiles.wholePrivate(file, Json.MAPPER.writeValueAsString(kept));
     return sum;
   }
 
   private ObjectNode kept() throws IOException {
     try {
-      return Files.isRegularFile(file) && JSON.readTree(Files.readString(file)) instanceof ObjectNode node ? node
-          : JSON.createObjectNode();
+      return Files.isRegularFile(file) && Json.MAPPER.readTree(Files.readString(file)) instanceof ObjectNode node ? node
+          : Json.MAPPER.createObjectNode();
     } catch (JsonProcessingException e) {
-      return JSON.createObjectNode(); // it only saves time
+      return Json.MAPPER.createObjectNode(); // it only saves time
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.lacuna.worker.store;
 
+import dev.lacuna.files.FreeSpace;
 import dev.lacuna.files.SafeFiles;
 import dev.lacuna.worker.api.FileStoreApi.Offer;
 import dev.lacuna.worker.api.FileStoreApi.Piece;
@@ -20,8 +21,6 @@ import java.util.Map;
  * sends it and for whichever place.
  */
 final class Incoming {
-  /** Room that is left to the machine. */
-  static final long RESERVE = 256L << 20;
 
   private final Path folder;
   private final Map<String, Long> offered = new HashMap<>();
@@ -40,11 +39,7 @@ final class Incoming {
       SafeFiles.delete(part);
       there = 0;
     }
-    long free = Files.getFileStore(folder).getUsableSpace();
-    if (file.size() - there > free - RESERVE) {
-      throw new IOException("No space left on device: " + file.name() + " needs " + (file.size() - there >> 20)
-          + " MB, and " + (free >> 20) + " MB are free");
-    }
+    FreeSpace.need(folder, file.name(), file.size() - there);
     offered.put(file.sha256(), file.size());
     return there;
   }

@@ -27,7 +27,7 @@ final class PostgresBinaries {
     // By user: nobody may put programs there that another runs.
     Path target = Path.of(System.getProperty("java.io.tmpdir", "/tmp"),
         "lacuna-postgres-" + VERSION + "-" + System.getProperty("user.name", "").toLowerCase(Locale.ROOT));
-    if (Files.isDirectory(target) && Files.getOwner(target).getName().equals(System.getProperty("user.name"))) {
+    if (isOurs(target)) {
       return target;
     }
     Path draft = Files.createTempDirectory("lacuna-postgres-unpacking-");
@@ -39,9 +39,16 @@ final class PostgresBinaries {
       Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
       return target;
     } catch (FileSystemException e) {
-      SafeFiles.deleteTree(draft); // another was quicker
-      return target;
+      SafeFiles.deleteTree(draft);
+      if (isOurs(target)) {
+        return target; // another of this user's was quicker
+      }
+      throw new IOException(target + " is another user's; its programs are not run", e);
     }
+  }
+
+  private static boolean isOurs(Path folder) throws IOException {
+    return Files.isDirectory(folder) && Files.getOwner(folder).getName().equals(System.getProperty("user.name"));
   }
 
   private static void unpack(Path target) throws IOException {

@@ -3,6 +3,7 @@ package dev.lacuna.project.store.postgres;
 import dev.lacuna.project.store.Database;
 import dev.lacuna.project.store.ProjectException;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -23,6 +24,9 @@ public final class PostgresDatabase implements Database {
   /** Seconds that a write waits for a server that is away. */
   private static final String PATIENCE = "lacuna.database.patience";
 
+  /** What closing waits for a server that says nothing. */
+  private static final int CLOSING_MILLIS = 2_000;
+
   private final ServerAddress address;
   private final boolean readOnly;
   private final String session = "lacuna-" + random();
@@ -32,6 +36,7 @@ public final class PostgresDatabase implements Database {
   private final ReentrantLock writing = new ReentrantLock(true);
   private final ReentrantLock reading = new ReentrantLock();
   private final List<Consumer<Boolean>> away = new CopyOnWriteArrayList<>();
+  private final ServerAbsence absence = new ServerAbsence(isAway -> away.forEach(each -> each.accept(isAway)));
   private Optional<Handle> writer = Optional.empty();
   private Optional<Handle> reader = Optional.empty();
   private long written;
@@ -117,8 +122,9 @@ public final class PostgresDatabase implements Database {
     away.add(told);
   }
 
-  void away(boolean isAway) {
-    away.forEach(each -> each.accept(isAway));
+  /** What whoever hears of the server adds to. */
+  ServerAbsence absence() {
+    return absence;
   }
 
   ServerConnections connections() {
@@ -173,7 +179,7 @@ public final class PostgresDatabase implements Database {
   private <T> T written(Work<T> work) {
     long number = ++written;
     List<T> results = new ArrayList<>();
-    ServerWait wait = new ServerWait(address, patience, this::away);
+    ServerWait wait = new ServerWait(address, patience, absence);
     while (true) {
       try {
         T result = writer().inTransaction(handle -> {
@@ -184,7 +190,7 @@ public final class PostgresDatabase implements Database {
           results.add(made);
           return made;
         });
-        wait.ended();
+        absence.ended();
         return result;
       } catch (JdbiException e) {
         boolean gone = ServerFailures.isAway(e);
@@ -194,6 +200,7 @@ public final class PostgresDatabase implements Database {
         if (gone) {
           drop(writer);
           writer = Optional.empty();
+          absence.begun();
         }
         wait.again(e);
       }
@@ -211,11 +218,11 @@ public final class PostgresDatabase implements Database {
   public <T> T read(Work<T> work) {
     reading.lock();
     try {
-      ServerWait wait = new ServerWait(address, patience, this::away);
+      ServerWait wait = new ServerWait(address, patience, absence);
       while (true) {
         try {
           T result = work.on(reader());
-          wait.ended();
+          absence.ended();
           return result;
         } catch (JdbiException e) {
           if (!ServerFailures.isAway(e) || closed) {
@@ -223,6 +230,7 @@ public final class PostgresDatabase implements Database {
           }
           drop(reader);
           reader = Optional.empty();
+          absence.begun();
           wait.again(e);
         }
       }
@@ -232,15 +240,23 @@ public final class PostgresDatabase implements Database {
   }
 
   private Handle writer() {
+    refuseClosed();
     Handle handle = writer.orElseGet(() -> connections.handle(false));
     writer = Optional.of(handle);
     return handle;
   }
 
   private Handle reader() {
+    refuseClosed();
     Handle handle = reader.orElseGet(() -> connections.handle(true));
     reader = Optional.of(handle);
     return handle;
+  }
+
+  private void refuseClosed() {
+    if (closed) {
+      throw new ProjectException(address.words() + ": the project is closed");
+    }
   }
 
   private static void drop(Optional<Handle> handle) {
@@ -260,9 +276,10 @@ public final class PostgresDatabase implements Database {
       drop(reader);
       if (!readOnly && writer.isPresent()) {
         try {
+          writer.get().getConnection().setNetworkTimeout(Runnable::run, CLOSING_MILLIS);
           writer.get().execute("DELETE FROM lease WHERE holder = ?", session);
           writer.get().execute("DELETE FROM receipt WHERE session = ?", session);
-        } catch (JdbiException e) {
+        } catch (JdbiException | SQLException e) {
           // The server is away: a lease ends by itself, and an old receipt is cleared by whoever opens later.
         }
       }

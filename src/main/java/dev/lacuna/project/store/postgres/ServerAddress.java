@@ -164,6 +164,6 @@ public record ServerAddress(List<String> hosts, String database, String schema, 
   }
 
   private static boolean isHere(String host) {
-    return host.startsWith("localhost:") || host.startsWith("127.") || host.startsWith("[::1]");
+    return host.startsWith("localhost:") || host.matches("127(\\.\\d{1,3}){3}:.*") || host.startsWith("[::1]");
   }
 }

@@ -56,25 +56,26 @@ public final class ServerChanges implements AutoCloseable {
   }
 
   private void listen() {
-    boolean waiting = false;
+    boolean away = false;
     while (!closed) {
       try (Handle handle = database.connections().handle(false)) {
         open = Optional.of(handle.getConnection());
         try (Statement statement = handle.getConnection().createStatement()) {
           statement.execute("LISTEN \"lacuna_" + database.address().schema() + "\"");
         }
-        if (waiting) {
-          database.away(false);
-          waiting = false;
+        if (closed) {
+          return;
         }
+        away = false;
+        database.absence().ended();
         heard.again();
         hear(handle);
       } catch (JdbiException | SQLException e) {
         if (!closed) {
-          if (!waiting) {
+          if (!away) {
             LOG.warn("{}: the server is away ({})", database.address().words(), e.getMessage());
-            waiting = true;
-            database.away(true);
+            away = true;
+            database.absence().begun();
           }
         }
       } catch (RuntimeException e) {
