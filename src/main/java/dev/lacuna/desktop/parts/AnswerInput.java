@@ -108,14 +108,24 @@ public final class AnswerInput extends VBox {
     return true;
   }
 
-  /** Takes the keyboard. */
+  /** Takes the keyboard; what is selected stays so, and no letter replaces what is not. */
   public void take() {
-    (type.get().worked() && working.getText().isEmpty() ? working : first()).requestFocus();
+    Node taken = type.get().worked() && working.getText().isEmpty() ? working : first();
+    if (taken instanceof TextInputControl field && !field.isFocused()) {
+      boolean replaced = field.getSelection().getLength() > 0;
+      field.requestFocus(); // a text field selects all of itself with it
+      place(field, replaced);
+    } else {
+      taken.requestFocus();
+    }
   }
 
   /** The next letter replaces the whole answer, or is added to it. */
   public void place(boolean replaced) {
-    TextInputControl field = field();
+    place(field(), replaced);
+  }
+
+  private static void place(TextInputControl field, boolean replaced) {
     if (replaced) {
       field.selectAll();
     } else {

@@ -1,12 +1,12 @@
 package dev.lacuna.worker.remote;
 
 import dev.lacuna.worker.api.RemoteWorkerApi;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection while one request is worked for: whoever cancels the request ends what is waited for.
@@ -44,9 +44,15 @@ record RemoteLink(Line line, CompletableFuture<?> request, Runnable advanced,
   /** With the request ends what was asked for it. */
   void endWith(CompletableFuture<?> answer) {
     // Not the answer itself, which may be large, for as long as the request lasts.
-    var held = new AtomicReference<Optional<CompletableFuture<?>>>(Optional.of(answer));
-    answer.whenComplete((_, _) -> held.set(Optional.empty()));
-    request.whenComplete((_, _) -> held.get().ifPresent(open -> open.cancel(true)));
+    var held = new AtomicReference<@Nullable CompletableFuture<?>>(answer);
+    answer.whenComplete((_, _) -> held.set(null));
+    request.whenComplete(
+        (_, _) -> {
+          CompletableFuture<?> open = held.get();
+          if (open != null) {
+            open.cancel(true);
+          }
+        });
   }
 
   void throwIfCancelled() {
