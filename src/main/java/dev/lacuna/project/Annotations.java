@@ -37,6 +37,8 @@ public final class Annotations {
   private Optional<Instant> lastSaved = Optional.empty();
   private Runnable whenReadAgain = () -> {};
   private long numbers;
+  /** A server was given up while it may have kept an act: the log is looked at before the next. */
+  private boolean unclear;
   /** Of a log that nobody else writes to nothing. */
   private KnownEvents known = new KnownEvents(List.of());
 
@@ -109,6 +111,13 @@ public final class Annotations {
     if (now != known.count()) {
       readAgain();
     }
+    unclear = false;
+  }
+
+  private void clearUp() {
+    if (unclear) {
+      catchUp();
+    }
   }
 
   /** Does what asks several things of the log, in which nothing new comes meanwhile; it asks nothing of the database. */
@@ -158,6 +167,7 @@ public final class Annotations {
     if (act.isEmpty() || act.stream().mapToLong(Annotation::questionId).distinct().count() > 1) {
       throw new IllegalArgumentException("an act says something, and of one question: " + act);
     }
+    clearUp();
     String now = annotator();
     boolean newcomer = people.isNewcomer(who, now)
         && act.stream().anyMatch(said -> said.outcome().filter(Outcome::done).isPresent());
@@ -183,6 +193,7 @@ public final class Annotations {
 
   /** Takes back the newest act of one annotator. */
   public synchronized Optional<AnnotationEvent> undo(String who) {
+    clearUp();
     List<AnnotationEvent> act = fold.undoableAct(who);
     if (act.isEmpty()) {
       return Optional.empty();
@@ -204,6 +215,7 @@ public final class Annotations {
 
   /** Does again what one annotator took back last. */
   public synchronized Optional<AnnotationEvent> redo(String who) {
+    clearUp();
     List<AnnotationEvent> act = fold.redoableAct(who);
     if (act.isEmpty()) {
       return Optional.empty();
@@ -358,6 +370,7 @@ public final class Annotations {
     try {
       database.run(work);
     } catch (ProjectLostException | ServerAwayException e) {
+      unclear = true;
       aside.lost(act, who, at, wording(act.getFirst().questionId()));
       throw e;
     }

@@ -25,8 +25,8 @@ final class ServerWait {
     long waited = absence.millis();
     if (waited + pause > patience.toMillis()) {
       throw new ServerAwayException(address.words() + ": the server has not answered for " + waited / 1_000
-          + " seconds; what was saved before is safe, the last action was not saved."
-          + " Look whether it runs and can be reached from here, and do it again", failure);
+          + " seconds; what was saved before is safe, of the last action it is not known."
+          + " Look whether it runs and can be reached from here, and do it again if it is not there then", failure);
     }
     try {
       Thread.sleep(pause);
