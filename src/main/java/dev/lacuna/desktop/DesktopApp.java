@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
 import javafx.stage.Stage;
@@ -126,12 +127,19 @@ public final class DesktopApp {
     window.dividers().forEach((key, split) -> dividers(key, split, settings));
   }
 
+  /** Of a pane that is folded away in a narrow window the divider comes anew with it. */
   private static void dividers(String key, SplitPane split, WindowSettings settings) {
-    for (int i = 0; i < split.getDividers().size(); i++) {
-      String name = key + "." + i;
-      SplitPane.Divider divider = split.getDividers().get(i);
-      divider.setPosition(settings.number(name, divider.getPosition()));
-      divider.positionProperty().subscribe(position -> settings.put(name, position));
-    }
+    split.getDividers().forEach(divider -> divider(key, split, divider, settings));
+    split.getDividers().addListener((ListChangeListener<SplitPane.Divider>) change -> {
+      while (change.next()) {
+        change.getAddedSubList().forEach(divider -> divider(key, split, divider, settings));
+      }
+    });
+  }
+
+  private static void divider(String key, SplitPane split, SplitPane.Divider divider, WindowSettings settings) {
+    String name = key + "." + split.getDividers().indexOf(divider);
+    divider.setPosition(settings.number(name, divider.getPosition()));
+    divider.positionProperty().subscribe(position -> settings.put(name, position));
   }
 }

@@ -30,6 +30,7 @@ import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,7 +56,7 @@ class RoomWindowTest {
 
   /** Laid out without a stage, since the headless screen is smaller than a large window. */
   @ParameterizedTest
-  @CsvSource({"1000,680,100", "1000,680,150", "1440,900,150", "1000,680,200", "2560,1440,200"})
+  @CsvSource({"1000,680,100", "1000,680,150", "1440,900,150", "1440,900,200", "1000,680,200", "2560,1440,200"})
   void nothingIsSqueezedOrOutOfReach(int width, int height, int percent, FxRobot robot) throws IOException {
     Scene scene = WaitForAsyncUtils.waitForAsyncFx(20_000, () -> {
       Themes themes = new Themes(percent == 150 ? Themes.Mode.DARK : Themes.Mode.LIGHT, new TextSize(percent));
@@ -73,7 +74,7 @@ class RoomWindowTest {
       for (int i = 0; i < 3; i++) {
         robot.interact(() -> image[0] = scene.snapshot(null));
       }
-      boolean fits = percent == 100 || width >= 1440;
+      boolean fits = percent == 100 || width >= 1440 && percent < 200 || width >= 2560;
       pictures.add(colours(image[0]));
       robot.interact(() -> look(scene.getRoot(), scene, pane + ": ", false, fits, faults));
       Optional<String> looks = Optional.ofNullable(System.getProperty("lacuna.looks"));
@@ -84,6 +85,35 @@ class RoomWindowTest {
     }
     assertThat(faults).isEmpty();
     assertThat(pictures).as("each pane is seen, and not the one before").hasSameSizeAs(Pane.values());
+  }
+
+  /** List, answer and reasons have no room beside each other in large type: nobody has to go sideways. */
+  @Test
+  void theQueuePutsItsReasonsBelowTheAnswerWhereTheWindowIsNarrow(FxRobot robot) {
+    TextSize size = new TextSize(100);
+    Scene scene = WaitForAsyncUtils.waitForAsyncFx(20_000, () -> {
+      Themes themes = new Themes(Themes.Mode.LIGHT, size);
+      Scene made = new Scene(new MainWindow(sessionModel, themes).root(), 1440, 900);
+      themes.dress(made);
+      sessionModel.open(Path.of("/projects/atlas"));
+      return made;
+    });
+    TestWindow.await(() -> sessionModel.rounds().get().size() == 4 && !sessionModel.job().running().get());
+    robot.interact(() -> sessionModel.pane().set(Pane.QUEUE));
+    for (int percent : List.of(100, 200, 100)) {
+      robot.interact(() -> size.set(percent));
+      for (int i = 0; i < 3; i++) {
+        robot.interact(() -> scene.snapshot(null));
+      }
+      Node answer = scene.lookup("#answer");
+      Node reasons = scene.lookup("#queue-why");
+      assertThat(scene.getRoot().lookupAll(".queue-pane .split-pane-divider")).hasSize(percent == 100 ? 2 : 1);
+      Bounds field = answer.localToScene(answer.getLayoutBounds());
+      Bounds why = reasons.localToScene(reasons.getLayoutBounds());
+      assertThat(why.getMinX() >= field.getMaxX()).as("beside it at %d %%", percent).isEqualTo(percent == 100);
+      assertThat(why.getMinY() >= field.getMaxY()).as("below it at %d %%", percent).isEqualTo(percent == 200);
+      assertThat(why.getMaxX()).isLessThanOrEqualTo(scene.getWidth());
+    }
   }
 
   /** What the middle of the window shows. */

@@ -41,11 +41,11 @@ final class Legend extends VBox {
   private static final double SHARE = 0.45;
   private static final double LEAST = 110;
   /**
-   * A map that is lower or narrower than this starts with the legend folded: the panel beside it counts the verdicts
-   * too.
+   * A map that is lower or narrower than this, in sizes of text, starts with the legend folded: the panel beside it
+   * counts the verdicts too.
    */
-  private static final double SMALL = 520;
-  private static final double NARROW = 700;
+  private static final double SMALL = 40;
+  private static final double NARROW = 53;
 
   private static final int GRADIENT_STOPS = 8;
   private static final PseudoClass FOLDED = PseudoClass.getPseudoClass("folded");
@@ -97,7 +97,9 @@ final class Legend extends VBox {
     height = newHeight;
     if (!sized && newWidth > 0 && newHeight > 0) {
       sized = true;
-      head.setSelected(newWidth >= NARROW && newHeight >= SMALL);
+      head.applyCss();
+      double em = head.getFont().getSize();
+      head.setSelected(newWidth >= NARROW * em && newHeight >= SMALL * em);
     }
     fit();
   }

@@ -29,6 +29,7 @@ import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -36,6 +37,8 @@ import org.kordamp.ikonli.feather.Feather;
 /** The queue: list, question, reasons; made for hours of reading, nothing in it moves. */
 public final class QueuePane extends BorderPane {
   private static final double WIDEST_FORM = 680;
+  /** The least width of list, form and reasons, in sizes of small text. */
+  private static final double THREE_COLUMNS = 68;
   private static final PseudoClass UNMET = PseudoClass.getPseudoClass("lacking");
 
   private final ProjectSessionModel sessionModel;
@@ -82,12 +85,16 @@ public final class QueuePane extends BorderPane {
     QueueList list = new QueueList(sessionModel, model);
     list.setMinWidth(180);
     SelectionReasonPanel why = new SelectionReasonPanel(sessionModel, model, themes);
+    why.setId("queue-why");
     why.setMinWidth(240);
     split.getItems().addFirst(list);
     split.getItems().add(why);
     split.setDividerPositions(0.2, 0.74);
     SplitPane.setResizableWithParent(list, false);
     SplitPane.setResizableWithParent(why, false);
+    Runnable fit = () -> place(why, middle, getWidth() > 0 && getWidth() < THREE_COLUMNS * about.getFont().getSize());
+    widthProperty().subscribe(fit);
+    about.fontProperty().subscribe(fit);
     room.getChildren().add(sheet);
     begin();
     tellAbout();
@@ -101,6 +108,15 @@ public final class QueuePane extends BorderPane {
         form.answer().take();
       }
     });
+  }
+
+  /** Where three columns have no room beside each other, why a question comes stands below its answer. */
+  private void place(Region why, VBox middle, boolean below) {
+    if (below && split.getItems().remove(why)) {
+      middle.getChildren().add(why);
+    } else if (!below && middle.getChildren().remove(why)) {
+      split.getItems().add(why);
+    }
   }
 
   /** Its dividers are remembered by the window. */

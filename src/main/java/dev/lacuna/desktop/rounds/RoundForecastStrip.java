@@ -18,6 +18,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /** Below the learning curve: labels saved, the forecast, whether more labels pay; and what the user asks of them. */
@@ -63,15 +64,13 @@ final class RoundForecastStrip extends VBox {
     FlowPane line = new FlowPane(8, 6);
     line.setAlignment(Pos.CENTER_LEFT);
     line.getStyleClass().add("criterion-line");
-    line.getChildren().addAll(Controls.label("outlook.criterion.labels", "muted"),
+    line.getChildren().addAll(
         field("labels", 60, 1, MOST_LABELS, criterion -> String.valueOf(criterion.labels()),
             (criterion, value) -> new StopAdvice.StopCriterion((int) Math.round(value), criterion.gain(),
                 criterion.price())),
-        Controls.label("outlook.criterion.gain", "muted"),
         field("gain", 52, 0, 100, criterion -> plain(criterion.gain() * 100),
             (criterion, value) -> new StopAdvice.StopCriterion(criterion.labels(), value / 100,
                 criterion.price())),
-        Controls.label("outlook.criterion.price", "muted"),
         field("price", 60, 0, 1e6, criterion -> plain(criterion.price()),
             (criterion, value) -> new StopAdvice.StopCriterion(criterion.labels(), criterion.gain(),
                 value)));
@@ -79,10 +78,10 @@ final class RoundForecastStrip extends VBox {
   }
 
   /**
-   * A number of the stopping criterion: kept when Enter is pressed or the field is left; red while it is out of its
-   * range.
+   * A number of the stopping criterion behind its words: kept when Enter is pressed or the field is left; red while it is
+   * out of its range.
    */
-  private TextField field(String name, double width, double least, double most,
+  private HBox field(String name, double width, double least, double most,
       Function<StopAdvice.StopCriterion, String> show,
       BiFunction<StopAdvice.StopCriterion, Double, StopAdvice.StopCriterion> set) {
     TextField field = new TextField();
@@ -110,7 +109,9 @@ final class RoundForecastStrip extends VBox {
         keep.run();
       }
     });
-    return field;
+    HBox named = new HBox(8, Controls.label("outlook.criterion." + name, "muted"), field);
+    named.setAlignment(Pos.CENTER_LEFT);
+    return named;
   }
 
   private static OptionalDouble parse(String typed, double least, double most) {

@@ -74,21 +74,21 @@ public final class QuestionTable extends TableView<QuestionItem> {
     menu.shares(() -> getSelectionModel().getSelectedItems().stream().map(QuestionItem::id).toList());
     setContextMenu(menu);
     getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-    column("table.text", QuestionOrder.Column.TEXT, 180, 300, QuestionItem::text);
+    column("table.text", QuestionOrder.Column.TEXT, 200, 460, QuestionItem::text);
     TableColumn<QuestionItem, String> verdict = column("table.verdict", QuestionOrder.Column.VERDICT, 126, 340,
         item -> VerdictText.of(item.finding()));
     verdict.setCellFactory(column -> new VerdictCell());
-    column("table.label", QuestionOrder.Column.LABEL, 100, 150, item -> LabelText.of(item.label()));
-    column("table.who", QuestionOrder.Column.WHO, 50, 70,
+    column("table.label", QuestionOrder.Column.LABEL, 90, 200, item -> LabelText.of(item.label()));
+    column("table.who", QuestionOrder.Column.WHO, 50, 70, 130,
         item -> item.more().labelled().map(QuestionItem.Labelled::who).orElse(""));
-    column("table.when", QuestionOrder.Column.WHEN, 112, 114, this::when);
-    column("table.round", QuestionOrder.Column.ROUND, 66, 66,
+    column("table.when", QuestionOrder.Column.WHEN, 112, 114, 124, this::when);
+    column("table.round", QuestionOrder.Column.ROUND, 66, 66, 80,
         item -> item.more().round() == 0 ? "" : Formats.count(item.more().round()));
     // Figures for those who want them: chosen in the menu at the right of the headings.
-    column("table.p_unknown", QuestionOrder.Column.P_UNKNOWN, 90, 92,
+    column("table.p_unknown", QuestionOrder.Column.P_UNKNOWN, 90, 92, 110,
         item -> Formats.decimal(item.finding().pUnknown()))
         .setVisible(false);
-    column("table.entropy", QuestionOrder.Column.ENTROPY, 90, 92, item -> Formats.decimal(item.finding().entropy()))
+    column("table.entropy", QuestionOrder.Column.ENTROPY, 90, 92, 110, item -> Formats.decimal(item.finding().entropy()))
         .setVisible(false);
     setTableMenuButtonVisible(true);
     setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
@@ -121,9 +121,16 @@ public final class QuestionTable extends TableView<QuestionItem> {
 
   private TableColumn<QuestionItem, String> column(String key, QuestionOrder.Column order, double least, double width,
       Function<QuestionItem, String> words) {
+    return column(key, order, least, width, Double.MAX_VALUE, words);
+  }
+
+  /** @param most so that what is always short leaves the room to what may be long */
+  private TableColumn<QuestionItem, String> column(String key, QuestionOrder.Column order, double least, double width,
+      double most, Function<QuestionItem, String> words) {
     TableColumn<QuestionItem, String> column = new TableColumn<>(Messages.text(key));
     column.setMinWidth(least);
     column.setPrefWidth(width);
+    column.setMaxWidth(most);
     column.setCellValueFactory(row -> new ReadOnlyStringWrapper(words.apply(row.getValue()).replace('\n', ' ')));
     orders.put(column, order);
     getColumns().add(column);

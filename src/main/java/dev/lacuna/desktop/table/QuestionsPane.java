@@ -36,6 +36,7 @@ public final class QuestionsPane extends BorderPane {
     menu.first("queue.accept", Feather.CHECK_CIRCLE, editor::canAccept, editor::acceptModel);
     LabelPanel label = new LabelPanel(sessionModel, editor, themes);
     label.setMinWidth(260);
+    getStyleClass().add("questions-pane");
     split.getItems().addAll(table, label);
     split.setDividerPositions(0.72);
     SplitPane.setResizableWithParent(label, false);
