@@ -88,7 +88,8 @@ public final class QuestionTable extends TableView<QuestionItem> {
     column("table.p_unknown", QuestionOrder.Column.P_UNKNOWN, 90, 92, 110,
         item -> Formats.decimal(item.finding().pUnknown()))
         .setVisible(false);
-    column("table.entropy", QuestionOrder.Column.ENTROPY, 90, 92, 110, item -> Formats.decimal(item.finding().entropy()))
+    column("table.entropy", QuestionOrder.Column.ENTROPY, 90, 92, 110,
+        item -> Formats.decimal(item.finding().entropy()))
         .setVisible(false);
     setTableMenuButtonVisible(true);
     setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
