@@ -20,7 +20,7 @@ final class FailureDialog {
   static void show(Node owner, Failure failure) {
     ButtonType copy = new ButtonType(Messages.text("failure.copy"), ButtonBar.ButtonData.LEFT);
     ButtonType close = new ButtonType(Messages.text("failure.close"), ButtonBar.ButtonData.CANCEL_CLOSE);
-    Alert alert = new Alert(Alert.AlertType.ERROR, CoreTexts.text(failure.message()), copy, close);
+    Alert alert = new Alert(Alert.AlertType.ERROR, CoreTexts.sentence(failure.message()), copy, close);
     alert.setTitle(Messages.text("failure.title"));
     alert.setHeaderText(Messages.text("failure.header", failure.code()));
     if (owner.getScene() != null && owner.getScene().getWindow() != null) {

@@ -63,8 +63,22 @@ public final class WorkPackages {
     return write(new HashSet<>(questions), name, WorkPackage.Purpose.WORK, file);
   }
 
-  /** What a colleague is to answer: what is given to them, and what waits in the queue for them. */
+  /**
+   * What a colleague is to answer: what is given to them, and what waits in the queue for them.
+   *
+   * @throws ProjectException where that is nothing
+   */
   public Set<Long> forColleague(String name) {
+    Set<Long> waiting = waiting(name);
+    if (waiting.isEmpty()) {
+      throw new ProjectException("there is nothing for " + name + " to answer; give them questions, or choose some for"
+          + " the queue");
+    }
+    return waiting;
+  }
+
+  /** The same, which may be nothing. */
+  public Set<Long> waiting(String name) {
     Set<Long> chosen = new TreeSet<>();
     String person = project.annotations().person(name);
     project.team().assignments().forEach((id, who) -> {
@@ -73,10 +87,6 @@ public final class WorkPackages {
       }
     });
     project.queue().remaining(project.team().share(name)).stream().map(QueueItem::questionId).forEach(chosen::add);
-    if (chosen.isEmpty()) {
-      throw new ProjectException("there is nothing for " + name + " to answer; give them questions, or choose some for"
-          + " the queue");
-    }
     return chosen;
   }
 
@@ -89,9 +99,7 @@ public final class WorkPackages {
    *     people
    */
   public Sent sendBack(String who, Path file) {
-    String person = project.annotations().person(Team.checked(who));
-    List<AnnotationEvent> own = project.annotations().log().stream()
-        .filter(event -> project.annotations().person(event.who()).equals(person)).toList();
+    List<AnnotationEvent> own = said(who);
     Map<String, Integer> names = new TreeMap<>();
     own.forEach(event -> names.merge(event.who(), 1, Integer::sum));
     if (names.size() > 1) {
@@ -102,6 +110,13 @@ public final class WorkPackages {
               + "; send what was said under each by: lacuna package send PROJECT FILE --by NAME");
     }
     return sendNamed(names.isEmpty() ? who : names.keySet().iterator().next(), file);
+  }
+
+  /** All that one annotator has said, under whichever name. */
+  public List<AnnotationEvent> said(String who) {
+    String person = project.annotations().person(Team.checked(who));
+    return project.annotations().log().stream()
+        .filter(event -> project.annotations().person(event.who()).equals(person)).toList();
   }
 
   /** Writes what was said under one name, whoever that is, and nothing that the same person said under another. */

@@ -6,7 +6,10 @@ import dev.lacuna.desktop.model.FakeProjectSession;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.model.ProjectSessionModel.Pane;
 import dev.lacuna.domain.Outcome;
+import dev.lacuna.project.Annotator;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -51,5 +54,18 @@ class TeamWindowTest {
     robot.write("1");
     assertThat(conflicts()).as("a number that is typed into an answer settles nothing").isEqualTo(before);
     assertThat(robot.lookup("#settle-typed").queryAs(Labeled.class).isDisabled()).isFalse();
+  }
+
+  @Test
+  void nobodyChoosesAFileForWorkThatIsNot(FxRobot robot) {
+    TestWindow.await(() -> robot.lookup("#team-tabs").tryQuery().isPresent());
+    sessionModel.team().name(new Annotator("Nobody", 5));
+    robot.interact(() -> robot.lookup("#team-tabs").queryAs(TabPane.class).getSelectionModel().select(2));
+    MenuButton send = robot.lookup("#work-send").queryAs(MenuButton.class);
+    TestWindow.await(() -> send.getItems().stream().anyMatch(item -> item.getText().equals("Nobody")));
+    robot.interact(
+        () -> send.getItems().stream().filter(item -> item.getText().equals("Nobody")).forEach(MenuItem::fire));
+    TestWindow.await(() -> robot.lookup("#work-said").queryAs(Labeled.class).getText().startsWith("Nothing waits for"));
+    assertThat(robot.listTargetWindows()).as("no window asks for a file").hasSize(1);
   }
 }

@@ -167,7 +167,7 @@ public final class QuestionFileView extends VBox {
   }
 
   private static String words(FileCheck check) {
-    return check.problem().map(CoreTexts::text).orElseGet(() -> check.questions() == 0
+    return check.problem().map(CoreTexts::sentence).orElseGet(() -> check.questions() == 0
         ? Messages.text("wizard.questions.none")
         : Messages.text("wizard.questions.found", Formats.count(check.questions()), Formats.count(check.withAnswers()),
             Formats.count(check.left())));

@@ -47,6 +47,12 @@ public interface TeamSession {
   /** What each says of a question who has decided on it, in the order of saying. */
   List<Opinion> opinions(long id);
 
+  /** How many questions a colleague would be sent. */
+  int waiting(String to);
+
+  /** How many events the annotator would send back. */
+  int said();
+
   /** Writes what a colleague is to answer, with no answers of others; returns how many questions. */
   int send(String to, Path file);
 

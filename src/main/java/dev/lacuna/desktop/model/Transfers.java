@@ -121,6 +121,16 @@ public final class Transfers {
         session -> wrote(file, session.team().sendBack(file), WrittenFile.What.WORK));
   }
 
+  /** How many questions a colleague would be sent; completes on the window's thread, empty where that cannot be told. */
+  public CompletableFuture<Optional<Integer>> waiting(String to) {
+    return sessionModel.queries().ask(session -> Optional.of(session.team().waiting(to)), Optional.empty());
+  }
+
+  /** How many events of the annotator would be sent back. */
+  public CompletableFuture<Optional<Integer>> said() {
+    return sessionModel.queries().ask(session -> Optional.of(session.team().said()), Optional.empty());
+  }
+
   /** Whose work a package is; completes on the window's thread, empty where that cannot be told. */
   public CompletableFuture<Optional<TeamSession.PackageNote>> inspectPackage(Path file) {
     return sessionModel.queries().ask(session -> Optional.of(session.team().inspect(file)), Optional.empty());

@@ -94,6 +94,14 @@ public final class CoreTexts {
     return Spoken.WORDS.translate(said);
   }
 
+  /** The same with a capital at its head, where it begins with a word and not with the name of a file. */
+  public static String sentence(String said) {
+    String words = text(said);
+    return words.matches("(?s)\\p{L}+[ ,].*")
+        ? words.substring(0, 1).toUpperCase(Messages.locale()) + words.substring(1)
+        : words;
+  }
+
   static CoreTexts of(Locale locale) {
     CoreTexts words = new CoreTexts(locale);
     for (String file : FILES) {

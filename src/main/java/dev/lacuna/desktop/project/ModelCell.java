@@ -39,7 +39,7 @@ final class ModelCell extends ListCell<FoundModel> {
       return;
     }
     name.setText(model.name());
-    String said = model.usable() ? about(model) : CoreTexts.text(model.problem());
+    String said = model.usable() ? about(model) : CoreTexts.sentence(model.problem());
     // Where it is, the list of this machine's folders tells; why it cannot be opened is what a row has room for.
     about.setText(said.replace(model.path() + ": ", ""));
     setTooltip(whole(model.name() + "\n" + said));

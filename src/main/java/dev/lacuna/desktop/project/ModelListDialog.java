@@ -82,7 +82,7 @@ final class ModelListDialog extends VBox {
       if (said.isEmpty()) {
         note.clear();
       } else {
-        note.problem(CoreTexts.text(said));
+        note.problem(CoreTexts.sentence(said));
       }
     });
     DisabledReason.bind(search, Bindings.createBooleanBinding(

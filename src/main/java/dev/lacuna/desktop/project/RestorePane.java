@@ -33,7 +33,7 @@ final class RestorePane extends VBox {
     this.model = model;
     this.back = back;
     Fxml.load(this);
-    reason.setText(CoreTexts.text(why));
+    reason.setText(CoreTexts.sentence(why));
     reason.setVisible(!why.isEmpty());
     about.setText(Messages.text("welcome.restore.about", model.folder().toString()));
     model.backups().subscribe(found -> {

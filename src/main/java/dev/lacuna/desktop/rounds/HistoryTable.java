@@ -47,7 +47,7 @@ final class HistoryTable extends TableView<RoundSummary> {
     GlossaryTerm.head(forgotten, "forgetting");
     width(state, 66, 140);
     TableColumn<RoundSummary, String> reason = column("rounds.column.reason", 80,
-        card -> CoreTexts.text(card.reason()));
+        card -> CoreTexts.sentence(card.reason()));
     width(reason, 80, 220);
     TableColumn<RoundSummary, String> action = new TableColumn<>("");
     action.setSortable(false);

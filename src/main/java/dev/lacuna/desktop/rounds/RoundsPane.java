@@ -133,7 +133,7 @@ public final class RoundsPane extends BorderPane {
     boolean ended = card.state() == RoundState.FAILED || card.state() == RoundState.CANCELLED;
     String remedy = card.resumable() ? Messages.text("rounds.remedy.resume", Shortcut.RESUME_ROUND.text())
         : card.state() == RoundState.FAILED ? Messages.text("rounds.remedy.anew") : "";
-    String reason = CoreTexts.text(card.reason()).strip();
+    String reason = CoreTexts.sentence(card.reason()).strip();
     return !ended || remedy.isEmpty() ? reason
         : (reason.isEmpty() || reason.endsWith(".") ? reason + " " : reason + ". ").stripLeading() + remedy;
   }

@@ -84,6 +84,16 @@ record LocalTeamSession(Project project) implements TeamSession {
   }
 
   @Override
+  public int waiting(String to) {
+    return project.packages().waiting(to).size();
+  }
+
+  @Override
+  public int said() {
+    return project.packages().said(project.settings().annotator()).size();
+  }
+
+  @Override
   public int send(String to, Path file) {
     return project.packages().send(project.packages().forColleague(to), to, file).questions();
   }

@@ -45,7 +45,7 @@ record ModelFolder(Path folder, ModelFitCheck fit, ModelPlaces places) {
       ModelCheck found = Files.isDirectory(folder) ? checkFolder() : problem("model.folder", folder);
       return adapter.isPresent() ? found.with(Adapter.BESIDE) : found;
     } catch (LacunaException e) {
-      return new ModelCheck("", Optional.of(CoreTexts.text((e.getMessage() + " " + e.remedy()).strip())));
+      return new ModelCheck("", Optional.of(CoreTexts.sentence((e.getMessage() + " " + e.remedy()).strip())));
     } catch (IOException e) {
       return problem("model.unreadable", folder, String.valueOf(e.getMessage()));
     }

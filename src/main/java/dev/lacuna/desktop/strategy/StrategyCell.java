@@ -60,7 +60,7 @@ final class StrategyCell extends ListCell<StrategyOffer> {
     name.setText(offer.id().equals(StrategyModel.AUTO) ? offer.id() + " → " + model.auto().chosen() : offer.id());
     tick.setVisible(offer.id().equals(model.chosen().get()));
     time.setText(Double.isNaN(offer.seconds()) || offer.unmet().isPresent() ? "" : StrategyModel.time(offer.seconds()));
-    sentence.setText(offer.id().equals(StrategyModel.AUTO) ? CoreTexts.text(model.auto().why()) : offer.sentence());
+    sentence.setText(offer.id().equals(StrategyModel.AUTO) ? CoreTexts.sentence(model.auto().why()) : offer.sentence());
     unmet.setVisible(offer.unmet().isPresent());
     unmet.setText(offer.unmet().map(StrategyModel::unmetText).orElse(""));
     pseudoClassStateChanged(UNMET, offer.unmet().isPresent());

@@ -108,7 +108,7 @@ public final class StrategyModel {
     if (offer.unmet().isPresent()) {
       return Messages.text("strategy.lack", offer.id(), unmetText(offer.unmet().get()));
     }
-    String what = offer.id().equals(AUTO) ? capital(CoreTexts.text(auto().why())) : offer.sentence();
+    String what = offer.id().equals(AUTO) ? CoreTexts.sentence(auto().why()) : offer.sentence();
     return cost().map(text -> what + " " + text).orElse(what);
   }
 
@@ -128,10 +128,6 @@ public final class StrategyModel {
     return seconds < 1.5 ? Messages.text("strategy.time.moment")
         : seconds < 90 ? Messages.text("strategy.time.seconds", Math.max(2, Math.round(seconds / 5) * 5))
             : Messages.text("strategy.time.minutes", Formats.count(Math.max(2, Math.round(seconds / 60))));
-  }
-
-  private static String capital(String sentence) {
-    return sentence.substring(0, 1).toUpperCase(Locale.ENGLISH) + sentence.substring(1);
   }
 
   private long candidates() {

@@ -13,6 +13,7 @@ import dev.lacuna.text.ForeignText;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.fxml.FXML;
@@ -55,15 +56,26 @@ final class WorkExchange extends VBox {
         .filter(name -> !name.equals(team.annotator())).map(name -> {
           MenuItem item = new MenuItem(name);
           item.setMnemonicParsing(false);
-          item.setOnAction(_ -> save(name, file -> sessionModel.transfers().send(name, file)
-              .thenRun(sessionModel::refresh)));
+          item.setOnAction(_ -> unlessNothing(sessionModel.transfers().waiting(name), Messages.text("work.none", name),
+              () -> save(name, file -> sessionModel.transfers().send(name, file).thenRun(sessionModel::refresh))));
           return item;
         }).toList());
   }
 
   @FXML
   private void sendBack() {
-    save(sessionModel.team().state().get().annotator(), file -> sessionModel.transfers().sendBack(file));
+    unlessNothing(sessionModel.transfers().said(), Messages.text("work.none.back"),
+        () -> save(sessionModel.team().state().get().annotator(), file -> sessionModel.transfers().sendBack(file)));
+  }
+
+  /** Nobody chooses a file for nothing. */
+  private void unlessNothing(CompletableFuture<Optional<Integer>> count, String nothing, Runnable otherwise) {
+    count.thenAccept(counted -> {
+      say(counted.filter(number -> number == 0).map(_ -> nothing).orElse(""));
+      if (counted.filter(number -> number > 0).isPresent()) {
+        otherwise.run();
+      }
+    });
   }
 
   @FXML

@@ -93,6 +93,16 @@ public final class FakeTeamSession implements TeamSession {
   }
 
   @Override
+  public int waiting(String to) {
+    return to.equals("Nobody") ? 0 : 12;
+  }
+
+  @Override
+  public int said() {
+    return 34;
+  }
+
+  @Override
   public int send(String to, Path file) {
     calls.add("send " + to);
     return 12;
