@@ -78,7 +78,7 @@ final class QueueList extends ListView<QueueRow> {
     getSelectionModel().clearSelection();
   }
 
-  /** A question in two lines at most, and below it what was said of it, or what the model knows. */
+  /** A question in three lines at most, and below it what was said of it, or what the model knows. */
   private static final class Cell extends ListCell<QueueRow> {
     private final FontIcon icon = new FontIcon(Feather.CIRCLE);
     private final Label question = Controls.blank();
@@ -93,8 +93,8 @@ final class QueueList extends ListView<QueueRow> {
       // Questions of one kind begin alike and differ at the end.
       question.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
       HBox.setHgrow(box.getChildren().getLast(), Priority.ALWAYS);
-      // Two lines at most.
-      question.fontProperty().subscribe(font -> question.setMaxHeight(Math.ceil(2.5 * font.getSize())));
+      // Many questions differ by one word in their midst: two lines of a narrow list would leave just that out.
+      question.fontProperty().subscribe(font -> question.setMaxHeight(Math.ceil(3.8 * font.getSize())));
       words.setWrapText(true);
       words.fontProperty().subscribe(font -> words.setMaxHeight(Math.ceil(2.5 * font.getSize())));
     }
