@@ -145,6 +145,12 @@ public final class Looks {
           hand.type("wizard-questions", "/home/ada/ward.csv");
           hand.type("wizard-evaluation", "/home/ada/held-out.csv");
         }),
+        new Look("wizard-team", fresh, Optional.empty(), hand -> {
+          hand.press("welcome-new");
+          hand.type("wizard-model", "/home/ada/models/good");
+          hand.type("wizard-database", "jdbc:postgresql://db.ward.example/lacuna?currentSchema=atlas");
+          hand.press("wizard-database-ask");
+        }),
         new Look("models", fresh, Optional.empty(), hand -> {
           hand.press("welcome-new");
           hand.press("wizard-models");

@@ -78,6 +78,12 @@ public interface ProjectCatalog {
   /** Makes a project and returns its folder. */
   Path create(NewProjectRequest request);
 
+  /** What is at a team's database; asked for when the user wants that server asked. Never throws for what it says. */
+  ServerCheck checkServer(String address);
+
+  /** Makes a folder of this machine's own for a project that a team's database holds, and returns it. */
+  Path join(JoinRequest request);
+
   ProjectSession open(Path folder, WorkerListener listener);
 
   /** The backups of a project's database, the newest first, whatever has become of the project. */
@@ -163,6 +169,26 @@ public interface ProjectCatalog {
   }
 
   /**
+   * @param words which server and schema
+   * @param holds whether a project is there, which can be joined; else one can be made there
+   * @param problem why it cannot be used, and what to do
+   */
+  record ServerCheck(String words, boolean holds, Optional<String> problem) {
+    public boolean ok() {
+      return problem.isEmpty();
+    }
+  }
+
+  /**
+   * @param name of the folder that is made
+   * @param location the folder in which it is made
+   * @param model a folder, a GGUF file, {@code hf:ORG/NAME} or {@code ollama:NAME} of this machine
+   * @param database {@code jdbc:postgresql:…}
+   * @param annotator name that is kept with every label; empty for this user's
+   */
+  record JoinRequest(String name, Path location, String model, String database, String annotator) {}
+
+  /**
    * A row that cannot be used, or is used otherwise, and how many more there are like it.
    *
    * @param line counted from 1, as an editor shows it
@@ -184,14 +210,15 @@ public interface ProjectCatalog {
    * @param annotator name that is kept with every label; empty for this user's
    * @param applyAdapter whether the adapter beside the model's weights, or alone in its folder, is merged into a model of
    *     the project's own
+   * @param database a team's, that is to hold it: {@code jdbc:postgresql:…}; else a file in its folder does
    */
   record NewProjectRequest(String name, Path location, String model, Path questions, Reading reading,
-      Optional<Path> evaluation, Reading measured, String annotator, boolean applyAdapter) {
+      Optional<Path> evaluation, Reading measured, String annotator, boolean applyAdapter, Optional<String> database) {
 
-    /** The model as it is. */
+    /** In a file of its folder, the model as it is. */
     public NewProjectRequest(String name, Path location, String model, Path questions, Reading reading,
         Optional<Path> evaluation, Reading measured, String annotator) {
-      this(name, location, model, questions, reading, evaluation, measured, annotator, false);
+      this(name, location, model, questions, reading, evaluation, measured, annotator, false, Optional.empty());
     }
 
     /** Both files with the same context, the held-out questions in the usual column. */

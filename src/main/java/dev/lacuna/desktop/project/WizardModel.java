@@ -4,17 +4,20 @@ import dev.lacuna.desktop.file.QuestionFileModel;
 import dev.lacuna.desktop.model.ProjectCatalog;
 import dev.lacuna.desktop.model.ProjectCatalog.FileCheck;
 import dev.lacuna.desktop.model.ProjectCatalog.ModelCheck;
+import dev.lacuna.desktop.model.ProjectCatalog.ServerCheck;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -40,6 +43,10 @@ public final class WizardModel {
   private final QuestionFileModel heldOut;
   private final ObjectProperty<Optional<Place>> place = new SimpleObjectProperty<>(Optional.empty());
   private final ObservableValue<Optional<String>> placeProblem = place.map(found -> found.flatMap(Place::problem));
+  private final StringProperty database = new SimpleStringProperty("");
+  private final ObjectProperty<Optional<ServerCheck>> serverCheck = new SimpleObjectProperty<>(Optional.empty());
+  private final BooleanProperty asking = new SimpleBooleanProperty();
+  private final ObservableValue<Boolean> joins = serverCheck.map(WizardModel::holds);
   private final BooleanProperty making = new SimpleBooleanProperty();
   private final ObjectBinding<Optional<String>> obstacle;
   private final BooleanBinding ready;
@@ -79,8 +86,9 @@ public final class WizardModel {
     evaluation.subscribe(typed -> heldOut.show(path(typed)));
     name.subscribe(_ -> lookAtPlace());
     location.subscribe(_ -> lookAtPlace());
+    database.subscribe(_ -> serverCheck.set(Optional.empty()));
     obstacle = Bindings.createObjectBinding(this::findObstacle, making, modelCheck, model, questions, pool.check(),
-        evaluation, heldOut.check(), name, place);
+        evaluation, heldOut.check(), name, place, database, serverCheck, asking);
     ready = Bindings.createBooleanBinding(() -> obstacle.get().isEmpty(), obstacle);
   }
 
@@ -123,6 +131,45 @@ public final class WizardModel {
 
   public StringProperty location() {
     return location;
+  }
+
+  /** Address of a team's database; empty for a file in the project's folder. */
+  public StringProperty database() {
+    return database;
+  }
+
+  /** What is there; empty while it was not asked. */
+  public ReadOnlyObjectProperty<Optional<ServerCheck>> serverCheck() {
+    return serverCheck;
+  }
+
+  /** Whether the server is being asked. */
+  public ReadOnlyBooleanProperty asking() {
+    return asking;
+  }
+
+  /** Whether the project is there already, so that its questions are. */
+  public ObservableValue<Boolean> joins() {
+    return joins;
+  }
+
+  /** Asks the server; it is not asked before. */
+  public void askServer() {
+    String typed = database.get();
+    if (typed.isBlank() || asking.get()) {
+      return;
+    }
+    asking.set(true);
+    serverCheck.set(Optional.empty());
+    CompletableFuture.supplyAsync(() -> sessionModel.catalog().checkServer(typed.strip()),
+        sessionModel.dispatchers().jobs()).whenCompleteAsync((found, thrown) -> {
+          asking.set(false);
+          if (thrown != null) {
+            sessionModel.failures().tell(thrown);
+          } else if (typed.equals(database.get())) {
+            serverCheck.set(Optional.of(found));
+          }
+        }, sessionModel.dispatchers().window());
   }
 
   /** Empty while nothing was typed or the check still runs. */
@@ -193,13 +240,9 @@ public final class WizardModel {
     if (!ready.get()) {
       return;
     }
-    ProjectCatalog.NewProjectRequest request = new ProjectCatalog.NewProjectRequest(name.get().strip(),
-        Path.of(location.get().strip()), model.get().strip(),
-        Path.of(questions.get().strip()), pool.reading(), path(evaluation.get()), heldOut.reading(), annotator,
-        applies());
+    Supplier<Path> make = holds(serverCheck.get()) ? joining() : creating();
     making.set(true);
-    CompletableFuture
-        .supplyAsync(() -> sessionModel.catalog().create(request), sessionModel.dispatchers().jobs())
+    CompletableFuture.supplyAsync(make, sessionModel.dispatchers().jobs())
         .whenCompleteAsync((folder, thrown) -> {
           making.set(false);
           if (thrown != null) {
@@ -208,6 +251,20 @@ public final class WizardModel {
             sessionModel.open(folder).thenRun(made);
           }
         }, sessionModel.dispatchers().window());
+  }
+
+  private Supplier<Path> creating() {
+    ProjectCatalog.NewProjectRequest request = new ProjectCatalog.NewProjectRequest(name.get().strip(),
+        Path.of(location.get().strip()), model.get().strip(),
+        Path.of(questions.get().strip()), pool.reading(), path(evaluation.get()), heldOut.reading(), annotator,
+        applies(), given(database.get()));
+    return () -> sessionModel.catalog().create(request);
+  }
+
+  private Supplier<Path> joining() {
+    ProjectCatalog.JoinRequest request = new ProjectCatalog.JoinRequest(name.get().strip(),
+        Path.of(location.get().strip()), model.get().strip(), database.get().strip(), annotator);
+    return () -> sessionModel.catalog().join(request);
   }
 
   private boolean applies() {
@@ -223,6 +280,25 @@ public final class WizardModel {
       return Optional.of(model.get().isBlank() ? "wizard.obstacle.model"
           : modelCheck.get().isEmpty() ? "wizard.obstacle.checking" : "wizard.obstacle.badModel");
     }
+    return serverObstacle().or(() -> holds(serverCheck.get()) ? Optional.empty() : filesObstacle())
+        .or(this::nameProblem)
+        .or(() -> place.get().isEmpty() ? Optional.of("wizard.obstacle.checking") : place.get().get().problem());
+  }
+
+  private static boolean holds(Optional<ServerCheck> check) {
+    return check.filter(ServerCheck::holds).isPresent();
+  }
+
+  private Optional<String> serverObstacle() {
+    if (database.get().isBlank()) {
+      return Optional.empty();
+    }
+    return serverCheck.get().map(found -> found.ok() ? Optional.<String>empty()
+        : Optional.of("wizard.obstacle.badServer"))
+        .orElseGet(() -> Optional.of(asking.get() ? "wizard.obstacle.checking" : "wizard.obstacle.server"));
+  }
+
+  private Optional<String> filesObstacle() {
     if (pool.check().get().filter(FileCheck::ok).isEmpty()) {
       return Optional.of(questions.get().isBlank() ? "wizard.obstacle.questions"
           : pool.check().get().isEmpty() ? "wizard.obstacle.checking" : "wizard.obstacle.badQuestions");
@@ -230,8 +306,7 @@ public final class WizardModel {
     if (!evaluation.get().isBlank() && heldOut.check().get().filter(WizardModel::measures).isEmpty()) {
       return Optional.of(heldOut.check().get().isEmpty() ? "wizard.obstacle.checking" : "wizard.obstacle.evaluation");
     }
-    return nameProblem().or(() -> place.get().isEmpty() ? Optional.of("wizard.obstacle.checking")
-        : place.get().get().problem());
+    return Optional.empty();
   }
 
   /** Whether held-out questions can be measured with. */

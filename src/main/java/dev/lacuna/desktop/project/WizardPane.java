@@ -11,7 +11,9 @@ import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.Fxml;
 import dev.lacuna.desktop.parts.Messages;
 import java.io.File;
+import java.util.List;
 import java.util.Optional;
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -45,6 +47,16 @@ final class WizardPane extends VBox {
   @FXML
   private FieldNote evaluationNote;
   @FXML
+  private VBox questionsRoom;
+  @FXML
+  private VBox heldOutRoom;
+  @FXML
+  private TextField databaseField;
+  @FXML
+  private Button askServer;
+  @FXML
+  private FieldNote databaseNote;
+  @FXML
   private TextField nameField;
   @FXML
   private FieldNote nameNote;
@@ -70,6 +82,14 @@ final class WizardPane extends VBox {
     evaluationField.textProperty().bindBidirectional(model.evaluation());
     nameField.textProperty().bindBidirectional(model.name());
     locationField.textProperty().bindBidirectional(model.location());
+    databaseField.textProperty().bindBidirectional(model.database());
+    databaseNote.of(databaseField);
+    questionsRoom.visibleProperty().bind(model.joins().map(joined -> !joined));
+    heldOutRoom.visibleProperty().bind(model.joins().map(joined -> !joined));
+    DisabledReason.bind(askServer, model.database().map(String::isBlank), "wizard.database.none");
+    for (ObservableValue<?> told : List.of(model.database(), model.serverCheck(), model.asking())) {
+      told.subscribe(this::tellServer);
+    }
     modelNote.of(modelField);
     evaluationNote.of(evaluationField);
     nameNote.of(nameField);
@@ -99,6 +119,11 @@ final class WizardPane extends VBox {
   @FXML
   private void make() {
     model.create(made);
+  }
+
+  @FXML
+  private void askServer() {
+    model.askServer();
   }
 
   @FXML
@@ -149,6 +174,23 @@ final class WizardPane extends VBox {
       modelNote.good(check.get().found());
     } else {
       modelNote.problem(check.get().problem().map(CoreTexts::text).orElse(""));
+    }
+  }
+
+  /** What is said of the server before it is asked is what it is for. */
+  private void tellServer() {
+    create.setText(Messages.text(model.joins().getValue() ? "wizard.join" : "wizard.create"));
+    create.setAccessibleText(create.getText());
+    if (model.database().get().isBlank()) {
+      databaseNote.clear();
+    } else if (model.asking().get()) {
+      databaseNote.plain(Messages.text("wizard.database.asking"));
+    } else {
+      model.serverCheck().get().ifPresentOrElse(found -> found.problem().ifPresentOrElse(
+          why -> databaseNote.problem(CoreTexts.sentence(why)),
+          () -> databaseNote.good(Messages.text(found.holds() ? "wizard.database.joins" : "wizard.database.makes",
+              found.words()))),
+          () -> databaseNote.plain(Messages.text("wizard.database.about")));
     }
   }
 

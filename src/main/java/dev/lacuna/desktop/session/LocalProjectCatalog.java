@@ -19,6 +19,7 @@ import dev.lacuna.project.Backups;
 import dev.lacuna.project.ImportReport;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectDraft;
+import dev.lacuna.project.ProjectMove;
 import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.QuestionImport;
 import dev.lacuna.project.Samples;
@@ -27,6 +28,8 @@ import dev.lacuna.project.WorkPackages;
 import dev.lacuna.project.reading.ColumnChoice;
 import dev.lacuna.project.reading.QuestionPreview;
 import dev.lacuna.project.store.ProjectException;
+import dev.lacuna.project.store.postgres.PostgresDatabase;
+import dev.lacuna.project.store.postgres.ServerAddress;
 import dev.lacuna.project.store.postgres.ServerConsent;
 import dev.lacuna.text.ForeignText;
 import dev.lacuna.worker.api.LacunaException;
@@ -201,12 +204,13 @@ public final class LocalProjectCatalog implements ProjectCatalog {
     Optional<ImportReport> heldOut = checked.heldOut().map(ImportReport::acceptingBroken);
     heldOut.ifPresent(report -> QuestionImport.refuseUnfit(report, pool));
     Path folder = request.location().resolve(request.name());
-    ProjectSettings usual = ProjectSettings.of(request.name(), adapter.isPresent() ? AdapterFolder.MERGED
-        : ModelReference.is(request.model()) ? request.model()
-            : Path.of(request.model()).toAbsolutePath().toString());
-    ProjectSettings settings = usual
-        .withFormat(ProjectSettings.Format.DEFAULT.about(request.reading().context().orElse("")))
-        .withAnnotator(request.annotator().isBlank() ? usual.annotator() : request.annotator());
+    Optional<ServerAddress> server = request.database().map(ServerAddress::parse);
+    server.filter(PostgresDatabase::exists).ifPresent(address -> {
+      throw new ProjectException(Messages.text("wizard.database.taken", address.words()));
+    });
+    ProjectSettings settings = named(ProjectSettings.of(request.name(), adapter.isPresent() ? AdapterFolder.MERGED
+        : setting(request.model())), request.annotator())
+        .withFormat(ProjectSettings.Format.DEFAULT.about(request.reading().context().orElse("")));
     try (ProjectDraft draft = ProjectDraft.of(folder, settings)) {
       adapter.ifPresent(found -> writer.merge(found.model(paths.models()), found.folder(),
           draft.place(AdapterFolder.MERGED)));
@@ -216,6 +220,33 @@ public final class LocalProjectCatalog implements ProjectCatalog {
       }
       draft.finish();
     }
+    server.ifPresent(address -> ProjectMove.toServer(folder, address));
+    return folder;
+  }
+
+  private static String setting(String model) {
+    return ModelReference.is(model) ? model : Path.of(model).toAbsolutePath().toString();
+  }
+
+  private static ProjectSettings named(ProjectSettings usual, String annotator) {
+    return annotator.isBlank() ? usual : usual.withAnnotator(annotator);
+  }
+
+  @Override
+  public ServerCheck checkServer(String address) {
+    try {
+      ServerAddress server = ServerAddress.parse(address);
+      return new ServerCheck(server.words(), PostgresDatabase.exists(server), Optional.empty());
+    } catch (ProjectException e) {
+      return new ServerCheck("", false, Optional.of(String.valueOf(e.getMessage())));
+    }
+  }
+
+  @Override
+  public Path join(JoinRequest request) {
+    Path folder = request.location().resolve(request.name());
+    Project.join(folder, named(ProjectSettings.of("", setting(request.model())), request.annotator()),
+        ServerAddress.parse(request.database()));
     return folder;
   }
 

@@ -112,6 +112,19 @@ public record FakeProjectCatalog(FakeProjectSession fakeProjectSession, Map<Path
   }
 
   @Override
+  public ServerCheck checkServer(String address) {
+    return address.startsWith("jdbc:postgresql:")
+        ? new ServerCheck("db.ward.example:5432/lacuna, schema atlas", address.endsWith("atlas"), Optional.empty())
+        : new ServerCheck("", false, Optional.of("the database's address is no jdbc:postgresql://host/database;"
+            + " write it so"));
+  }
+
+  @Override
+  public Path join(JoinRequest request) {
+    return request.location().resolve(request.name() + " joined");
+  }
+
+  @Override
   public ProjectSession open(Path folder, WorkerListener listener) {
     if (folder.equals(HELD)) {
       throw new IllegalStateException("already open in another program");

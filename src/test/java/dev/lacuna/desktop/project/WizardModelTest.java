@@ -47,6 +47,37 @@ class WizardModelTest {
     assertThat(wizard.ready().get()).isFalse();
   }
 
+  /** A server is asked when the user wants it, and never while its address is typed. */
+  @Test
+  void aTeamsDatabaseIsJoinedWhereAProjectIsThereAndGivenOneWhereNot() {
+    wizard.model().set("/models/good");
+    wizard.location().set(folder.toString());
+    wizard.name().set("ward");
+    wizard.database().set("jdbc:postgresql://db.ward.example/lacuna?currentSchema=atlas");
+    assertThat(wizard.serverCheck().get()).isEmpty();
+    List<String> seen = new ArrayList<>();
+    wizard.joins().subscribe(_ -> {}); // a view looks on, so that it is worked out at once
+    wizard.obstacle().subscribe(key -> seen.add(key.orElse("none")));
+    assertThat(wizard.obstacle().get()).contains("wizard.obstacle.server");
+    wizard.askServer();
+    assertThat(wizard.joins().getValue()).isTrue();
+    assertThat(wizard.ready().get()).as("its questions are there already").isTrue();
+    assertThat(seen).as("what a view shows last").endsWith("none");
+
+    wizard.database().set("jdbc:postgresql://db.ward.example/lacuna?currentSchema=empty");
+    assertThat(wizard.joins().getValue()).as("another address was not asked").isFalse();
+    wizard.askServer();
+    assertThat(wizard.obstacle().get()).contains("wizard.obstacle.questions");
+    wizard.questions().set("/q.csv");
+    assertThat(wizard.ready().get()).isTrue();
+
+    wizard.database().set("db.ward.example");
+    wizard.askServer();
+    assertThat(wizard.obstacle().get()).contains("wizard.obstacle.badServer");
+    wizard.database().set("");
+    assertThat(wizard.ready().get()).as("in a file of its folder").isTrue();
+  }
+
   @Test
   void aSlowDiskIsAskedBesideTheWindow() {
     List<Runnable> waiting = new ArrayList<>();
