@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -114,7 +115,10 @@ final class AnnotatorNames {
   }
 
   private static void insert(Handle handle, String who, long at) {
-    handle.execute("INSERT INTO annotator (name, colour, at) SELECT ?, count(*) % " + Annotator.COLOURS
-        + ", ? FROM annotator WHERE true ON CONFLICT (name) DO NOTHING", who, at);
+    List<Integer> taken = handle.createQuery("SELECT colour FROM annotator").mapTo(Integer.class).list();
+    int colour = IntStream.range(0, Annotator.COLOURS).filter(each -> !taken.contains(each)).findFirst()
+        .orElse(taken.size() % Annotator.COLOURS);
+    handle.execute("INSERT INTO annotator (name, colour, at) VALUES (?, ?, ?) ON CONFLICT (name) DO NOTHING", who, colour,
+        at);
   }
 }

@@ -129,6 +129,12 @@ public final class Team {
     return List.copyOf(persons.values());
   }
 
+  /** Names an annotator, whose colour is the next that nobody has, as far as there are enough. */
+  public void add(String annotator) {
+    String name = checked(annotator);
+    change(handle -> AnnotatorNames.add(handle, settings.get().annotator(), name, clock.millis()));
+  }
+
   /** Names an annotator, or gives one another colour. */
   public void name(Annotator annotator) {
     String name = checked(annotator.name());

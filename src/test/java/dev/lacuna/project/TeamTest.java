@@ -55,6 +55,11 @@ class TeamTest {
       project.team().name(new Annotator("Ada", 11));
       assertThat(project.team().annotators()).extracting(Annotator::name, Annotator::colour)
           .containsExactly(tuple("Ada", 3), tuple("Bob", 1), tuple("Eve", 2));
+      project.team().add("Fay");
+      project.team().add("Gus");
+      project.team().add("Ada");
+      assertThat(project.team().annotators()).extracting(Annotator::colour).as("none like another")
+          .containsExactly(3, 1, 2, 0, 4);
       assertThatThrownBy(() -> project.team().name(new Annotator(" \u001b[31m ", 0)))
           .isInstanceOf(ProjectException.class).hasMessageContaining("choose another");
       assertThatThrownBy(() -> Team.checked("model x")).hasMessageContaining("does not begin with");

@@ -24,6 +24,9 @@ public interface TeamSession {
    */
   void rename(String name);
 
+  /** Names an annotator, who gets a colour that nobody has yet, as far as there are enough. */
+  void add(String annotator);
+
   /** Names an annotator, or gives one another colour. */
   void name(Annotator annotator);
 

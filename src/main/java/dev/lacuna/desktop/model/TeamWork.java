@@ -80,6 +80,11 @@ public final class TeamWork {
     return change(work);
   }
 
+  /** Names an annotator. */
+  public CompletableFuture<Void> add(String annotator) {
+    return change(session -> session.add(annotator));
+  }
+
   /** Names an annotator, or gives one another colour. */
   public CompletableFuture<Void> name(Annotator annotator) {
     return change(session -> session.name(annotator));

@@ -46,6 +46,11 @@ record LocalTeamSession(Project project) implements TeamSession {
   }
 
   @Override
+  public void add(String annotator) {
+    project.team().add(annotator);
+  }
+
+  @Override
   public void name(Annotator annotator) {
     project.team().name(annotator);
   }

@@ -89,8 +89,7 @@ final class PeopleView extends VBox {
   @FXML
   private void add() {
     if (!name.getText().isBlank()) {
-      int colour = sessionModel.team().state().get().annotators().size() % Annotator.COLOURS;
-      sessionModel.team().name(new Annotator(name.getText().strip(), colour));
+      sessionModel.team().add(name.getText().strip());
       name.clear();
     }
   }

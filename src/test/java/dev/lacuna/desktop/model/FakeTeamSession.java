@@ -39,7 +39,9 @@ public final class FakeTeamSession implements TeamSession {
     return this;
   }
 
-  private void add(String name) {
+  @Override
+  public void add(String annotatorName) {
+    String name = Team.checked(annotatorName);
     if (annotators.stream().noneMatch(known -> known.name().equals(name))) {
       annotators.add(new Annotator(name, annotators.size() % Annotator.COLOURS));
     }
