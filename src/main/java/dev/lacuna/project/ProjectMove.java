@@ -42,6 +42,9 @@ public final class ProjectMove {
     try (ProjectLock _ = ProjectLock.take(folder)) {
       Path file = ProjectFiles.database(folder);
       try (SqliteDatabase from = SqliteDatabase.open(file, new BackupOffer(folder))) {
+        // Whoever writes it although its lock file was deleted would write on into a file that is put aside.
+        ProjectLock.claim(from, folder);
+        ProjectLock.leave(from);
         // A reading transaction, so that all tables are of one moment.
         from.read(reading -> reading.inTransaction(source -> {
           PostgresDatabase.create(address, target -> {

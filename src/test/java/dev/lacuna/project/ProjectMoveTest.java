@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lacuna.domain.Cost;
 import dev.lacuna.domain.Outcome;
 import dev.lacuna.domain.Verdict;
+import dev.lacuna.files.ProcessIdentity;
 import dev.lacuna.project.store.Database;
 import dev.lacuna.project.store.ProjectException;
+import dev.lacuna.project.store.ProjectLock;
+import dev.lacuna.project.store.SqliteDatabase;
 import dev.lacuna.project.store.TableCopy;
 import dev.lacuna.project.store.postgres.ServerAddress;
 import java.nio.file.Files;
@@ -68,6 +71,22 @@ class ProjectMoveTest {
     assertThatThrownBy(() -> ProjectMove.toServer(place, address)).hasMessageContaining("holds a project already");
     assertThat(Files.exists(place.resolve("lacuna.db"))).as("a move that is refused changes nothing").isTrue();
     Project.open(place).close();
+  }
+
+  /** Its lock file was deleted, so that only the file itself tells of it. */
+  @Test
+  void aFileThatAnotherProgramWritesIsNotMovedAway() {
+    Path place = folder.resolve("held");
+    ProcessHandle other = ProcessHandle.current().parent().orElseThrow();
+    TestProjects.create(place, 1).close();
+    try (SqliteDatabase file = SqliteDatabase.open(place.resolve("lacuna.db"), new BackupOffer(place))) {
+      file.run(handle -> handle.execute("INSERT INTO place (name, value) VALUES ('writer', ?)",
+          ProcessIdentity.of(other.pid()) + " process " + other.pid() + " of ada on " + ProjectLock.host()
+              + " since today"));
+    }
+    assertThatThrownBy(() -> ProjectMove.toServer(place, TestServer.address()))
+        .hasMessageContaining("already open in process " + other.pid());
+    assertThat(place.resolve("lacuna.db")).exists();
   }
 
   private static void fill(Project project) {
