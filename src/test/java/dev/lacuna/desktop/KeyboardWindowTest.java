@@ -159,7 +159,7 @@ class KeyboardWindowTest {
   @Test
   void namesOfGroupsThatAreHiddenAreGone(FxRobot robot) {
     ScatterView scatter = scatter(robot);
-    TestWindow.await(() -> !scatter.namesShown().isEmpty());
+    TestWindow.await(() -> !scatter.names().readable().isEmpty());
     for (int verdict = 0; verdict < 5; verdict++) {
       String row = "#legend-verdict-" + verdict;
       if (robot.lookup(row).tryQuery().isPresent()) {
@@ -167,7 +167,7 @@ class KeyboardWindowTest {
       }
     }
     TestWindow.await(() -> scatter.points().visible().isEmpty());
-    TestWindow.await(() -> scatter.namesShown().isEmpty());
+    TestWindow.await(() -> scatter.names().readable().isEmpty());
   }
 
   @Test

@@ -212,7 +212,7 @@ class MapWindowTest {
     TestWindow.await(() -> sessionModel.project().get().isPresent() && sessionModel.job().idle().get());
     TestWindow.await(() -> scatter.points().size() > 0 && !scatter.isNeedsLayout());
     assertThat(scatter.camera()).as("as it was left").isEqualTo(left);
-    assertThat(scatter.labels().get()).isFalse();
+    assertThat(scatter.names().shown().get()).isFalse();
     assertThat(scatter.points().visible().cardinality()).isLessThan(scatter.points().size());
   }
 }

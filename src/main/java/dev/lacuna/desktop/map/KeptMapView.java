@@ -31,7 +31,7 @@ final class KeptMapView {
   static void keep(ProjectSessionModel sessionModel, ScatterView scatter) {
     keep(sessionModel, "drawn.frontier", scatter.frontier());
     keep(sessionModel, "drawn.contours", scatter.contours());
-    keep(sessionModel, "drawn.names", scatter.labels());
+    keep(sessionModel, "drawn.names", scatter.names().shown());
     scatter.place().subscribe((before, now) -> sessionModel.viewStates().put(CAMERA, now.map(KeptMapView::words)
         .orElse("")));
   }

@@ -56,7 +56,7 @@ final class MapBar extends WrapBar {
       lasso.setSelected(tool == MapTool.LASSO);
     });
     contours.selectedProperty().bindBidirectional(scatter.contours());
-    names.selectedProperty().bindBidirectional(scatter.labels());
+    names.selectedProperty().bindBidirectional(scatter.names().shown());
     frontier.selectedProperty().bindBidirectional(scatter.frontier());
     scatter.frontier().set(true);
   }

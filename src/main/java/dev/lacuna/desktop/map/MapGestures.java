@@ -130,7 +130,7 @@ final class MapGestures {
     if (event.getButton() != MouseButton.PRIMARY) {
       return;
     }
-    BitSet group = view.named(event.getX(), event.getY());
+    BitSet group = view.names().members(event.getX(), event.getY());
     if (!group.isEmpty()) {
       if (event.getClickCount() == 2) {
         view.enter(group);

@@ -91,7 +91,7 @@ public final class MapPane extends BorderPane {
     scatter.setOnPicked(picked -> model.pick(scatter.points(), picked.indices(), picked.add()));
     scatter.layoutBoundsProperty().subscribe(size -> legend.over(size.getWidth(), size.getHeight()));
     legend.layoutBoundsProperty().subscribe(() -> Platform.runLater(this::makeRoom));
-    scatter.covers().addAll(List.of(legend, yields));
+    scatter.names().covers().addAll(List.of(legend, yields));
     themes.text().percent().subscribe(percent -> scatter.textScale(themes.text().scale()));
     themes.dark().subscribe(now -> model.palette().set(themes.palette()));
     visibleProperty().subscribe(scatter::seen);
@@ -197,10 +197,10 @@ public final class MapPane extends BorderPane {
 
   private void redraw(MapView view) {
     scatter.show(view.points(), view.selected(), view.focus(), model.palette().get());
-    scatter.naming().by((members, visible) -> RegionSummary.facts(view, members, visible),
+    scatter.names().by((members, visible) -> RegionSummary.facts(view, members, visible),
         some -> RegionSummary.finer(view, some));
-    scatter.clusters().set(view.clusters());
-    scatter.retell();
+    scatter.names().clusters().set(view.clusters());
+    scatter.names().retell();
     scatter.unknown().set(view.unknown());
     scatter.links().set(view.links());
     legend.show(view, model.hidden().get(), model.palette().get(), scatter.frontier().get());
@@ -229,7 +229,7 @@ public final class MapPane extends BorderPane {
         .map(stop -> RoundTimelineStrip.name(stop.round())).orElse("");
     MapExport seen = new MapExport(round.isEmpty() ? title : Messages.text("export.picture.title", title, round),
         model.view().get(), model.palette().get(), model.hidden().get(), new MapExport.Layers(scatter.contours().get(),
-            scatter.labels().get(), scatter.frontier().get()));
+            scatter.names().shown().get(), scatter.frontier().get()));
     sessionModel.transfers().picture(file, () -> seen.picture().write(file, PICTURE_WIDTH, PICTURE_HEIGHT));
   }
 

@@ -10,12 +10,7 @@ import dev.lacuna.desktop.map.drawing.ScatterDrawing;
 import dev.lacuna.desktop.model.LatestOnlyTask;
 import dev.lacuna.desktop.theme.Palette;
 import dev.lacuna.mapgeometry.Contours;
-import dev.lacuna.mapgeometry.LabelPlacer;
-import dev.lacuna.mapgeometry.MapClusters;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -27,9 +22,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.geometry.Bounds;
 import javafx.scene.Cursor;
-import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
 
@@ -45,21 +38,16 @@ public final class ScatterView extends Region {
 
   private final ObjectProperty<MapTool> tool = new SimpleObjectProperty<>(MapTool.PAN);
   private final BooleanProperty contours = new SimpleBooleanProperty();
-  private final BooleanProperty labels = new SimpleBooleanProperty(true);
   private final BooleanProperty reduceMotion = new SimpleBooleanProperty();
-  private final ObjectProperty<MapClusters> clusters = new SimpleObjectProperty<>(MapClusters.NONE);
-  private final RegionNaming naming;
   private final ObjectProperty<ParentLinks> links = new SimpleObjectProperty<>(ParentLinks.NONE);
   private final ObjectProperty<LevelOfDetail> detail = new SimpleObjectProperty<>(LevelOfDetail.NONE);
   private final ScatterDrawing picture;
   private final FrontierLayer frontierLayer;
-  private final RegionLabelLayer names = new RegionLabelLayer();
+  private final RegionNames names;
   private final CountCaption caption = new CountCaption();
-  private final List<Node> covers = new ArrayList<>();
   private final LatestOnlyTask levelling;
   private final PauseTransition rest = new PauseTransition(REST);
   private DensityField density = DensityField.NONE;
-  private List<String> written = List.of();
   private Camera camera = Camera.fit(-1, -1, 1, 1, 100, 100);
   private int hovered = -1;
   private double pixelScale = 1;
@@ -85,19 +73,17 @@ public final class ScatterView extends Region {
 
   /** @param tasks makes what works beside the window's thread */
   public ScatterView(Supplier<LatestOnlyTask> tasks) {
-    naming = new RegionNaming(tasks.get(), this::rename);
     picture = new ScatterDrawing(tasks, this::repaint, this::animate, this::taken);
     frontierLayer = new FrontierLayer(tasks.get(), this::points, picture::frontier);
+    names = new RegionNames(tasks.get(), picture::shown, this::settle);
     levelling = tasks.get();
     getStyleClass().add("scatter");
     setFocusTraversable(true);
-    getChildren().addAll(picture.node(), names, caption);
+    getChildren().addAll(picture.node(), names.node(), caption);
     getChildren().addAll(new MapGestures(this).shapes());
     setMinSize(120, 120);
     reduceMotion.set(Platform.getPreferences().isReducedMotion());
     contours.subscribe(on -> level());
-    labels.subscribe(this::rename);
-    clusters.subscribe(this::rename);
     links.subscribe(picture::links);
     rest.setOnFinished(event -> {
       settle();
@@ -127,16 +113,6 @@ public final class ScatterView extends Region {
     return frontierLayer.unknown();
   }
 
-  /** Whether the groups' names are shown. */
-  public BooleanProperty labels() {
-    return labels;
-  }
-
-  /** The groups that are named; their indices are not needed here. */
-  public ObjectProperty<MapClusters> clusters() {
-    return clusters;
-  }
-
   /** From generated questions to their parents. */
   public ObjectProperty<ParentLinks> links() {
     return links;
@@ -154,17 +130,11 @@ public final class ScatterView extends Region {
   public void textScale(double scale) {
     names.larger(scale);
     picture.larger((1 + scale) / 2);
-    rename();
   }
 
   /** How it is drawn just now. */
   public ReadOnlyObjectProperty<LevelOfDetail> detail() {
     return detail;
-  }
-
-  /** Nodes that lie over the map, such as a legend: names keep clear of them. */
-  public List<Node> covers() {
-    return covers;
   }
 
   public void setOnHover(Consumer<Hover> handler) {
@@ -173,6 +143,11 @@ public final class ScatterView extends Region {
 
   public void setOnPicked(Consumer<Picked> handler) {
     onPicked = handler;
+  }
+
+  /** The names of regions. */
+  public RegionNames names() {
+    return names;
   }
 
   /** The points on the screen; many of them come there a moment after {@link #show}. */
@@ -187,11 +162,6 @@ public final class ScatterView extends Region {
 
   public Camera camera() {
     return camera;
-  }
-
-  /** The names that can be read just now. */
-  public List<String> namesShown() {
-    return names.shown();
   }
 
   /**
@@ -229,7 +199,7 @@ public final class ScatterView extends Region {
       frontierLayer.shade();
     }
     if (others || before.palette() != now.palette()) {
-      rename();
+      names.write();
     }
   }
 
@@ -257,50 +227,9 @@ public final class ScatterView extends Region {
     });
   }
 
-  /** Groups of which something can be seen, and what is written of each. */
-  private record Named(MapClusters groups, int[] numbers, List<String> facts) {}
-
-  private Named named() {
-    BitSet visible = points().visible();
-    MapClusters groups = labels.get() ? naming.now(clusters.get()) : MapClusters.NONE;
-    int[] numbers = groups.seen(visible);
-    return new Named(groups, numbers,
-        Arrays.stream(numbers).mapToObj(group -> naming.facts(groups, group, visible)).toList());
-  }
-
-  private void rename() {
-    write(named());
-  }
-
-  private void write(Named now) {
-    written = now.facts();
-    names.show(now.groups().where(points().visible()), now.numbers(), written, picture.shown().palette());
-    settle();
-  }
-
-  /** Writes names anew where something else is to be said of their groups, as at another round. */
-  void retell() {
-    Named now = named();
-    if (!written.equals(now.facts())) {
-      write(now);
-    }
-  }
-
   private void settle() {
     if (fitted) {
-      if (labels.get()) {
-        naming.update(points(), clusters.get(), this::inView, camera.scale() / best().scale());
-      }
-      List<LabelPlacer.Box> kept = new ArrayList<>();
-      for (Node node : covers) {
-        if (node.isVisible() && node.getScene() != null) {
-          Bounds at = sceneToLocal(node.localToScene(node.getLayoutBounds()));
-          kept.add(new LabelPlacer.Box(at.getMinX(), at.getMinY(), at.getWidth(), at.getHeight()));
-        }
-      }
-      kept.add(new LabelPlacer.Box(caption.getLayoutX(), caption.getLayoutY(), caption.getWidth(),
-          caption.getHeight()));
-      names.place(camera, density, kept);
+      names.place(camera, camera.scale() / best().scale(), this::inView, density, caption);
     }
   }
 
@@ -397,19 +326,6 @@ public final class ScatterView extends Region {
         points().visible()::get);
   }
 
-  /** The points of the group whose name is at a place of the view; empty where none is. */
-  BitSet named(double x, double y) {
-    OptionalInt group = names.at(x, y);
-    BitSet members = group.isEmpty() ? new BitSet() : naming.now(clusters.get()).members(group.getAsInt());
-    members.and(points().visible());
-    return members;
-  }
-
-  /** What is known of groups and gives finer ones. */
-  RegionNaming naming() {
-    return naming;
-  }
-
   /** Sees some points whole. */
   void enter(BitSet some) {
     PointCloud points = points();
@@ -432,7 +348,7 @@ public final class ScatterView extends Region {
   }
 
   void hoverAt(double x, double y) {
-    setCursor(names.at(x, y).isPresent() ? Cursor.HAND : Cursor.DEFAULT);
+    setCursor(names.isAt(x, y) ? Cursor.HAND : Cursor.DEFAULT);
     hoverOn(new Hover(hit(x, y), x, y));
   }
 

@@ -237,11 +237,11 @@ class ScatterViewTest {
     show(robot, square());
     int[] groups = new int[21 * 21];
     Arrays.setAll(groups, i -> i % 21 < 11 ? 0 : 1);
-    robot.interact(() -> view.clusters().set(new MapClusters(groups, List.of(
+    robot.interact(() -> view.names().clusters().set(new MapClusters(groups, List.of(
         new MapClusters.Cluster("rivers", -0.5f, 0, 0.2f, 50), new MapClusters.Cluster("", 0.5f, 0, 0.2f, 40)))));
-    await(() -> view.namesShown().equals(List.of("rivers")));
-    robot.interact(() -> view.labels().set(false));
-    await(() -> view.namesShown().isEmpty());
+    await(() -> view.names().readable().equals(List.of("rivers")));
+    robot.interact(() -> view.names().shown().set(false));
+    await(() -> view.names().readable().isEmpty());
   }
 
   @Test
@@ -265,11 +265,11 @@ class ScatterViewTest {
     PointCloud starred = square();
     starred.glyphs()[10 * 21 + 10] = (byte) Glyph.STAR.ordinal();
     robot.interact(() -> {
-      view.naming().by((members, visible) -> "", some -> {
+      view.names().by((members, visible) -> "", some -> {
         finer.incrementAndGet();
         return coarse;
       });
-      view.clusters().set(coarse);
+      view.names().clusters().set(coarse);
     });
     show(robot, plain);
     show(robot, starred);
