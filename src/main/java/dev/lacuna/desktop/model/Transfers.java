@@ -37,7 +37,7 @@ public final class Transfers {
   /** Writes the labels of some questions that stand at one of some outcomes to a file. */
   public void labels(Collection<Long> ids, LabelForm form, Path file, Set<Outcome> outcomes) {
     List<Long> wanted = List.copyOf(ids);
-    sessionModel.job().line().beside(JobRequest.of(JobKind.EXPORT, form, file, wanted, outcomes),
+    sessionModel.job().line().beside(JobRequest.of(JobKind.EXPORT, form, file, wanted, outcomes).units(wanted.size()),
         session -> {
           ExportedLabels labels = session.transfers().exportLabels(wanted, form, file, outcomes);
           sessionModel.dispatchers().window().execute(() -> written.set(Optional.of(new WrittenFile(file,
@@ -48,13 +48,14 @@ public final class Transfers {
   /** Writes all that is known of some questions to a file. */
   public void questions(Collection<Long> ids, Path file) {
     List<Long> wanted = List.copyOf(ids);
-    sessionModel.job().line().beside(JobRequest.of(JobKind.EXPORT, file, wanted),
+    sessionModel.job().line().beside(JobRequest.of(JobKind.EXPORT, file, wanted).units(wanted.size()),
         session -> wrote(file, session.transfers().exportQuestions(wanted, file), WrittenFile.What.QUESTIONS));
   }
 
   /** Writes what the whole project has found and reached as one HTML page. */
   public void report(Path file) {
-    sessionModel.job().line().beside(JobRequest.of(JobKind.EXPORT, "report", file), session -> {
+    double all = sessionModel.pool().get().size();
+    sessionModel.job().line().beside(JobRequest.of(JobKind.EXPORT, "report", file).units(all), session -> {
       session.transfers().exportReport(file);
       wrote(file, 1, WrittenFile.What.REPORT);
     });

@@ -1,6 +1,8 @@
 package dev.lacuna.desktop.table;
 
+import dev.lacuna.desktop.model.JobKind;
 import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.parts.DurationHint;
 import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.SaveFile;
@@ -96,6 +98,7 @@ public final class ExportMenu extends MenuButton {
     report.setId("export-report");
     report.setText(Messages.text("export.report"));
     getItems().addAll(new SeparatorMenuItem(), report);
+    DurationHint.tip(this, "export.tooltip", () -> sessionModel.job().expected(JobKind.EXPORT, ids.get().size()));
     setOnShowing(event -> count());
     dontKnow.setOnAction(event -> count());
     bad.setOnAction(event -> count());
