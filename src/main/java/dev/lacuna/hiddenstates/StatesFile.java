@@ -43,7 +43,7 @@ final class StatesFile {
    */
   static void save(Path file, String key, int layer, long[] names, float[][] rows) throws IOException {
     SafeFiles.whole(file, channel -> {
-      Out out = new Out(channel);
+      ChecksummedOutput out = new ChecksummedOutput(channel, 0);
       out.room(HEAD).put(MAGIC).put(key.getBytes(StandardCharsets.US_ASCII)).putInt(layer).putInt(rows.length)
           .putInt(rows[0].length);
       for (long name : names) {
@@ -100,38 +100,6 @@ final class StatesFile {
         throw new Unusable("are damaged");
       }
       return LayerStates.of(names, rows);
-    }
-  }
-
-  private static final class Out {
-    private final FileChannel channel;
-    private final CRC32C crc = new CRC32C();
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
-
-    Out(FileChannel channel) {
-      this.channel = channel;
-    }
-
-    ByteBuffer room(int bytes) throws IOException {
-      if (buffer.remaining() < bytes) {
-        flush();
-      }
-      return buffer;
-    }
-
-    void end() throws IOException {
-      flush();
-      buffer.putInt((int) crc.getValue());
-      flush();
-    }
-
-    private void flush() throws IOException {
-      crc.update(buffer.flip());
-      buffer.rewind();
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
-      }
-      buffer.clear();
     }
   }
 

@@ -88,7 +88,7 @@ public final class StatesSpool implements AutoCloseable {
   public void append(long[] names, float[][][] states) {
     try {
       long start = channel.size();
-      Out out = new Out(channel, start);
+      ChecksummedOutput out = new ChecksummedOutput(channel, start);
       out.room(Integer.BYTES).putInt(names.length);
       for (long name : names) {
         out.room(Long.BYTES).putLong(name);
@@ -254,41 +254,6 @@ public final class StatesSpool implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be read: " + e.getMessage(), e);
-    }
-  }
-
-  /** Writes through one buffer and sums up. */
-  private static final class Out {
-    private final FileChannel channel;
-    private final CRC32C crc = new CRC32C();
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
-    private long position;
-
-    Out(FileChannel channel, long position) {
-      this.channel = channel;
-      this.position = position;
-    }
-
-    ByteBuffer room(int bytes) throws IOException {
-      if (buffer.remaining() < bytes) {
-        flush();
-      }
-      return buffer;
-    }
-
-    void end() throws IOException {
-      flush();
-      buffer.putInt((int) crc.getValue());
-      flush();
-    }
-
-    private void flush() throws IOException {
-      crc.update(buffer.flip());
-      buffer.rewind();
-      while (buffer.hasRemaining()) {
-        position += channel.write(buffer, position);
-      }
-      buffer.clear();
     }
   }
 }
