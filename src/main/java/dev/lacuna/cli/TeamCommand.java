@@ -103,7 +103,8 @@ final class TeamCommand extends ProjectCommand {
 
   private void change(Project project) {
     for (String name : add) {
-      colour.ifPresentOrElse(chosen -> project.team().name(new Annotator(name, chosen)), () -> project.team().add(name));
+      colour.ifPresentOrElse(chosen -> project.team().name(new Annotator(name, chosen)),
+          () -> project.team().add(name));
     }
     now.map(Team::checked).ifPresent(name -> project.changeSettings(settings -> settings.withAnnotator(name)));
     if (assign.isPresent() || withdraw.isPresent() || gold || noGold) {

@@ -118,7 +118,8 @@ final class AnnotatorNames {
     List<Integer> taken = handle.createQuery("SELECT colour FROM annotator").mapTo(Integer.class).list();
     int colour = IntStream.range(0, Annotator.COLOURS).filter(each -> !taken.contains(each)).findFirst()
         .orElse(taken.size() % Annotator.COLOURS);
-    handle.execute("INSERT INTO annotator (name, colour, at) VALUES (?, ?, ?) ON CONFLICT (name) DO NOTHING", who, colour,
+    handle.execute("INSERT INTO annotator (name, colour, at) VALUES (?, ?, ?) ON CONFLICT (name) DO NOTHING", who,
+        colour,
         at);
   }
 }

@@ -70,6 +70,11 @@ public final class QuestionImport {
     return importInto(project, report, (_, _) -> {}, Written.SILENT);
   }
 
+  /** @param written is told how many are; what it throws ends it, and nothing is added then */
+  public static Imported importInto(Project project, ImportReport report, Written written) {
+    return importInto(project, report, (_, _) -> {}, written);
+  }
+
   static Imported importInto(Project project, ImportReport report, Also also, Written written) {
     refuseBroken(report);
     Set<String> known = project.questions().normalisedTexts();

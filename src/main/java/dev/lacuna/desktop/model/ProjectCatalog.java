@@ -75,8 +75,17 @@ public interface ProjectCatalog {
    */
   Path create(Path workPackage, Path beside);
 
-  /** Makes a project and returns its folder. */
-  Path create(NewProjectRequest request);
+  /**
+   * Makes a project and returns its folder.
+   *
+   * @param making is told how far that is; what it throws ends it, and nothing is left of the project then
+   */
+  Path create(NewProjectRequest request, Making making);
+
+  /** The same, told nothing meanwhile. */
+  default Path create(NewProjectRequest request) {
+    return create(request, (_, _) -> {});
+  }
 
   /** What is at a team's database; asked for when the user wants that server asked. Never throws for what it says. */
   ServerCheck checkServer(String address);
@@ -94,6 +103,16 @@ public interface ProjectCatalog {
 
   /** The user agrees to the server that a project names, and that is asked from now on. */
   void allowServer(Path folder);
+
+  /** Hears how far the making of a project is, on the thread that makes it. */
+  @FunctionalInterface
+  interface Making {
+    /**
+     * @param rows of the files that were read, or questions that were written
+     * @param all questions that are written; 0 while files are read
+     */
+    void at(int rows, int all);
+  }
 
   /** A project that was opened before. */
   record Known(String name, Path folder) {}

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
@@ -48,8 +49,18 @@ public final class WizardModel {
   private final BooleanProperty asking = new SimpleBooleanProperty();
   private final ObservableValue<Boolean> joins = serverCheck.map(WizardModel::holds);
   private final BooleanProperty making = new SimpleBooleanProperty();
+  private final ObjectProperty<Optional<Made>> made = new SimpleObjectProperty<>(Optional.empty());
+  private volatile boolean stopped;
   private final ObjectBinding<Optional<String>> obstacle;
   private final BooleanBinding ready;
+
+  /**
+   * How far the making of the project is.
+   *
+   * @param rows that were read or written
+   * @param all questions to be written; 0 while files are read
+   */
+  public record Made(int rows, int all) {}
 
   /**
    * A place that was looked at.
@@ -187,6 +198,29 @@ public final class WizardModel {
     return ready;
   }
 
+  /** Whether the project is being made. */
+  public ReadOnlyBooleanProperty making() {
+    return making;
+  }
+
+  /** How far that is; empty before the first rows. */
+  public ReadOnlyObjectProperty<Optional<Made>> made() {
+    return made;
+  }
+
+  /** Ends the making, of which nothing is left. */
+  public void stop() {
+    stopped = true;
+  }
+
+  private void at(int rows, int all) {
+    if (stopped) {
+      throw new CancellationException("stopped");
+    }
+    sessionModel.dispatchers().window().execute(() -> made.set(making.get() ? Optional.of(new Made(rows, all))
+        : Optional.empty()));
+  }
+
   /** Takes in what was dropped on the window: folders are models, files are questions. */
   public void drop(DroppedFiles dropped) {
     dropped.model().ifPresent(folder -> model.set(folder.toString()));
@@ -235,20 +269,22 @@ public final class WizardModel {
         }, sessionModel.dispatchers().window());
   }
 
-  /** Makes the project and opens it; {@code made} is run when it is open. */
-  public void create(Runnable made) {
+  /** Makes the project and opens it; {@code opened} is run when it is open. */
+  public void create(Runnable opened) {
     if (!ready.get()) {
       return;
     }
     Supplier<Path> make = holds(serverCheck.get()) ? joining() : creating();
+    stopped = false;
     making.set(true);
     CompletableFuture.supplyAsync(make, sessionModel.dispatchers().jobs())
         .whenCompleteAsync((folder, thrown) -> {
           making.set(false);
-          if (thrown != null) {
+          made.set(Optional.empty());
+          if (thrown == null) {
+            sessionModel.open(folder).thenRun(opened);
+          } else if (!stopped) {
             sessionModel.failures().tell(thrown);
-          } else {
-            sessionModel.open(folder).thenRun(made);
           }
         }, sessionModel.dispatchers().window());
   }
@@ -258,7 +294,7 @@ public final class WizardModel {
         Path.of(location.get().strip()), model.get().strip(),
         Path.of(questions.get().strip()), pool.reading(), path(evaluation.get()), heldOut.reading(), annotator,
         applies(), given(database.get()));
-    return () -> sessionModel.catalog().create(request);
+    return () -> sessionModel.catalog().create(request, this::at);
   }
 
   private Supplier<Path> joining() {

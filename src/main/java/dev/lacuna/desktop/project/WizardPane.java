@@ -13,6 +13,7 @@ import dev.lacuna.desktop.parts.Messages;
 import java.io.File;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -67,6 +68,8 @@ final class WizardPane extends VBox {
   @FXML
   private Button create;
   @FXML
+  private Button stop;
+  @FXML
   private Label obstacle;
 
   /** @param made shows how the model of the new project is asked */
@@ -102,7 +105,8 @@ final class WizardPane extends VBox {
     model.name().subscribe(_ -> tellPlace());
     model.placeProblem().subscribe(_ -> tellPlace());
     DisabledReason.bind(create, model.obstacle().map(key -> key.map(Messages::text)));
-    obstacle.textProperty().bind(model.obstacle().map(key -> key.map(Messages::text).orElse("")));
+    obstacle.textProperty().bind(Bindings.createStringBinding(this::obstacle, model.obstacle(), model.made()));
+    stop.visibleProperty().bind(model.making());
   }
 
   /** Takes in what was dropped, and says what of it cannot be used. */
@@ -124,6 +128,17 @@ final class WizardPane extends VBox {
   @FXML
   private void askServer() {
     model.askServer();
+  }
+
+  @FXML
+  private void stop() {
+    model.stop();
+  }
+
+  private String obstacle() {
+    return model.made().get().map(at -> at.all() == 0 ? Messages.text("wizard.reading", Formats.count(at.rows()))
+        : Messages.text("wizard.writing", Formats.count(at.rows()), Formats.count(at.all())))
+        .or(() -> model.obstacle().get().map(Messages::text)).orElse("");
   }
 
   @FXML

@@ -195,11 +195,12 @@ public final class LocalProjectCatalog implements ProjectCatalog {
   }
 
   @Override
-  public Path create(NewProjectRequest request) {
+  public Path create(NewProjectRequest request, Making making) {
     Optional<AdapterFolder> adapter = AdapterFolder.in(place(request.model())).filter(_ -> request.applyAdapter());
     // The wizard has shown the broken rows, so they are left out by the user's will.
-    ImportModelCheck checked = fitted(place(request.model()), read(request.questions(), request.reading(), _ -> {}),
-        request.evaluation().map(file -> read(file, request.measured(), _ -> {})));
+    ImportModelCheck checked = fitted(place(request.model()),
+        read(request.questions(), request.reading(), rows -> making.at(rows, 0)),
+        request.evaluation().map(file -> read(file, request.measured(), rows -> making.at(rows, 0))));
     ImportReport pool = checked.pool().acceptingBroken();
     Optional<ImportReport> heldOut = checked.heldOut().map(ImportReport::acceptingBroken);
     heldOut.ifPresent(report -> QuestionImport.refuseUnfit(report, pool));
@@ -215,7 +216,7 @@ public final class LocalProjectCatalog implements ProjectCatalog {
       adapter.ifPresent(found -> writer.merge(found.model(paths.models()), found.folder(),
           draft.place(AdapterFolder.MERGED)));
       try (Project project = draft.open()) {
-        QuestionImport.importInto(project, pool);
+        QuestionImport.importInto(project, pool, making::at);
         heldOut.ifPresent(report -> QuestionImport.importEvaluation(project, report));
       }
       draft.finish();

@@ -107,7 +107,9 @@ public record FakeProjectCatalog(FakeProjectSession fakeProjectSession, Map<Path
   }
 
   @Override
-  public Path create(NewProjectRequest request) {
+  public Path create(NewProjectRequest request, Making making) {
+    making.at(120, 0);
+    making.at(0, 120);
     return request.location().resolve(request.name());
   }
 

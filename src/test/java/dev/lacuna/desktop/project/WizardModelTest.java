@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +77,39 @@ class WizardModelTest {
     assertThat(wizard.obstacle().get()).contains("wizard.obstacle.badServer");
     wizard.database().set("");
     assertThat(wizard.ready().get()).as("in a file of its folder").isTrue();
+  }
+
+  @Test
+  void theMakingOfALargeProjectIsToldAndCanBeStopped() {
+    Queue<Runnable> jobs = new ArrayDeque<>();
+    WizardModel large = new WizardModel(new ProjectSessionModel(fakeProjectCatalog,
+        new Dispatchers(Runnable::run, Runnable::run, jobs::add)), "Ada");
+    large.model().set("/models/good");
+    large.questions().set("/q.csv");
+    large.location().set(folder.toString());
+    large.name().set("ward");
+    while (!jobs.isEmpty()) {
+      jobs.remove().run();
+    }
+    List<Optional<WizardModel.Made>> told = new ArrayList<>();
+    large.made().subscribe(at -> told.add(at));
+    AtomicBoolean opened = new AtomicBoolean();
+    large.create(() -> opened.set(true));
+    assertThat(large.making().get()).isTrue();
+    jobs.remove().run();
+    assertThat(told).contains(Optional.of(new WizardModel.Made(120, 0)), Optional.of(new WizardModel.Made(0, 120)));
+    assertThat(large.making().get()).isFalse();
+
+    told.clear();
+    large.create(() -> opened.set(true));
+    opened.set(false);
+    large.stop();
+    Runnable making = jobs.stream().reduce((_, last) -> last).orElseThrow();
+    making.run();
+    assertThat(told).as("stopped before the first row").isEmpty();
+    assertThat(large.making().get()).isFalse();
+    assertThat(opened.get()).isFalse();
+    assertThat(large.ready().get()).as("it can be made again").isTrue();
   }
 
   @Test

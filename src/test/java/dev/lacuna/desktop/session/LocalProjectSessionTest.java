@@ -36,7 +36,9 @@ import dev.lacuna.worker.api.PromptFormat;
 import dev.lacuna.worker.api.WorkerListener;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +63,20 @@ class LocalProjectSessionTest {
     Path model = Files.createDirectory(home.resolve("model"));
     project = catalog
         .create(new ProjectCatalog.NewProjectRequest("mine", home, model, questions, "question", Optional.empty()));
+  }
+
+  @Test
+  void ofAProjectWhoseMakingIsStoppedNothingIsLeft() {
+    List<Integer> written = new ArrayList<>();
+    assertThatThrownBy(() -> catalog.create(new ProjectCatalog.NewProjectRequest("other", home, home.resolve("model"),
+        home.resolve("q.csv"), "question", Optional.empty()), (rows, all) -> {
+          written.add(all);
+          if (all > 0) {
+            throw new CancellationException("stopped");
+          }
+        })).isInstanceOf(CancellationException.class);
+    assertThat(written).endsWith(2);
+    assertThat(home.toFile().list()).doesNotContain("other").contains("mine").noneMatch(name -> name.contains(".new"));
   }
 
   private ProjectSession open() {
@@ -379,7 +395,8 @@ class LocalProjectSessionTest {
       Path made = writes
           .create(new ProjectCatalog.NewProjectRequest("p" + chosen.getFileName(), home, chosen.toString(),
               home.resolve("q.csv"), new ProjectCatalog.Reading("question", Optional.empty(), Optional.empty()),
-              Optional.empty(), new ProjectCatalog.Reading("question", Optional.empty(), Optional.empty()), "", true));
+              Optional.empty(), new ProjectCatalog.Reading("question", Optional.empty(), Optional.empty()), "", true,
+              Optional.empty()));
       assertThat(Files.readString(made.resolve("project.json"))).containsPattern("\"model\" *: *\"base-model\"");
       Path merged = made.resolve("base-model");
       assertThat(merged.resolve("adapter_config.json")).doesNotExist();
