@@ -370,7 +370,7 @@ public final class Annotations {
     try {
       database.run(work);
     } catch (ProjectLostException | ServerAwayException e) {
-      unclear = true;
+      unclear = e instanceof ServerAwayException;
       aside.lost(act, who, at, wording(act.getFirst().questionId()));
       throw e;
     }

@@ -49,7 +49,7 @@ public final class WizardModel {
   private final BooleanProperty asking = new SimpleBooleanProperty();
   private final ObservableValue<Boolean> joins = serverCheck.map(WizardModel::holds);
   private final BooleanProperty making = new SimpleBooleanProperty();
-  private final ObjectProperty<Optional<Made>> made = new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Optional<MakingProgress>> progress = new SimpleObjectProperty<>(Optional.empty());
   private volatile boolean stopped;
   private final ObjectBinding<Optional<String>> obstacle;
   private final BooleanBinding ready;
@@ -60,7 +60,7 @@ public final class WizardModel {
    * @param rows that were read or written
    * @param all questions to be written; 0 while files are read
    */
-  public record Made(int rows, int all) {}
+  public record MakingProgress(int rows, int all) {}
 
   /**
    * A place that was looked at.
@@ -204,8 +204,8 @@ public final class WizardModel {
   }
 
   /** How far that is; empty before the first rows. */
-  public ReadOnlyObjectProperty<Optional<Made>> made() {
-    return made;
+  public ReadOnlyObjectProperty<Optional<MakingProgress>> progress() {
+    return progress;
   }
 
   /** Ends the making, of which nothing is left. */
@@ -217,7 +217,7 @@ public final class WizardModel {
     if (stopped) {
       throw new CancellationException("stopped");
     }
-    sessionModel.dispatchers().window().execute(() -> made.set(making.get() ? Optional.of(new Made(rows, all))
+    sessionModel.dispatchers().window().execute(() -> progress.set(making.get() ? Optional.of(new MakingProgress(rows, all))
         : Optional.empty()));
   }
 
@@ -280,7 +280,7 @@ public final class WizardModel {
     CompletableFuture.supplyAsync(make, sessionModel.dispatchers().jobs())
         .whenCompleteAsync((folder, thrown) -> {
           making.set(false);
-          made.set(Optional.empty());
+          progress.set(Optional.empty());
           if (thrown == null) {
             sessionModel.open(folder).thenRun(opened);
           } else if (!stopped) {

@@ -105,7 +105,7 @@ final class WizardPane extends VBox {
     model.name().subscribe(_ -> tellPlace());
     model.placeProblem().subscribe(_ -> tellPlace());
     DisabledReason.bind(create, model.obstacle().map(key -> key.map(Messages::text)));
-    obstacle.textProperty().bind(Bindings.createStringBinding(this::obstacle, model.obstacle(), model.made()));
+    obstacle.textProperty().bind(Bindings.createStringBinding(this::obstacle, model.obstacle(), model.progress()));
     stop.visibleProperty().bind(model.making());
   }
 
@@ -136,7 +136,7 @@ final class WizardPane extends VBox {
   }
 
   private String obstacle() {
-    return model.made().get().map(at -> at.all() == 0 ? Messages.text("wizard.reading", Formats.count(at.rows()))
+    return model.progress().get().map(at -> at.all() == 0 ? Messages.text("wizard.reading", Formats.count(at.rows()))
         : Messages.text("wizard.writing", Formats.count(at.rows()), Formats.count(at.all())))
         .or(() -> model.obstacle().get().map(Messages::text)).orElse("");
   }

@@ -91,13 +91,13 @@ class WizardModelTest {
     while (!jobs.isEmpty()) {
       jobs.remove().run();
     }
-    List<Optional<WizardModel.Made>> told = new ArrayList<>();
-    large.made().subscribe(at -> told.add(at));
+    List<Optional<WizardModel.MakingProgress>> told = new ArrayList<>();
+    large.progress().subscribe(at -> told.add(at));
     AtomicBoolean opened = new AtomicBoolean();
     large.create(() -> opened.set(true));
     assertThat(large.making().get()).isTrue();
     jobs.remove().run();
-    assertThat(told).contains(Optional.of(new WizardModel.Made(120, 0)), Optional.of(new WizardModel.Made(0, 120)));
+    assertThat(told).contains(Optional.of(new WizardModel.MakingProgress(120, 0)), Optional.of(new WizardModel.MakingProgress(0, 120)));
     assertThat(large.making().get()).isFalse();
 
     told.clear();
