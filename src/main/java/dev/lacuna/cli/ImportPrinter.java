@@ -35,6 +35,14 @@ final class ImportPrinter {
     });
   }
 
+  /** Tells how many questions are written, where that takes long. */
+  void written(int done, int all) {
+    if (done > 0 && done % PIECE == 0) {
+      err.printf("%,d of %,d questions written%n", done, all);
+      err.flush();
+    }
+  }
+
   /** What is left out, and what is taken in another way than it may have been meant. */
   void faults(ImportReport report) {
     faults("", report.broken());

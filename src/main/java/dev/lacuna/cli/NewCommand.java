@@ -163,7 +163,7 @@ final class NewCommand extends SessionCommand {
       adapter.ifPresent(found -> new LocalModelWriter(false).merge(base, found.folder(),
           draft.place(AdapterFolder.MERGED)));
       try (Project project = draft.open()) {
-        QuestionImport.importInto(project, asked);
+        QuestionImport.importInto(project, asked, printer::written);
         measured.ifPresent(report -> QuestionImport.importEvaluation(project, report));
       }
       Made made = propose(draft.folder());
