@@ -3,6 +3,7 @@ package dev.lacuna.desktop.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lacuna.desktop.ToolkitTest;
 import dev.lacuna.desktop.model.ProjectCatalog.JoinRequest;
 import dev.lacuna.desktop.model.ProjectCatalog.NewProjectRequest;
 import dev.lacuna.desktop.model.ProjectCatalog.Reading;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A project that the wizard makes on a team's server, and a second one that joins it. */
+@ToolkitTest
 @Tag("slow")
 @Timeout(120)
 class LocalTeamServerTest {
