@@ -217,8 +217,9 @@ public final class WizardModel {
     if (stopped) {
       throw new CancellationException("stopped");
     }
-    sessionModel.dispatchers().window().execute(() -> progress.set(making.get() ? Optional.of(new MakingProgress(rows, all))
-        : Optional.empty()));
+    sessionModel.dispatchers().window()
+        .execute(() -> progress.set(making.get() ? Optional.of(new MakingProgress(rows, all))
+            : Optional.empty()));
   }
 
   /** Takes in what was dropped on the window: folders are models, files are questions. */

@@ -97,7 +97,8 @@ class WizardModelTest {
     large.create(() -> opened.set(true));
     assertThat(large.making().get()).isTrue();
     jobs.remove().run();
-    assertThat(told).contains(Optional.of(new WizardModel.MakingProgress(120, 0)), Optional.of(new WizardModel.MakingProgress(0, 120)));
+    assertThat(told).contains(Optional.of(new WizardModel.MakingProgress(120, 0)),
+        Optional.of(new WizardModel.MakingProgress(0, 120)));
     assertThat(large.making().get()).isFalse();
 
     told.clear();
