@@ -116,7 +116,11 @@ public final class Annotations {
 
   private void clearUp() {
     if (unclear) {
-      catchUp();
+      try {
+        catchUp();
+      } catch (ServerAwayException e) {
+        // The write that follows finds it away, too, and keeps what was said.
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.lacuna.desktop.project;
 
 import dev.lacuna.desktop.file.QuestionFileModel;
+import dev.lacuna.desktop.model.LatestOnlyTask;
 import dev.lacuna.desktop.model.ProjectCatalog;
 import dev.lacuna.desktop.model.ProjectCatalog.FileCheck;
 import dev.lacuna.desktop.model.ProjectCatalog.ModelCheck;
@@ -46,6 +47,7 @@ public final class WizardModel {
   private final ObservableValue<Optional<String>> placeProblem = place.map(found -> found.flatMap(Place::problem));
   private final StringProperty database = new SimpleStringProperty("");
   private final ObjectProperty<Optional<ServerCheck>> serverCheck = new SimpleObjectProperty<>(Optional.empty());
+  private final LatestOnlyTask server;
   private final BooleanProperty asking = new SimpleBooleanProperty();
   private final ObservableValue<Boolean> joins = serverCheck.map(WizardModel::holds);
   private final BooleanProperty making = new SimpleBooleanProperty();
@@ -97,7 +99,15 @@ public final class WizardModel {
     evaluation.subscribe(typed -> heldOut.show(path(typed)));
     name.subscribe(_ -> lookAtPlace());
     location.subscribe(_ -> lookAtPlace());
-    database.subscribe(_ -> serverCheck.set(Optional.empty()));
+    server = new LatestOnlyTask(sessionModel.dispatchers(), thrown -> {
+      asking.set(false);
+      sessionModel.failures().tell(thrown);
+    });
+    database.subscribe(_ -> {
+      server.drop(); // what is asked of another address
+      asking.set(false);
+      serverCheck.set(Optional.empty());
+    });
     obstacle = Bindings.createObjectBinding(this::findObstacle, making, modelCheck, model, questions, pool.check(),
         evaluation, heldOut.check(), name, place, database, serverCheck, asking);
     ready = Bindings.createBooleanBinding(() -> obstacle.get().isEmpty(), obstacle);
@@ -166,21 +176,16 @@ public final class WizardModel {
 
   /** Asks the server; it is not asked before. */
   public void askServer() {
-    String typed = database.get();
-    if (typed.isBlank() || asking.get()) {
+    String typed = database.get().strip();
+    if (typed.isEmpty()) {
       return;
     }
     asking.set(true);
     serverCheck.set(Optional.empty());
-    CompletableFuture.supplyAsync(() -> sessionModel.catalog().checkServer(typed.strip()),
-        sessionModel.dispatchers().jobs()).whenCompleteAsync((found, thrown) -> {
-          asking.set(false);
-          if (thrown != null) {
-            sessionModel.failures().tell(thrown);
-          } else if (typed.equals(database.get())) {
-            serverCheck.set(Optional.of(found));
-          }
-        }, sessionModel.dispatchers().window());
+    server.run(() -> Optional.of(sessionModel.catalog().checkServer(typed)), found -> {
+      asking.set(false);
+      serverCheck.set(found);
+    });
   }
 
   /** Empty while nothing was typed or the check still runs. */

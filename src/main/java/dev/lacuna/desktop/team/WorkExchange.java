@@ -71,8 +71,12 @@ final class WorkExchange extends VBox {
   /** Nobody chooses a file for nothing. */
   private void unlessNothing(CompletableFuture<Optional<Integer>> count, String nothing, Runnable otherwise) {
     count.thenAccept(counted -> {
-      say(counted.filter(number -> number == 0).map(_ -> nothing).orElse(""));
-      if (counted.filter(number -> number > 0).isPresent()) {
+      if (counted.filter(number -> number == 0).isPresent()) {
+        say(nothing);
+      } else if (counted.isPresent()) {
+        if (offered.isEmpty()) {
+          say("");
+        }
         otherwise.run();
       }
     });
