@@ -62,6 +62,7 @@ public final class Lacuna {
     root.addSubcommand(new CommandLine(new ModelsCommand(context)).addSubcommand(new ModelsCommand.Add(context))
         .addSubcommand(new ModelsCommand.Remove(context)).addSubcommand(new ModelsGetCommand(context)));
     root.addSubcommand(new CommandLine(new PoolCommand(context)).addSubcommand(new PoolProbeCommand(context))
+        .addSubcommand(new PoolJudgeCommand(context))
         .addSubcommand(new PoolSlurmCommand(context)).addSubcommand(new PoolTakeCommand(context)));
     root.addSubcommand(new CommandLine(new PackageCommand(context)).addSubcommand(new PackageCommand.Send(context))
         .addSubcommand(new PackageCommand.Take(context)).addSubcommand(new PackageCommand.Make(context)));

@@ -1,6 +1,7 @@
 package dev.lacuna.loop.pool;
 
 import dev.lacuna.domain.Cost;
+import dev.lacuna.loop.LoopContext;
 import dev.lacuna.project.reading.QuestionStream;
 import dev.lacuna.worker.api.PoolRequest;
 import dev.lacuna.worker.api.PoolResult;
@@ -33,12 +34,12 @@ final class JudgedBlock {
   private Cost cost = Cost.NONE;
 
   /** Rows that are asked together. */
-  record Group(int[] rows, PoolRequest request) {}
+  private record Group(int[] rows, PoolRequest request) {}
 
   private record Kept(int row, double unknown, float[] state) {}
 
   /** @param states how many hidden states are kept */
-  JudgedBlock(List<QuestionStream.Asked> rows, PromptFormat format, int states) {
+  private JudgedBlock(List<QuestionStream.Asked> rows, PromptFormat format, int states) {
     this.rows = rows;
     this.format = format;
     this.states = states;
@@ -61,11 +62,21 @@ final class JudgedBlock {
     }
   }
 
-  boolean hasMore() {
+  /** Asks all of them. */
+  static JudgedBlock judge(LoopContext loop, List<QuestionStream.Asked> rows, PromptFormat format, int states) {
+    JudgedBlock judged = new JudgedBlock(rows, format, states);
+    while (judged.hasMore()) {
+      Group group = judged.next();
+      judged.add(group, loop.ask(worker -> worker.judge(group.request())));
+    }
+    return judged;
+  }
+
+  private boolean hasMore() {
     return !open.isEmpty();
   }
 
-  Group next() {
+  private Group next() {
     Map<String, String> contexts = new LinkedHashMap<>();
     Deque<Integer> later = new ArrayDeque<>();
     List<Integer> taken = new ArrayList<>();
@@ -89,7 +100,7 @@ final class JudgedBlock {
         format.about(contexts), states));
   }
 
-  void add(Group group, PoolResult result) {
+  private void add(Group group, PoolResult result) {
     for (int i = 0; i < group.rows().length; i++) {
       unknown[group.rows()[i]] = result.unknown().get(i);
       problems[group.rows()[i]] = result.problems().get(i);

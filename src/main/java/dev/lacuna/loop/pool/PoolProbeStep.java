@@ -62,8 +62,7 @@ public record PoolProbeStep(Path questions, ColumnChoice choice, Path out, PoolS
   @Override
   public Summary run(LoopContext loop) {
     Project project = loop.project();
-    ProbeRun probing = project.probes().latest().orElseThrow(() -> new LacunaException(ErrorCode.MISSING_STEP,
-        "The pool has not been probed yet.", "Probe it first: lacuna probe " + project.folder()));
+    ProbeRun probing = probing(project);
     PromptFormat format = WorkerConversions.format(project.settings(), Map.of());
     try (PoolBlocks blocks = new PoolBlocks(questions, choice, block)) {
       ModelInfo model = loop.openModel(ProbedModel.adapter(project));
@@ -87,6 +86,11 @@ public record PoolProbeStep(Path questions, ColumnChoice choice, Path out, PoolS
     }
   }
 
+  static ProbeRun probing(Project project) {
+    return project.probes().latest().orElseThrow(() -> new LacunaException(ErrorCode.MISSING_STEP,
+        "The pool has not been probed yet.", "Probe it first: lacuna probe " + project.folder()));
+  }
+
   private PoolManifest manifest(QuestionStream stream, ModelInfo model, ProbeRun probing, PromptFormat format) {
     try {
       return new PoolManifest(PoolManifest.VERSION, String.valueOf(questions.toAbsolutePath().getFileName()),
@@ -99,11 +103,7 @@ public record PoolProbeStep(Path questions, ColumnChoice choice, Path out, PoolS
   }
 
   private PoolFolder.Part judge(LoopContext loop, PoolFolder folder, PoolBlocks.Block read, PromptFormat format) {
-    JudgedBlock judged = new JudgedBlock(read.rows(), format, states);
-    while (judged.hasMore()) {
-      JudgedBlock.Group group = judged.next();
-      judged.add(group, loop.ask(worker -> worker.judge(group.request())));
-    }
+    JudgedBlock judged = JudgedBlock.judge(loop, read.rows(), format, states);
     PoolFolder.Part part = new PoolFolder.Part(read.number(), read.first(), read.rows().size(), judged.refused(),
         judged.kept(), judged.keptUnknown(), judged.cost().forwardTokens(), judged.cost().seconds());
     folder.write(part, table(read, judged.unknown(), judged.problems()), judged.states());

@@ -51,22 +51,22 @@ public final class QuestionStream implements AutoCloseable {
   }
 
   public Optional<Asked> next() {
-    return rows.next().map(this::asked);
+    return rows.next().map(row -> asked(row, columns.question(), columns.context()));
   }
 
-  private Asked asked(FileRow row) {
+  static Asked asked(FileRow row, String questionColumn, Optional<String> contextColumn) {
     String own = ForeignText.clean(ImportRows.spaced(QuestionFile.id(row.field("id"))));
     String id = own.length() <= LONGEST_ID ? own : "";
     if (row.problem().isPresent()) {
       return new Asked(row.line(), id, "", "", row.problem().get());
     }
-    String question = QuestionFile.text(row.field(columns.question()))
+    String question = QuestionFile.text(row.field(questionColumn))
         .map(text -> ForeignText.clean(ImportRows.spaced(text).strip()))
         .orElse("");
-    Optional<String> context = columns.context().map(row::field).map(QuestionFile::passages).orElse(Optional.of(""));
+    Optional<String> context = contextColumn.map(row::field).map(QuestionFile::passages).orElse(Optional.of(""));
     String about = ForeignText.clean(ImportRows.spaced(context.orElse("")).strip());
     Optional<String> problem = context.isEmpty()
-        ? Optional.of("field \"" + contextColumn() + "\", the context, should be a text or a list of texts")
+        ? Optional.of("field \"" + contextColumn.orElse("") + "\", the context, should be a text or a list of texts")
         : ImportRows.refused(question, about);
     return new Asked(row.line(), id, question, about, problem.orElse(""));
   }
