@@ -2,7 +2,6 @@ package dev.lacuna.cli;
 
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.pool.PoolTakeStep;
-import dev.lacuna.project.reading.ColumnChoice;
 import dev.lacuna.selection.PartitionedSelection.Objective;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -17,11 +16,13 @@ final class PoolTakeCommand extends ProjectCommand {
   /** What the choice is good for. */
   enum By { typical, diverse }
 
-  @Option(names = "--from", paramLabel = "FOLDER", required = true, description = "What pool probe has written.")
+  @Option(names = "--from", paramLabel = "FOLDER", required = true,
+      description = "What pool probe or the job on Spark has written.")
   private Path from = Path.of("");
 
-  @Option(names = "--questions", paramLabel = "FILE", required = true, description = "The file that was judged.")
-  private Path questions = Path.of("");
+  @Option(names = "--questions", paramLabel = "FILE",
+      description = "The file that pool probe has judged; what Spark has written needs none.")
+  private Optional<Path> questions = Optional.empty();
 
   @Option(names = "--count", paramLabel = "N", defaultValue = "1000", description = "Questions (${DEFAULT-VALUE}).")
   private int count = 1_000;
@@ -50,8 +51,7 @@ final class PoolTakeCommand extends ProjectCommand {
 
   @Override
   void run(LoopSession session) {
-    PoolTakeStep.Taken taken = session.run(new PoolTakeStep(from, questions,
-        new ColumnChoice(Optional.empty(), answers, Optional.empty()), count, least,
+    PoolTakeStep.Taken taken = session.run(new PoolTakeStep(from, questions, answers, count, least,
         by == By.typical ? Objective.FACILITY_LOCATION : Objective.K_CENTER, seed));
     say("%,d questions came in, chosen among the %,d most unknown of %,d rows in %,d blocks", taken.added(),
         taken.candidates(), taken.rows(), taken.blocks());

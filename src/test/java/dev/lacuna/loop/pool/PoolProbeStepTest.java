@@ -265,7 +265,7 @@ final class PoolProbeStepTest {
   }
 
   private PoolTakeStep take(int count, double least, Objective objective) {
-    return new PoolTakeStep(out, file, CHOICE, count, least, objective, 1);
+    return new PoolTakeStep(out, Optional.of(file), Optional.empty(), count, least, objective, 1);
   }
 
   @Test

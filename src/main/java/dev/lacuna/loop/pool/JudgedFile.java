@@ -1,0 +1,89 @@
+package dev.lacuna.loop.pool;
+
+import dev.lacuna.project.ImportReport;
+import dev.lacuna.project.reading.ColumnChoice;
+import dev.lacuna.project.reading.QuestionFile;
+import dev.lacuna.worker.api.ErrorCode;
+import dev.lacuna.worker.api.LacunaException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.LongPredicate;
+
+/**
+ * A file and the folder that {@code lacuna pool probe} has written of it.
+ *
+ * @param answers column of the known ones, if it has another name than usual
+ */
+record JudgedFile(PoolFolder folder, Path file, Optional<String> answers) implements JudgedPool {
+
+  /** The file, if it is the one that was judged. */
+  static Path same(Path folder, Optional<Path> questions) {
+    PoolManifest manifest = PoolFolder.open(folder).manifest();
+    Path file = questions.orElseThrow(() -> new LacunaException(ErrorCode.WRONG_USE, folder + " does not hold the"
+        + " questions that it tells of.", "Name the file that was judged: --questions " + manifest.questions()));
+    try {
+      if (Files.size(file) != manifest.bytes() || !PoolManifest.ends(file).equals(manifest.ends())) {
+        throw new LacunaException(ErrorCode.INPUT, file + " is not the file that was judged (" + manifest.questions()
+            + ", " + manifest.bytes() + " bytes).", "Name that one with --questions.");
+      }
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(new IOException(file + ": " + e.getMessage(), e));
+    }
+  }
+
+  @Override
+  public Size candidates(Candidates to, Runnable pause) {
+    long blocks = 0;
+    long rows = 0;
+    int width = 0;
+    for (long block : folder.blocks()) {
+      pause.run();
+      Optional<PoolFolder.Part> whole = folder.part(block);
+      if (whole.isPresent()) {
+        PoolFolder.Part part = whole.get();
+        blocks++;
+        rows += part.rows();
+        float[][] states = part.kept().isEmpty() ? new float[0][] : states(part, width);
+        width = states.length == 0 ? width : states[0].length;
+        for (int k = 0; k < states.length; k++) {
+          to.add(part.first() + part.kept().get(k), part.unknown().get(k), states[k]);
+        }
+      }
+    }
+    return new Size(blocks, rows);
+  }
+
+  @Override
+  public ImportReport questions(LongPredicate wanted, Runnable pause) {
+    PoolManifest manifest = folder.manifest();
+    ColumnChoice columns = new ColumnChoice(Optional.of(manifest.column()), answers,
+        Optional.of(manifest.contextColumn()));
+    return QuestionFile.read(file, columns, _ -> pause.run(), wanted);
+  }
+
+  @Override
+  public String contextColumn() {
+    return folder.manifest().contextColumn();
+  }
+
+  /** @param width that they must have; 0 where none was read yet */
+  private float[][] states(PoolFolder.Part part, int width) {
+    Path states = folder.states(part.block());
+    try {
+      float[][] read = NpyMatrix.read(states, part.rows());
+      if (read.length != part.kept().size() || width > 0 && read[0].length != width) {
+        throw new IOException(states + ": has other rows than its block tells of");
+      }
+      return read;
+    } catch (IOException e) {
+      throw new LacunaException(ErrorCode.INPUT, String.valueOf(e.getMessage()),
+          String.format(Locale.ROOT, "Remove part-%08d.json beside it, and judge it again: lacuna pool probe.",
+              part.block()));
+    }
+  }
+}
