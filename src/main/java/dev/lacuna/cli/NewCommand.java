@@ -114,8 +114,14 @@ final class NewCommand extends SessionCommand {
 
   /** The project is there: this folder gets settings that name it, and states and adapters of its own. */
   private int join(ServerAddress address) {
-    Project.join(folder, ProjectSettings.of("", model.startsWith(SAMPLE) || ModelReference.is(model) ? model
-        : Path.of(model).toAbsolutePath().normalize().toString()), address);
+    Optional<AdapterFolder> adapter = adapter(modelFolder(chosen()));
+    Path base = adapter.map(found -> found.model(context().paths().models())).orElse(modelFolder(chosen()));
+    if (!model.startsWith(SAMPLE)) {
+      checkModel(base);
+    }
+    Project.join(folder, ProjectSettings.of("", adapter.isPresent() ? AdapterFolder.MERGED : chosen()), address,
+        made -> adapter.ifPresent(found -> new LocalModelWriter(false).merge(base, found.folder(),
+            made.resolve(AdapterFolder.MERGED))));
     try (Project project = Project.open(folder)) {
       int count = project.questions().count();
       say("%s: joined %s on %s, %,d questions", folder, project.settings().name(), address.words(), count);
@@ -123,6 +129,12 @@ final class NewCommand extends SessionCommand {
           project.questions().evaluation().size(), null));
     }
     return 0;
+  }
+
+  /** The model as the settings name it. */
+  private String chosen() {
+    return model.startsWith(SAMPLE) || ModelReference.is(model) ? model
+        : Path.of(model).toAbsolutePath().normalize().toString();
   }
 
   private Integer make(Path file) {
@@ -133,8 +145,7 @@ final class NewCommand extends SessionCommand {
     Optional<ImportReport> heldOut = evaluation.map(each -> printer.check(each, new ColumnChoice(evaluationColumn,
         evaluationAnswers, columns.context())));
     Path absolute = folder.toAbsolutePath().normalize();
-    String chosen = model.startsWith(SAMPLE) || ModelReference.is(model) ? model
-        : Path.of(model).toAbsolutePath().normalize().toString();
+    String chosen = chosen();
     Path source = modelFolder(chosen);
     Optional<AdapterFolder> adapter = adapter(source);
     Path base = adapter.map(found -> found.model(context().paths().models())).orElse(source);
@@ -167,8 +178,9 @@ final class NewCommand extends SessionCommand {
         measured.ifPresent(report -> QuestionImport.importEvaluation(project, report));
       }
       Made made = propose(draft.folder());
+      // Before it is in its place: where the server fails, nothing is left that stands in the way of another try.
+      database.address().ifPresent(address -> ProjectMove.toServer(draft.folder(), address));
       draft.finish();
-      database.address().ifPresent(address -> ProjectMove.toServer(absolute, address));
       say("%s: %,d questions, %,d held out", absolute, made.questions(), made.heldOut());
       fit.ifPresent(check -> say("asked %s", check.words()));
       adapter.ifPresentOrElse(found -> say("with the adapter %s merged into %s", found.folder(), base),

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -105,7 +106,12 @@ public final class Project implements AutoCloseable {
 
   /** Makes a folder of one's own for a project that a team's server holds already. */
   public static void join(Path folder, ProjectSettings settings, ServerAddress address) {
-    ProjectOpener.join(folder.toAbsolutePath().normalize(), settings, address);
+    join(folder, settings, address, _ -> {});
+  }
+
+  /** @param model makes what the folder is to hold besides, such as a model that the settings name */
+  public static void join(Path folder, ProjectSettings settings, ServerAddress address, Consumer<Path> model) {
+    ProjectOpener.join(folder.toAbsolutePath().normalize(), settings, address, model);
   }
 
   /** Opens a project to look at it, even while another program writes it. Every change is refused. */

@@ -11,6 +11,7 @@ import dev.lacuna.project.store.postgres.ServerAddress;
 import dev.lacuna.project.store.postgres.ServerConsent;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -117,13 +118,18 @@ final class ProjectOpener {
     }
   }
 
-  /** Makes a workbench's own folder for a project that a server holds already. */
-  static void join(Path folder, ProjectSettings own, ServerAddress address) {
+  /**
+   * Makes a workbench's own folder for a project that a server holds already.
+   *
+   * @param model makes what the folder is to hold besides, before anything looks like a project
+   */
+  static void join(Path folder, ProjectSettings own, ServerAddress address, Consumer<Path> model) {
     ProjectFiles files = new ProjectFiles(folder);
     files.refuseProject();
     new ServerConsent(UserData.folder()).give(address);
     try (PostgresDatabase database = PostgresDatabase.openReadOnly(address)) {
       files.makeFolder();
+      model.accept(folder);
       SettingsFile file = new SettingsFile(folder);
       file.write(SharedSettings.read(database).map(shared -> file.sharing(own, shared)).orElse(own));
       file.database(Optional.of(address.url()));

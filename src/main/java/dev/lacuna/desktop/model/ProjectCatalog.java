@@ -204,8 +204,10 @@ public interface ProjectCatalog {
    * @param model a folder, a GGUF file, {@code hf:ORG/NAME} or {@code ollama:NAME} of this machine
    * @param database {@code jdbc:postgresql:…}
    * @param annotator name that is kept with every label; empty for this user's
+   * @param applyAdapter whether an adapter in the model's folder is merged into its model
    */
-  record JoinRequest(String name, Path location, String model, String database, String annotator) {}
+  record JoinRequest(String name, Path location, String model, String database, String annotator,
+      boolean applyAdapter) {}
 
   /**
    * A row that cannot be used, or is used otherwise, and how many more there are like it.

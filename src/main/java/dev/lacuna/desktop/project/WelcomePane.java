@@ -80,7 +80,7 @@ public final class WelcomePane extends StackPane {
   public void newProject() {
     setVisible(true);
     WizardModel model = new WizardModel(sessionModel, annotator.get());
-    model.location().set(System.getProperty("user.home", ""));
+    model.place().location().set(System.getProperty("user.home", ""));
     WizardPane page = new WizardPane(model, () -> show(home), made);
     show(page);
     wizard = Optional.of(page);

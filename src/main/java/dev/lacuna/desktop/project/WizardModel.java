@@ -1,19 +1,17 @@
 package dev.lacuna.desktop.project;
 
 import dev.lacuna.desktop.file.QuestionFileModel;
-import dev.lacuna.desktop.model.LatestOnlyTask;
 import dev.lacuna.desktop.model.ProjectCatalog;
 import dev.lacuna.desktop.model.ProjectCatalog.FileCheck;
 import dev.lacuna.desktop.model.ProjectCatalog.ModelCheck;
-import dev.lacuna.desktop.model.ProjectCatalog.ServerCheck;
 import dev.lacuna.desktop.model.ProjectSessionModel;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.ObjectBinding;
@@ -25,7 +23,6 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.beans.value.ObservableValue;
 
 /** The wizard without any control: what was typed, what the checks say, and why no project can be made yet. */
 public final class WizardModel {
@@ -35,21 +32,14 @@ public final class WizardModel {
   private final StringProperty model = new SimpleStringProperty("");
   private final StringProperty questions = new SimpleStringProperty("");
   private final StringProperty evaluation = new SimpleStringProperty("");
-  private final StringProperty name = new SimpleStringProperty("");
   /** The name that comes from the question file. */
   private String given = "";
   private final BooleanProperty applyAdapter = new SimpleBooleanProperty(true);
-  private final StringProperty location = new SimpleStringProperty("");
   private final ObjectProperty<Optional<ModelCheck>> modelCheck = new SimpleObjectProperty<>(Optional.empty());
   private final QuestionFileModel pool;
   private final QuestionFileModel heldOut;
-  private final ObjectProperty<Optional<Place>> place = new SimpleObjectProperty<>(Optional.empty());
-  private final ObservableValue<Optional<String>> placeProblem = place.map(found -> found.flatMap(Place::problem));
-  private final StringProperty database = new SimpleStringProperty("");
-  private final ObjectProperty<Optional<ServerCheck>> serverCheck = new SimpleObjectProperty<>(Optional.empty());
-  private final LatestOnlyTask server;
-  private final BooleanProperty asking = new SimpleBooleanProperty();
-  private final ObservableValue<Boolean> joins = serverCheck.map(WizardModel::holds);
+  private final ProjectPlaceModel place;
+  private final TeamServerModel server;
   private final BooleanProperty making = new SimpleBooleanProperty();
   private final ObjectProperty<Optional<MakingProgress>> progress = new SimpleObjectProperty<>(Optional.empty());
   private volatile boolean stopped;
@@ -63,23 +53,6 @@ public final class WizardModel {
    * @param all questions to be written; 0 while files are read
    */
   public record MakingProgress(int rows, int all) {}
-
-  /**
-   * A place that was looked at.
-   *
-   * @param problem key of what is wrong with it; empty where a project can be made there
-   */
-  private record Place(String location, String name, Optional<String> problem) {
-    static Place of(String location, String name) {
-      Optional<Path> folder = path(location);
-      Optional<String> problem = folder.isEmpty() || !Files.isDirectory(folder.get())
-          ? Optional.of("wizard.location.missing")
-          : !Files.isWritable(folder.get()) ? Optional.of("wizard.location.locked")
-              : !isName(name) || !Files.exists(folder.get().resolve(name.strip())) ? Optional.empty()
-                  : Optional.of("wizard.location.taken");
-      return new Place(location, name, problem);
-    }
-  }
 
   /** @param annotator name that is kept with every label; empty for this user's */
   public WizardModel(ProjectSessionModel sessionModel, String annotator) {
@@ -95,21 +68,13 @@ public final class WizardModel {
       pool.checkIfChanged();
       heldOut.checkIfChanged();
     }));
-    questions.subscribe(typed -> pool.show(path(typed)));
-    evaluation.subscribe(typed -> heldOut.show(path(typed)));
-    name.subscribe(_ -> lookAtPlace());
-    location.subscribe(_ -> lookAtPlace());
-    server = new LatestOnlyTask(sessionModel.dispatchers(), thrown -> {
-      asking.set(false);
-      sessionModel.failures().tell(thrown);
-    });
-    database.subscribe(_ -> {
-      server.drop(); // what is asked of another address
-      asking.set(false);
-      serverCheck.set(Optional.empty());
-    });
-    obstacle = Bindings.createObjectBinding(this::findObstacle, making, modelCheck, model, questions, pool.check(),
-        evaluation, heldOut.check(), name, place, database, serverCheck, asking);
+    questions.subscribe(typed -> pool.show(ProjectPlaceModel.path(typed)));
+    evaluation.subscribe(typed -> heldOut.show(ProjectPlaceModel.path(typed)));
+    place = new ProjectPlaceModel(sessionModel);
+    server = new TeamServerModel(sessionModel);
+    obstacle = Bindings.createObjectBinding(this::findObstacle, Stream.of(
+        Stream.of(making, modelCheck, model, questions, pool.check(), evaluation, heldOut.check()),
+        Stream.of(place.changes()), Stream.of(server.changes())).flatMap(one -> one).toArray(Observable[]::new));
     ready = Bindings.createBooleanBinding(() -> obstacle.get().isEmpty(), obstacle);
   }
 
@@ -146,46 +111,14 @@ public final class WizardModel {
     return heldOut;
   }
 
-  public StringProperty name() {
-    return name;
+  /** Its name and where it is to lie. */
+  public ProjectPlaceModel place() {
+    return place;
   }
 
-  public StringProperty location() {
-    return location;
-  }
-
-  /** Address of a team's database; empty for a file in the project's folder. */
-  public StringProperty database() {
-    return database;
-  }
-
-  /** What is there; empty while it was not asked. */
-  public ReadOnlyObjectProperty<Optional<ServerCheck>> serverCheck() {
-    return serverCheck;
-  }
-
-  /** Whether the server is being asked. */
-  public ReadOnlyBooleanProperty asking() {
-    return asking;
-  }
-
-  /** Whether the project is there already, so that its questions are. */
-  public ObservableValue<Boolean> joins() {
-    return joins;
-  }
-
-  /** Asks the server; it is not asked before. */
-  public void askServer() {
-    String typed = database.get().strip();
-    if (typed.isEmpty()) {
-      return;
-    }
-    asking.set(true);
-    serverCheck.set(Optional.empty());
-    server.run(() -> Optional.of(sessionModel.catalog().checkServer(typed)), found -> {
-      asking.set(false);
-      serverCheck.set(found);
-    });
+  /** The team's database, if it is to be in one. */
+  public TeamServerModel server() {
+    return server;
   }
 
   /** Empty while nothing was typed or the check still runs. */
@@ -236,43 +169,10 @@ public final class WizardModel {
   /** Takes a question file, whose name is the project's until somebody types another. */
   public void take(Path file) {
     questions.set(file.toString());
-    if (name.get().isBlank() || name.get().equals(given)) {
+    if (place.name().get().isBlank() || place.name().get().equals(given)) {
       given = stem(file);
-      name.set(given);
+      place.name().set(given);
     }
-  }
-
-  /** Key of what is wrong with the name; empty when it can be used. */
-  public Optional<String> nameProblem() {
-    if (name.get().isBlank()) {
-      return Optional.of("wizard.name.missing");
-    }
-    return isName(name.get()) ? Optional.empty() : Optional.of("wizard.name.bad");
-  }
-
-  private static boolean isName(String typed) {
-    return !typed.isBlank() && !typed.matches(".*[/\\\\:*?\"<>|].*") && !typed.strip().startsWith(".");
-  }
-
-  /** Key of what is wrong with the location, or with the name in it; empty when they can be used, or are looked at. */
-  public ObservableValue<Optional<String>> placeProblem() {
-    return placeProblem;
-  }
-
-  /** A disk may be slow, or on a network that is gone: it is asked beside the window's thread. */
-  private void lookAtPlace() {
-    String where = location.get();
-    String called = name.get();
-    place.set(Optional.empty());
-    CompletableFuture.supplyAsync(() -> Place.of(where, called), sessionModel.dispatchers().jobs())
-        .whenCompleteAsync((found, thrown) -> {
-          // An answer that comes after more was typed is an answer to another question.
-          if (thrown != null) {
-            sessionModel.failures().tell(thrown);
-          } else if (where.equals(location.get()) && called.equals(name.get())) {
-            place.set(Optional.of(found));
-          }
-        }, sessionModel.dispatchers().window());
   }
 
   /** Makes the project and opens it; {@code opened} is run when it is open. */
@@ -280,7 +180,7 @@ public final class WizardModel {
     if (!ready.get()) {
       return;
     }
-    Supplier<Path> make = holds(serverCheck.get()) ? joining() : creating();
+    Supplier<Path> make = server.holds() ? joining() : creating();
     stopped = false;
     making.set(true);
     CompletableFuture.supplyAsync(make, sessionModel.dispatchers().jobs())
@@ -296,16 +196,17 @@ public final class WizardModel {
   }
 
   private Supplier<Path> creating() {
-    ProjectCatalog.NewProjectRequest request = new ProjectCatalog.NewProjectRequest(name.get().strip(),
-        Path.of(location.get().strip()), model.get().strip(),
-        Path.of(questions.get().strip()), pool.reading(), path(evaluation.get()), heldOut.reading(), annotator,
-        applies(), given(database.get()));
+    ProjectCatalog.NewProjectRequest request = new ProjectCatalog.NewProjectRequest(place.name().get().strip(),
+        Path.of(place.location().get().strip()), model.get().strip(),
+        Path.of(questions.get().strip()), pool.reading(), ProjectPlaceModel.path(evaluation.get()), heldOut.reading(), annotator,
+        applies(), given(server.address().get()));
     return () -> sessionModel.catalog().create(request, this::at);
   }
 
   private Supplier<Path> joining() {
-    ProjectCatalog.JoinRequest request = new ProjectCatalog.JoinRequest(name.get().strip(),
-        Path.of(location.get().strip()), model.get().strip(), database.get().strip(), annotator);
+    ProjectCatalog.JoinRequest request = new ProjectCatalog.JoinRequest(place.name().get().strip(),
+        Path.of(place.location().get().strip()), model.get().strip(), server.address().get().strip(), annotator,
+        applies());
     return () -> sessionModel.catalog().join(request);
   }
 
@@ -322,22 +223,7 @@ public final class WizardModel {
       return Optional.of(model.get().isBlank() ? "wizard.obstacle.model"
           : modelCheck.get().isEmpty() ? "wizard.obstacle.checking" : "wizard.obstacle.badModel");
     }
-    return serverObstacle().or(() -> holds(serverCheck.get()) ? Optional.empty() : filesObstacle())
-        .or(this::nameProblem)
-        .or(() -> place.get().isEmpty() ? Optional.of("wizard.obstacle.checking") : place.get().get().problem());
-  }
-
-  private static boolean holds(Optional<ServerCheck> check) {
-    return check.filter(ServerCheck::holds).isPresent();
-  }
-
-  private Optional<String> serverObstacle() {
-    if (database.get().isBlank()) {
-      return Optional.empty();
-    }
-    return serverCheck.get().map(found -> found.ok() ? Optional.<String>empty()
-        : Optional.of("wizard.obstacle.badServer"))
-        .orElseGet(() -> Optional.of(asking.get() ? "wizard.obstacle.checking" : "wizard.obstacle.server"));
+    return server.obstacle().or(() -> server.holds() ? Optional.empty() : filesObstacle()).or(place::obstacle);
   }
 
   private Optional<String> filesObstacle() {
@@ -380,13 +266,5 @@ public final class WizardModel {
 
   private static String stem(Path file) {
     return String.valueOf(file.getFileName()).replaceFirst("\\.[^.]+$", "");
-  }
-
-  private static Optional<Path> path(String typed) {
-    try {
-      return typed.isBlank() ? Optional.empty() : Optional.of(Path.of(typed.strip()));
-    } catch (InvalidPathException e) {
-      return Optional.empty();
-    }
   }
 }

@@ -83,14 +83,14 @@ final class WizardPane extends VBox {
     modelField.textProperty().bindBidirectional(model.model());
     questionsField.textProperty().bindBidirectional(model.questions());
     evaluationField.textProperty().bindBidirectional(model.evaluation());
-    nameField.textProperty().bindBidirectional(model.name());
-    locationField.textProperty().bindBidirectional(model.location());
-    databaseField.textProperty().bindBidirectional(model.database());
+    nameField.textProperty().bindBidirectional(model.place().name());
+    locationField.textProperty().bindBidirectional(model.place().location());
+    databaseField.textProperty().bindBidirectional(model.server().address());
     databaseNote.of(databaseField);
-    questionsRoom.visibleProperty().bind(model.joins().map(joined -> !joined));
-    heldOutRoom.visibleProperty().bind(model.joins().map(joined -> !joined));
-    DisabledReason.bind(askServer, model.database().map(String::isBlank), "wizard.database.none");
-    for (ObservableValue<?> told : List.of(model.database(), model.serverCheck(), model.asking())) {
+    questionsRoom.visibleProperty().bind(model.server().joins().map(joined -> !joined));
+    heldOutRoom.visibleProperty().bind(model.server().joins().map(joined -> !joined));
+    DisabledReason.bind(askServer, model.server().address().map(String::isBlank), "wizard.database.none");
+    for (ObservableValue<?> told : List.of(model.server().address(), model.server().check(), model.server().asking())) {
       told.subscribe(this::tellServer);
     }
     modelNote.of(modelField);
@@ -102,8 +102,8 @@ final class WizardPane extends VBox {
     applyAdapter.selectedProperty().bindBidirectional(model.applyAdapter());
     model.heldOut().check().subscribe(this::tellHeldOut);
     model.heldOut().file().subscribe(_ -> tellHeldOut(model.heldOut().check().get()));
-    model.name().subscribe(_ -> tellPlace());
-    model.placeProblem().subscribe(_ -> tellPlace());
+    model.place().name().subscribe(_ -> tellPlace());
+    model.place().problem().subscribe(_ -> tellPlace());
     DisabledReason.bind(create, model.obstacle().map(key -> key.map(Messages::text)));
     obstacle.textProperty().bind(Bindings.createStringBinding(this::obstacle, model.obstacle(), model.progress()));
     stop.visibleProperty().bind(model.making());
@@ -127,7 +127,7 @@ final class WizardPane extends VBox {
 
   @FXML
   private void askServer() {
-    model.askServer();
+    model.server().ask();
   }
 
   @FXML
@@ -165,7 +165,7 @@ final class WizardPane extends VBox {
 
   @FXML
   private void chooseLocation() {
-    folder("wizard.location").ifPresent(file -> model.location().set(file.getPath()));
+    folder("wizard.location").ifPresent(file -> model.place().location().set(file.getPath()));
   }
 
   @FXML
@@ -194,14 +194,14 @@ final class WizardPane extends VBox {
 
   /** What is said of the server before it is asked is what it is for. */
   private void tellServer() {
-    create.setText(Messages.text(model.joins().getValue() ? "wizard.join" : "wizard.create"));
+    create.setText(Messages.text(model.server().joins().getValue() ? "wizard.join" : "wizard.create"));
     create.setAccessibleText(create.getText());
-    if (model.database().get().isBlank()) {
+    if (model.server().address().get().isBlank()) {
       databaseNote.clear();
-    } else if (model.asking().get()) {
+    } else if (model.server().asking().get()) {
       databaseNote.plain(Messages.text("wizard.database.asking"));
     } else {
-      model.serverCheck().get().ifPresentOrElse(found -> found.problem().ifPresentOrElse(
+      model.server().check().get().ifPresentOrElse(found -> found.problem().ifPresentOrElse(
           why -> databaseNote.problem(CoreTexts.sentence(why)),
           () -> databaseNote.good(Messages.text(found.holds() ? "wizard.database.joins" : "wizard.database.makes",
               found.words()))),
@@ -222,9 +222,9 @@ final class WizardPane extends VBox {
 
   /** An empty name is no problem before anything was typed. */
   private void tellPlace() {
-    boolean untouched = model.name().get().isEmpty();
-    tell(nameNote, untouched ? Optional.empty() : model.nameProblem());
-    tell(locationNote, model.placeProblem().getValue());
+    boolean untouched = model.place().name().get().isEmpty();
+    tell(nameNote, untouched ? Optional.empty() : model.place().nameProblem());
+    tell(locationNote, model.place().problem().getValue());
   }
 
   private static void tell(FieldNote note, Optional<String> problem) {

@@ -219,9 +219,10 @@ public final class LocalProjectCatalog implements ProjectCatalog {
         QuestionImport.importInto(project, pool, making::at);
         heldOut.ifPresent(report -> QuestionImport.importEvaluation(project, report));
       }
+      // Before it is in its place: where the server fails, nothing is left that stands in the way of another try.
+      server.ifPresent(address -> ProjectMove.toServer(draft.folder(), address));
       draft.finish();
     }
-    server.ifPresent(address -> ProjectMove.toServer(folder, address));
     return folder;
   }
 
@@ -246,8 +247,11 @@ public final class LocalProjectCatalog implements ProjectCatalog {
   @Override
   public Path join(JoinRequest request) {
     Path folder = request.location().resolve(request.name());
-    Project.join(folder, named(ProjectSettings.of("", setting(request.model())), request.annotator()),
-        ServerAddress.parse(request.database()));
+    Optional<AdapterFolder> adapter = AdapterFolder.in(place(request.model())).filter(_ -> request.applyAdapter());
+    Project.join(folder, named(ProjectSettings.of("", adapter.isPresent() ? AdapterFolder.MERGED
+        : setting(request.model())), request.annotator()), ServerAddress.parse(request.database()),
+        made -> adapter.ifPresent(found -> writer.merge(found.model(paths.models()), found.folder(),
+            made.resolve(AdapterFolder.MERGED))));
     return folder;
   }
 

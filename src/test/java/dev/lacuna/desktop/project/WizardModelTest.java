@@ -37,14 +37,14 @@ class WizardModelTest {
     wizard.model().set("/models/bad");
     assertThat(wizard.modelCheck().get().orElseThrow().problem()).isPresent();
     wizard.questions().set("/q.csv");
-    wizard.location().set(folder.toString());
-    wizard.name().set("ward");
+    wizard.place().location().set(folder.toString());
+    wizard.place().name().set("ward");
     assertThat(wizard.ready().get()).isFalse();
     wizard.model().set("/models/good");
     assertThat(wizard.ready().get()).isTrue();
     Files.createDirectory(folder.resolve("ward"));
-    wizard.name().set("ward ");
-    assertThat(wizard.placeProblem().getValue()).contains("wizard.location.taken");
+    wizard.place().name().set("ward ");
+    assertThat(wizard.place().problem().getValue()).contains("wizard.location.taken");
     assertThat(wizard.ready().get()).isFalse();
   }
 
@@ -52,30 +52,30 @@ class WizardModelTest {
   @Test
   void aTeamsDatabaseIsJoinedWhereAProjectIsThereAndGivenOneWhereNot() {
     wizard.model().set("/models/good");
-    wizard.location().set(folder.toString());
-    wizard.name().set("ward");
-    wizard.database().set("jdbc:postgresql://db.ward.example/lacuna?currentSchema=atlas");
-    assertThat(wizard.serverCheck().get()).isEmpty();
+    wizard.place().location().set(folder.toString());
+    wizard.place().name().set("ward");
+    wizard.server().address().set("jdbc:postgresql://db.ward.example/lacuna?currentSchema=atlas");
+    assertThat(wizard.server().check().get()).isEmpty();
     List<String> seen = new ArrayList<>();
-    wizard.joins().subscribe(_ -> {}); // a view looks on, so that it is worked out at once
+    wizard.server().joins().subscribe(_ -> {}); // a view looks on, so that it is worked out at once
     wizard.obstacle().subscribe(key -> seen.add(key.orElse("none")));
     assertThat(wizard.obstacle().get()).contains("wizard.obstacle.server");
-    wizard.askServer();
-    assertThat(wizard.joins().getValue()).isTrue();
+    wizard.server().ask();
+    assertThat(wizard.server().joins().getValue()).isTrue();
     assertThat(wizard.ready().get()).as("its questions are there already").isTrue();
     assertThat(seen).as("what a view shows last").endsWith("none");
 
-    wizard.database().set("jdbc:postgresql://db.ward.example/lacuna?currentSchema=empty");
-    assertThat(wizard.joins().getValue()).as("another address was not asked").isFalse();
-    wizard.askServer();
+    wizard.server().address().set("jdbc:postgresql://db.ward.example/lacuna?currentSchema=empty");
+    assertThat(wizard.server().joins().getValue()).as("another address was not asked").isFalse();
+    wizard.server().ask();
     assertThat(wizard.obstacle().get()).contains("wizard.obstacle.questions");
     wizard.questions().set("/q.csv");
     assertThat(wizard.ready().get()).isTrue();
 
-    wizard.database().set("db.ward.example");
-    wizard.askServer();
+    wizard.server().address().set("db.ward.example");
+    wizard.server().ask();
     assertThat(wizard.obstacle().get()).contains("wizard.obstacle.badServer");
-    wizard.database().set("");
+    wizard.server().address().set("");
     assertThat(wizard.ready().get()).as("in a file of its folder").isTrue();
   }
 
@@ -86,8 +86,8 @@ class WizardModelTest {
         new Dispatchers(Runnable::run, Runnable::run, jobs::add)), "Ada");
     large.model().set("/models/good");
     large.questions().set("/q.csv");
-    large.location().set(folder.toString());
-    large.name().set("ward");
+    large.place().location().set(folder.toString());
+    large.place().name().set("ward");
     while (!jobs.isEmpty()) {
       jobs.remove().run();
     }
@@ -119,15 +119,15 @@ class WizardModelTest {
     WizardModel slow = new WizardModel(
         new ProjectSessionModel(fakeProjectCatalog, new Dispatchers(Runnable::run, Runnable::run, waiting::add)),
         "Ada");
-    slow.location().set("/nowhere");
-    slow.name().set("ward");
-    slow.location().set(folder.toString());
-    assertThat(slow.placeProblem().getValue()).as("not looked at yet").isEmpty();
+    slow.place().location().set("/nowhere");
+    slow.place().name().set("ward");
+    slow.place().location().set(folder.toString());
+    assertThat(slow.place().problem().getValue()).as("not looked at yet").isEmpty();
     waiting.reversed().forEach(Runnable::run);
-    assertThat(slow.placeProblem().getValue()).as("what an earlier place answers late is not shown").isEmpty();
-    slow.location().set("/nowhere");
+    assertThat(slow.place().problem().getValue()).as("what an earlier place answers late is not shown").isEmpty();
+    slow.place().location().set("/nowhere");
     waiting.getLast().run();
-    assertThat(slow.placeProblem().getValue()).contains("wizard.location.missing");
+    assertThat(slow.place().problem().getValue()).contains("wizard.location.missing");
   }
 
   @Test
@@ -199,30 +199,30 @@ class WizardModelTest {
 
   @Test
   void aNameThatIsNoFolderIsRefused() {
-    wizard.location().set(folder.toString());
-    wizard.name().set("a/b");
-    assertThat(wizard.nameProblem()).contains("wizard.name.bad");
-    wizard.name().set("");
-    assertThat(wizard.nameProblem()).contains("wizard.name.missing");
-    assertThat(wizard.placeProblem().getValue()).isEmpty();
+    wizard.place().location().set(folder.toString());
+    wizard.place().name().set("a/b");
+    assertThat(wizard.place().nameProblem()).contains("wizard.name.bad");
+    wizard.place().name().set("");
+    assertThat(wizard.place().nameProblem()).contains("wizard.name.missing");
+    assertThat(wizard.place().problem().getValue()).isEmpty();
   }
 
   @Test
   void theNameIsTheQuestionFilesUntilSomebodyTypesAnother() {
     wizard.take(Path.of("/ward.csv"));
     wizard.take(Path.of("/theatre.parquet"));
-    assertThat(wizard.name().get()).isEqualTo("theatre");
-    wizard.name().set("mine");
+    assertThat(wizard.place().name().get()).isEqualTo("theatre");
+    wizard.place().name().set("mine");
     wizard.take(Path.of("/ward.csv"));
-    assertThat(wizard.name().get()).isEqualTo("mine");
+    assertThat(wizard.place().name().get()).isEqualTo("mine");
   }
 
   @Test
   void heldOutQuestionsNeedAnswers() {
     wizard.model().set("/models/good");
     wizard.questions().set("/q.csv");
-    wizard.location().set(folder.toString());
-    wizard.name().set("ward");
+    wizard.place().location().set(folder.toString());
+    wizard.place().name().set("ward");
     wizard.evaluation().set("/held-out.csv");
     assertThat(wizard.ready().get()).isFalse();
     wizard.evaluation().set("");
@@ -242,8 +242,8 @@ class WizardModelTest {
     WizardModel pressed = new WizardModel(slow, "");
     pressed.model().set("/models/good");
     pressed.questions().set("/q.csv");
-    pressed.location().set(folder.toString());
-    pressed.name().set("ward");
+    pressed.place().location().set(folder.toString());
+    pressed.place().name().set("ward");
     while (!later.isEmpty()) {
       later.remove().run();
     }
@@ -269,9 +269,9 @@ class WizardModelTest {
     assertThat(wizard.obstacle().get()).contains("wizard.obstacle.evaluation");
     wizard.evaluation().set("");
     assertThat(wizard.obstacle().get()).contains("wizard.name.missing");
-    wizard.name().set("ward");
+    wizard.place().name().set("ward");
     assertThat(wizard.obstacle().get()).contains("wizard.location.missing");
-    wizard.location().set(folder.toString());
+    wizard.place().location().set(folder.toString());
     assertThat(wizard.obstacle().get()).isEmpty();
   }
 
@@ -313,7 +313,7 @@ class WizardModelTest {
     wizard.drop(DroppedFiles.of(List.of(questions, model)));
     assertThat(wizard.model().get()).isEqualTo(model.toString());
     assertThat(wizard.questions().get()).isEqualTo(questions.toString());
-    assertThat(wizard.name().get()).as("the name of the file, until one is typed").isEqualTo("Station 3");
+    assertThat(wizard.place().name().get()).as("the name of the file, until one is typed").isEqualTo("Station 3");
     assertThat(DroppedFiles.of(List.of(config)).model()).as("a part stands for its folder").contains(model);
     assertThat(DroppedFiles.of(List.of(project)).project()).contains(project);
     Path gguf = folder.resolve("llama.Q4.GGUF");

@@ -12,10 +12,18 @@ import dev.lacuna.project.Annotation;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.TestServer;
 import dev.lacuna.project.store.ProjectException;
+import dev.lacuna.models.AdapterFolder;
+import dev.lacuna.worker.api.ModelFitCheck;
+import dev.lacuna.domain.ModelForm;
+import dev.lacuna.worker.api.ModelWriter;
+import dev.lacuna.domain.TeachingRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,7 +55,7 @@ class LocalTeamServerTest {
     assertThat(first.resolve("lacuna.db")).doesNotExist();
     assertThat(catalog.checkServer(url).holds()).isTrue();
 
-    Path second = catalog.join(new JoinRequest("mine", home, home.resolve("model").toString(), url, "Bob"));
+    Path second = catalog.join(new JoinRequest("mine", home, home.resolve("model").toString(), url, "Bob", false));
     try (Project ada = Project.open(first)) {
       ada.annotations().record(new Annotation.Answered(1, "400 mg", false));
     }
@@ -63,10 +71,60 @@ class LocalTeamServerTest {
   }
 
   @Test
+  void whatTheServerRefusesLeavesTheNameFree() throws IOException {
+    Files.createDirectory(home.resolve("model"));
+    Path questions = Files.writeString(home.resolve("q.csv"), "question\nWhich dose?\n");
+    LocalProjectCatalog catalog = LocalProjectCatalog.of(new AppPaths(home, home.resolve("samples"), Optional.empty()));
+    String nowhere = "jdbc:postgresql://127.0.0.1:1/nowhere";
+    assertThatThrownBy(() -> catalog.create(request("ward", questions, nowhere))).isInstanceOf(ProjectException.class)
+        .hasMessageContaining("127.0.0.1:1");
+    assertThat(home.resolve("ward")).doesNotExist();
+
+    // The address is one that answers until the rows are to be there.
+    String url = TestServer.address().url() + "&options=-c%20default_transaction_read_only%3Don";
+    assertThatThrownBy(() -> catalog.create(request("ward", questions, url))).isInstanceOf(ProjectException.class);
+    assertThat(home.resolve("ward")).doesNotExist();
+    try (Stream<Path> left = Files.list(home)) {
+      assertThat(left.map(file -> file.getFileName().toString())).noneMatch(name -> name.contains(".new-"));
+    }
+  }
+
+  @Test
+  void whoJoinsWithAnAdapterGetsTheModelThatItMakes() throws IOException {
+    Path base = Files.createDirectory(home.resolve("model"));
+    Path questions = Files.writeString(home.resolve("q.csv"), "question\nWhich dose?\n");
+    Path adapter = Files.createDirectory(home.resolve("adapter"));
+    Files.writeString(adapter.resolve("adapter_config.json"),
+        "{\"base_model_name_or_path\": \"" + base.toString().replace("\\", "\\\\") + "\"}");
+    List<Path> merged = new ArrayList<>();
+    LocalProjectCatalog catalog = LocalProjectCatalog.of(
+        new AppPaths(home, home.resolve("samples"), Optional.empty()), ModelFitCheck.NONE, new Merging(merged));
+    String url = TestServer.address().url();
+    catalog.create(request("ward", questions, url));
+    Path joined = catalog.join(new JoinRequest("mine", home, adapter.toString(), url, "Bob", true));
+    assertThat(merged).containsExactly(base, adapter, joined.resolve(AdapterFolder.MERGED));
+    try (Project project = Project.open(joined)) {
+      assertThat(project.settings().model()).isEqualTo(AdapterFolder.MERGED);
+    }
+  }
+
+  @Test
   void aServerThatCannotBeReachedIsSaidAndNotThrown() {
     LocalProjectCatalog catalog = LocalProjectCatalog.of(new AppPaths(home, home.resolve("samples"), Optional.empty()));
     assertThat(catalog.checkServer("postgres").problem().orElseThrow()).contains("jdbc:postgresql://host/database");
     assertThat(catalog.checkServer("jdbc:postgresql://127.0.0.1:1/nowhere").problem().orElseThrow())
         .contains("127.0.0.1:1");
+  }
+
+  private record Merging(List<Path> merged) implements ModelWriter {
+    @Override
+    public void write(ModelForm form, Path base, Path adapter, Path target, TeachingRecord record) {
+      throw new AssertionError();
+    }
+
+    @Override
+    public void merge(Path base, Path adapter, Path target) {
+      merged.addAll(List.of(base, adapter, target));
+    }
   }
 }
