@@ -9,6 +9,7 @@ import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.theme.TextSize;
 import dev.lacuna.desktop.theme.Themes;
 import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.fxml.FXML;
@@ -84,8 +85,11 @@ final class TopBar extends HBox {
     finder.status().subscribe(found::setText);
     // A screen reader says what was found without the field being left.
     finder.status().subscribe(words -> search.setAccessibleHelp(words));
-    asking.disableProperty().bind(sessionModel.project().map(Optional::isEmpty));
-    endpoint.disableProperty().bind(sessionModel.project().map(Optional::isEmpty));
+    for (MenuItem item : List.of(asking, endpoint)) {
+      String words = item.getText();
+      sessionModel.project().subscribe(project -> DisabledReason.set(item, words,
+          project.isPresent() ? Optional.empty() : Optional.of(Messages.text("why.noProject"))));
+    }
     annotator.visibleProperty().bind(sessionModel.project().map(Optional::isPresent));
     new AnnotatorMenu(sessionModel, themes, annotator);
     offer(themes);

@@ -7,6 +7,7 @@ import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -66,6 +67,15 @@ public final class DisabledReason {
   public static void set(Node control, Optional<String> reason) {
     control.setDisable(reason.isPresent());
     say(control, reason);
+  }
+
+  /**
+   * Disables an entry of a menu, or enables it where there is no reason. Nothing can rest on what a menu shows, so the
+   * reason stands behind its words.
+   */
+  public static void set(MenuItem item, String words, Optional<String> reason) {
+    item.setDisable(reason.isPresent());
+    item.setText(reason.map(why -> Messages.text("why.entry", words, why.replaceFirst("\\.$", ""))).orElse(words));
   }
 
   /** Why a control cannot be used, as it is said; empty where it can, or where nobody said why. */

@@ -25,6 +25,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * wherever the keyboard is, and not only where the list's pane has it.
  */
 public final class QuestionMenu extends ContextMenu {
+  private static final Optional<String> NO_ROW = Optional.of("why.noRow");
+
   private final ProjectSessionModel sessionModel;
   private final List<Runnable> checks = new ArrayList<>();
 
@@ -38,24 +40,33 @@ public final class QuestionMenu extends ContextMenu {
    *
    * @param key of its words
    * @param same the key that does the same, where there is one
-   * @param can asked when the menu is opened
+   * @param obstacle key of why it cannot be done now, asked when the menu is opened; empty where it can
    */
-  public MenuItem act(String key, Ikon icon, Optional<Shortcut> same, BooleanSupplier can, Runnable action) {
+  public MenuItem act(String key, Ikon icon, Optional<Shortcut> same, Supplier<Optional<String>> obstacle,
+      Runnable action) {
     MenuItem item = new MenuItem(Messages.text(key), new FontIcon(icon));
     item.setId("menu-" + key.replace('.', '-'));
     item.setMnemonicParsing(false);
     item.setOnAction(event -> action.run());
-    checks.add(() -> {
-      item.setDisable(!can.getAsBoolean());
-      item.setText(Messages.text(key) + same.map(shortcut -> "  " + shortcut.text()).orElse(""));
-    });
+    checks.add(() -> DisabledReason.set(item,
+        Messages.text(key) + same.map(shortcut -> "  " + shortcut.text()).orElse(""),
+        obstacle.get().map(Messages::text)));
     getItems().add(item);
     return item;
   }
 
+  /**
+   * An obstacle with one reason.
+   *
+   * @param reason its key
+   */
+  public static Supplier<Optional<String>> unless(BooleanSupplier can, String reason) {
+    return () -> can.getAsBoolean() ? Optional.empty() : Optional.of(reason);
+  }
+
   /** Adds an action that no key does, before all others. */
-  public void first(String key, Ikon icon, BooleanSupplier can, Runnable action) {
-    MenuItem item = act(key, icon, Optional.empty(), can, action);
+  public void first(String key, Ikon icon, Supplier<Optional<String>> obstacle, Runnable action) {
+    MenuItem item = act(key, icon, Optional.empty(), obstacle, action);
     getItems().remove(item);
     getItems().addFirst(item);
   }
@@ -75,20 +86,20 @@ public final class QuestionMenu extends ContextMenu {
     Menu take = new Menu(Messages.text("menu.take"), new FontIcon(Feather.USER_MINUS));
     checks.add(() -> {
       TeamState team = sessionModel.team().state().get();
-      boolean can = team.several() && !chosen.get().isEmpty();
-      give.setDisable(!can);
-      take.setDisable(!can);
+      Optional<String> obstacle = (team.several() ? NO_ROW.filter(_ -> chosen.get().isEmpty())
+          : Optional.of("why.alone")).map(Messages::text);
+      DisabledReason.set(give, Messages.text("menu.give"), obstacle);
+      DisabledReason.set(take, Messages.text("menu.take"), obstacle);
       give.getItems().setAll(team.annotators().stream().map(annotator -> named(annotator.name(),
           () -> sessionModel.team().assign(chosen.get(), annotator.name(), true))).toList());
       take.getItems().setAll(team.annotators().stream().map(annotator -> named(annotator.name(),
           () -> sessionModel.team().assign(chosen.get(), annotator.name(), false))).toList());
     });
     getItems().addAll(new SeparatorMenuItem(), give, take);
-    act("menu.gold", Feather.AWARD, Optional.empty(), () -> chosen.get().stream()
-        .map(sessionModel.pool().get()::find).anyMatch(item -> item
-            .filter(found -> found.label().outcome() == Outcome.ANSWERED).isPresent()),
+    act("menu.gold", Feather.AWARD, Optional.empty(),
+        unless(() -> !answered(chosen.get()).isEmpty(), "why.notAnswered"),
         () -> sessionModel.team().gold(answered(chosen.get()), true));
-    act("menu.noGold", Feather.SLASH, Optional.empty(), () -> !chosen.get().isEmpty(),
+    act("menu.noGold", Feather.SLASH, Optional.empty(), unless(() -> !chosen.get().isEmpty(), "why.noRow"),
         () -> sessionModel.team().gold(chosen.get(), false));
   }
 
@@ -110,17 +121,18 @@ public final class QuestionMenu extends ContextMenu {
    * @param focused the question that the menu is about
    */
   public void focuses(Supplier<Optional<QuestionItem>> focused) {
-    act("menu.map", Feather.MAP, Optional.empty(), () -> focused.get().filter(QuestionItem::placed).isPresent(),
+    act("menu.map", Feather.MAP, Optional.empty(), unless(() -> focused.get().filter(QuestionItem::placed).isPresent(), "why.notMapped"),
+
         () -> focused.get().ifPresent(item -> {
           sessionModel.selected().select(List.of(item.id()));
           sessionModel.pane().set(ProjectSessionModel.Pane.MAP);
         }));
-    act("menu.history", Feather.CLOCK, Optional.empty(), () -> focused.get().isPresent(),
+    act("menu.history", Feather.CLOCK, Optional.empty(), unless(() -> focused.get().isPresent(), "why.noRow"),
         () -> focused.get().ifPresent(item -> {
           sessionModel.selected().focusOn(item.id());
           sessionModel.pane().set(ProjectSessionModel.Pane.QUESTIONS);
         }));
-    act("menu.copy", Feather.COPY, Optional.empty(), () -> focused.get().isPresent(),
+    act("menu.copy", Feather.COPY, Optional.empty(), unless(() -> focused.get().isPresent(), "why.noRow"),
         () -> focused.get()
             .ifPresent(item -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, item.text()))));
   }

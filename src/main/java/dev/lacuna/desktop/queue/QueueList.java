@@ -9,7 +9,7 @@ import dev.lacuna.desktop.parts.Shortcut;
 import dev.lacuna.desktop.parts.VerdictText;
 import dev.lacuna.domain.Outcome;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -55,8 +55,9 @@ final class QueueList extends ListView<QueueRow> {
   /** A row that is clicked becomes the question that is asked; so all acts on that. */
   private static QuestionMenu menu(ProjectSessionModel sessionModel, QueueModel model) {
     QuestionMenu menu = new QuestionMenu(sessionModel);
-    menu.act("queue.accept", Feather.CHECK_CIRCLE, Optional.of(Shortcut.ACCEPT), model::canAccept, model::acceptModel);
-    BooleanSupplier any = () -> model.current().get().isPresent();
+    menu.act("queue.accept", Feather.CHECK_CIRCLE, Optional.of(Shortcut.ACCEPT),
+        QuestionMenu.unless(model::canAccept, "why.cannotAccept"), model::acceptModel);
+    Supplier<Optional<String>> any = QuestionMenu.unless(() -> model.current().get().isPresent(), "why.noRow");
     menu.act("queue.dontKnow", Feather.HELP_CIRCLE, Optional.of(Shortcut.DONT_KNOW), any, model::dontKnow);
     menu.act("queue.later", Feather.CLOCK, Optional.of(Shortcut.LATER), any, model::later);
     menu.act("queue.bad", Feather.SLASH, Optional.of(Shortcut.BAD), any, model::badQuestion);

@@ -68,7 +68,8 @@ public final class QuestionTable extends TableView<QuestionItem> {
     setPlaceholder(none);
     menu = new QuestionMenu(sessionModel);
     menu.focuses(() -> sessionModel.selected().focus().get().flatMap(sessionModel.pool().get()::find));
-    menu.act("menu.ask", Feather.EDIT_3, Optional.empty(), () -> !getSelectionModel().isEmpty(),
+    menu.act("menu.ask", Feather.EDIT_3, Optional.empty(),
+        QuestionMenu.unless(() -> !getSelectionModel().isEmpty(), "why.noRow"),
         () -> sessionModel.job()
             .ask(getSelectionModel().getSelectedItems().stream().map(QuestionItem::id).toList()));
     menu.shares(() -> getSelectionModel().getSelectedItems().stream().map(QuestionItem::id).toList());

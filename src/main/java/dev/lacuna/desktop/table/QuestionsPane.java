@@ -9,6 +9,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.DragEvent;
@@ -30,10 +31,12 @@ public final class QuestionsPane extends BorderPane {
     LabelEditor editor = new LabelEditor(sessionModel);
     QuestionMenu menu = table.menu();
     menu.getItems().addFirst(new SeparatorMenuItem());
-    menu.first("queue.bad", Feather.SLASH, () -> editor.current().get().isPresent(), editor::badQuestion);
-    menu.first("queue.later", Feather.CLOCK, () -> editor.current().get().isPresent(), editor::later);
-    menu.first("queue.dontKnow", Feather.HELP_CIRCLE, () -> editor.current().get().isPresent(), editor::dontKnow);
-    menu.first("queue.accept", Feather.CHECK_CIRCLE, editor::canAccept, editor::acceptModel);
+    Supplier<Optional<String>> any = QuestionMenu.unless(() -> editor.current().get().isPresent(), "why.noRow");
+    menu.first("queue.bad", Feather.SLASH, any, editor::badQuestion);
+    menu.first("queue.later", Feather.CLOCK, any, editor::later);
+    menu.first("queue.dontKnow", Feather.HELP_CIRCLE, any, editor::dontKnow);
+    menu.first("queue.accept", Feather.CHECK_CIRCLE, QuestionMenu.unless(editor::canAccept, "why.cannotAccept"),
+        editor::acceptModel);
     LabelPanel label = new LabelPanel(sessionModel, editor, themes);
     label.setMinWidth(260);
     getStyleClass().add("questions-pane");
