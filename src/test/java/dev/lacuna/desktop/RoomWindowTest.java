@@ -116,6 +116,34 @@ class RoomWindowTest {
     }
   }
 
+  /** A round is set up over its curves, as wide as the window. */
+  @Test
+  void theRoundsStandBelowTheirSettingsWhereTheWindowIsNarrow(FxRobot robot) {
+    TextSize size = new TextSize(100);
+    Scene scene = WaitForAsyncUtils.waitForAsyncFx(20_000, () -> {
+      Themes themes = new Themes(Themes.Mode.LIGHT, size);
+      Scene made = new Scene(new MainWindow(sessionModel, themes).root(), 1440, 900);
+      themes.dress(made);
+      sessionModel.open(Path.of("/projects/atlas"));
+      return made;
+    });
+    TestWindow.await(() -> sessionModel.rounds().get().size() == 4 && !sessionModel.job().running().get());
+    robot.interact(() -> sessionModel.pane().set(Pane.ROUNDS));
+    for (int percent : List.of(100, 200, 100)) {
+      robot.interact(() -> size.set(percent));
+      for (int i = 0; i < 3; i++) {
+        robot.interact(() -> scene.snapshot(null));
+      }
+      Node start = scene.lookup("#round-start");
+      Node loss = scene.lookup("#loss-curve");
+      Bounds setting = start.localToScene(start.getLayoutBounds());
+      Bounds curve = loss.localToScene(loss.getLayoutBounds());
+      assertThat(curve.getMinX() >= setting.getMaxX()).as("beside it at %d %%", percent).isEqualTo(percent == 100);
+      assertThat(curve.getMinY() >= setting.getMaxY()).as("below it at %d %%", percent).isEqualTo(percent == 200);
+      assertThat(curve.getMaxX()).isLessThanOrEqualTo(scene.getWidth());
+    }
+  }
+
   /** What the middle of the window shows. */
   private static int colours(WritableImage image) {
     int hash = 1;

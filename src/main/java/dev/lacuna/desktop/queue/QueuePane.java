@@ -37,8 +37,8 @@ import org.kordamp.ikonli.feather.Feather;
 /** The queue: list, question, reasons; made for hours of reading, nothing in it moves. */
 public final class QueuePane extends BorderPane {
   private static final double WIDEST_FORM = 680;
-  /** The least width of list, form and reasons, in sizes of small text. */
-  private static final double THREE_COLUMNS = 68;
+  /** The least width of list, form and reasons, at text of 100 %. */
+  private static final double THREE_COLUMNS = 748;
   private static final PseudoClass UNMET = PseudoClass.getPseudoClass("lacking");
 
   private final ProjectSessionModel sessionModel;
@@ -92,9 +92,9 @@ public final class QueuePane extends BorderPane {
     split.setDividerPositions(0.2, 0.74);
     SplitPane.setResizableWithParent(list, false);
     SplitPane.setResizableWithParent(why, false);
-    Runnable fit = () -> place(why, middle, getWidth() > 0 && getWidth() < THREE_COLUMNS * about.getFont().getSize());
+    Runnable fit = () -> place(why, middle, getWidth() > 0 && getWidth() < THREE_COLUMNS * themes.text().scale());
     widthProperty().subscribe(fit);
-    about.fontProperty().subscribe(fit);
+    themes.text().percent().subscribe(fit);
     room.getChildren().add(sheet);
     begin();
     tellAbout();

@@ -19,6 +19,8 @@ import javafx.scene.layout.VBox;
 /** The learning curve beside random's band, what it says of the next labels, the loss, and the history of rounds. */
 final class LearningView extends VBox {
   private static final int FORECAST_POINTS = 12;
+  /** Of the curves, at text of 100 %. */
+  private static final int LEAST_HEIGHT = 236;
 
   private final BandChart learning = new BandChart(Messages.text("rounds.chart.accuracy"));
   private final LineChartView loss = new LineChartView(Messages.text("rounds.chart.loss"),
@@ -33,7 +35,6 @@ final class LearningView extends VBox {
     HBox.setHgrow(loss, Priority.ALWAYS);
     learning.setPrefWidth(420);
     loss.setPrefWidth(220);
-    charts.setMinHeight(236);
     VBox.setVgrow(charts, Priority.ALWAYS);
     HistoryTable history = new HistoryTable(sessionModel, model, themes.text());
     history.setPrefHeight(190);
@@ -42,6 +43,7 @@ final class LearningView extends VBox {
         Controls.label("rounds.history", "title-4"), history);
     ObservableValue<Boolean> seen = sessionModel.shows(Pane.ROUNDS);
     RedrawWhileShown.draw(seen, () -> {
+      charts.setMinHeight(LEAST_HEIGHT * themes.text().scale());
       learning.dress(themes.palette(), themes.text().scale());
       loss.dress(themes.palette(), themes.text().scale());
     }, themes.dark(), themes.text().percent());

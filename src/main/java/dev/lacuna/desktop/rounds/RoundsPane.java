@@ -24,18 +24,27 @@ import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** The rounds: settings at the left; in the middle the learning curve with its history, or two strategies compared. */
 public final class RoundsPane extends BorderPane {
+  /** The least width of settings and curves beside each other, at text of 100 %. */
+  private static final double TWO_COLUMNS = 806;
+
   private final ProjectSessionModel sessionModel;
   private final RoundsModel model;
   @FXML
+  private ScrollPane settings;
+  @FXML
   private VBox left;
+  @FXML
+  private VBox middle;
   @FXML
   private Label title;
   @FXML
@@ -58,8 +67,13 @@ public final class RoundsPane extends BorderPane {
     this.model = model;
     Fxml.load(this);
     GlossaryTerm.explain(facts, "loss", "accuracy", "epochs");
-    left.getChildren().addAll(new RoundSettingsForm(sessionModel, model), new CostsTable(sessionModel),
-        new ModelExport(sessionModel, model));
+    Node form = new RoundSettingsForm(sessionModel, model);
+    List<Node> rest = List.of(new CostsTable(sessionModel), new ModelExport(sessionModel, model));
+    left.getChildren().add(form);
+    left.getChildren().addAll(rest);
+    Runnable fit = () -> place(form, rest, getWidth() > 0 && getWidth() < TWO_COLUMNS * themes.text().scale());
+    widthProperty().subscribe(fit);
+    themes.text().percent().subscribe(fit);
     CompareModel comparison = new CompareModel(sessionModel, model);
     LearningView learning = new LearningView(sessionModel, model, themes);
     CompareView comparing = new CompareView(sessionModel, comparison, themes);
@@ -77,6 +91,21 @@ public final class RoundsPane extends BorderPane {
         sessionModel.rounds(), sessionModel.job().current(), sessionModel.job().phase(),
         model.chosen(),
         compare.selectedProperty());
+  }
+
+  /** Where two columns have no room beside each other, the settings stand over the curves and the rest below. */
+  private void place(Node form, List<Node> rest, boolean folded) {
+    if (folded && left.getChildren().contains(form)) {
+      left.getChildren().clear();
+      setLeft(null);
+      middle.getChildren().add(middle.getChildren().indexOf(shown), form);
+      middle.getChildren().addAll(rest);
+    } else if (!folded && middle.getChildren().remove(form)) {
+      middle.getChildren().removeAll(rest);
+      left.getChildren().add(form);
+      left.getChildren().addAll(rest);
+      setLeft(settings);
+    }
   }
 
   /** What ends a round or a comparison is there while one goes on. */
