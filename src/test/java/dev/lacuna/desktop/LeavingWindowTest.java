@@ -48,7 +48,7 @@ class LeavingWindowTest {
 
   @Start
   void start(Stage stage) {
-    second.info = new ProjectInfo("Second", SECOND, "another-model", "cpu", "random", 7);
+    second.info = new ProjectInfo("Second", SECOND, "another-model", "cpu", "random", 7, Optional.empty());
     first.script = Optional.of(listener -> {
       for (Consumer<WorkerListener> next = take(); next != END; next = take()) {
         next.accept(listener);

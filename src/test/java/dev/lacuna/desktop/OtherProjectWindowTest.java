@@ -48,7 +48,7 @@ class OtherProjectWindowTest {
 
   @Start
   void start(Stage stage) {
-    second.info = new ProjectInfo("Second", SECOND, "another-model", "cuda", "random", 7);
+    second.info = new ProjectInfo("Second", SECOND, "another-model", "cuda", "random", 7, Optional.empty());
     TestWindow.show(stage, sessionModel, ProjectSessionModel.Pane.MAP);
   }
 

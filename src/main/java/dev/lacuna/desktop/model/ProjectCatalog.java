@@ -104,6 +104,16 @@ public interface ProjectCatalog {
   /** The user agrees to the server that a project names, and that is asked from now on. */
   void allowServer(Path folder);
 
+  /**
+   * Moves the rows of a project that nobody has open to a server's schema that holds none; a copy stays among its backups.
+   *
+   * @param address {@code jdbc:postgresql:…}
+   */
+  void moveToServer(Path folder, String address);
+
+  /** Brings them back into a file of the folder; the schema stays as it is. */
+  void moveToFile(Path folder);
+
   /** Hears how far the making of a project is, on the thread that makes it. */
   @FunctionalInterface
   interface Making {

@@ -24,7 +24,7 @@ public final class TeamServerModel {
   private final ObservableValue<Boolean> joins = check.map(TeamServerModel::holds);
   private final LatestOnlyTask task;
 
-  TeamServerModel(ProjectSessionModel sessionModel) {
+  public TeamServerModel(ProjectSessionModel sessionModel) {
     this.sessionModel = sessionModel;
     task = new LatestOnlyTask(sessionModel.dispatchers(), thrown -> {
       asking.set(false);

@@ -284,6 +284,16 @@ public final class LocalProjectCatalog implements ProjectCatalog {
     Project.serverOf(folder).ifPresent(new ServerConsent(paths.userData())::give);
   }
 
+  @Override
+  public void moveToServer(Path folder, String address) {
+    ProjectMove.toServer(folder, ServerAddress.parse(address));
+  }
+
+  @Override
+  public void moveToFile(Path folder) {
+    ProjectMove.toFile(folder);
+  }
+
   private String about(String name) {
     try {
       return new SampleDescription(paths.samples().resolve(name)).text();

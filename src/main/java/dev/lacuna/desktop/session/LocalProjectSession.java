@@ -18,6 +18,7 @@ import dev.lacuna.loop.MapStep;
 import dev.lacuna.loop.ProbeStep;
 import dev.lacuna.project.CostLedger;
 import dev.lacuna.project.Project;
+import dev.lacuna.project.store.postgres.ServerAddress;
 import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.TeamServer;
 import dev.lacuna.project.TrainingRound;
@@ -59,7 +60,7 @@ final class LocalProjectSession implements ProjectSession {
     String model = settings.model().replaceFirst("^sample:", "");
     String name = Optional.ofNullable(Path.of(model).getFileName()).map(Path::toString).orElse(model);
     return new ProjectInfo(settings.name(), project.folder(), name, settings.device(), settings.strategy(),
-        settings.batch());
+        settings.batch(), Project.serverOf(project.folder()).map(ServerAddress::words));
   }
 
   @Override

@@ -58,7 +58,7 @@ final class PeopleView extends VBox {
     this.sessionModel = sessionModel;
     this.themes = themes;
     Fxml.load(this);
-    getChildren().add(new WorkExchange(sessionModel));
+    getChildren().addAll(new WorkExchange(sessionModel), new DatabaseMove(sessionModel));
     GlossaryTerm.explain(overlapName, "overlap");
     GlossaryTerm.explain(goldName, "gold");
     GlossaryTerm.explain(taughtName, "adjudication");

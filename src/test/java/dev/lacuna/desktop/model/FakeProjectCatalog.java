@@ -150,6 +150,28 @@ public record FakeProjectCatalog(FakeProjectSession fakeProjectSession, Map<Path
   }
 
   @Override
+  public void moveToServer(Path folder, String address) {
+    if (!fakeProjectSession.calls.contains("close")) {
+      throw new IllegalStateException("the project is still open");
+    }
+    if (address.contains("full")) {
+      throw new IllegalStateException("db.ward.example: the disk is full");
+    }
+    move(Optional.of("db.ward.example:5432/lacuna, schema ward"));
+  }
+
+  @Override
+  public void moveToFile(Path folder) {
+    move(Optional.empty());
+  }
+
+  private void move(Optional<String> server) {
+    ProjectInfo before = fakeProjectSession.info;
+    fakeProjectSession.info = new ProjectInfo(before.name(), before.folder(), before.model(), before.device(),
+        before.strategy(), before.batch(), server);
+  }
+
+  @Override
   public Backups.Restored restore(Path folder, Path backup) {
     return Backups.restore(folder, backup);
   }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What is said beforehand is what this machine took before, for a unit of the work. */
@@ -20,7 +21,7 @@ class JobDurationsTest {
   private final JobDurations durations = new JobDurations(Map.of(), kept::add);
 
   private static ProjectInfo info(String folder, String model, String device) {
-    return new ProjectInfo(folder, Path.of("/" + folder), model, device, "auto", 20);
+    return new ProjectInfo(folder, Path.of("/" + folder), model, device, "auto", 20, Optional.empty());
   }
 
   @Test

@@ -12,6 +12,9 @@ import dev.lacuna.project.Annotation;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.TestServer;
 import dev.lacuna.project.store.ProjectException;
+import dev.lacuna.project.store.postgres.ServerAddress;
+import dev.lacuna.desktop.model.ProjectSession;
+import dev.lacuna.worker.api.WorkerListener;
 import dev.lacuna.models.AdapterFolder;
 import dev.lacuna.worker.api.ModelFitCheck;
 import dev.lacuna.domain.ModelForm;
@@ -38,9 +41,13 @@ class LocalTeamServerTest {
   private Path home;
 
   private NewProjectRequest request(String name, Path questions, String url) {
+    return request(name, questions, Optional.of(url));
+  }
+
+  private NewProjectRequest request(String name, Path questions, Optional<String> database) {
     return new NewProjectRequest(name, home, home.resolve("model").toString(), questions,
         new Reading("question", Optional.empty(), Optional.empty()), Optional.empty(),
-        new Reading("question", Optional.empty(), Optional.empty()), "Ada", false, Optional.of(url));
+        new Reading("question", Optional.empty(), Optional.empty()), "Ada", false, database);
   }
 
   @Test
@@ -68,6 +75,31 @@ class LocalTeamServerTest {
     assertThatThrownBy(() -> catalog.create(request("again", questions, url))).isInstanceOf(ProjectException.class)
         .hasMessageContaining("meanwhile");
     assertThat(home.resolve("again")).as("nothing is left of it").doesNotExist();
+  }
+
+  @Test
+  void aProjectThatIsThereMovesAndComesBack() throws IOException {
+    Files.createDirectory(home.resolve("model"));
+    Path questions = Files.writeString(home.resolve("q.csv"), "question\nWhich dose?\nWhich drug?\n");
+    LocalProjectCatalog catalog = LocalProjectCatalog.of(new AppPaths(home, home.resolve("samples"), Optional.empty()));
+    Path folder = catalog.create(request("ward", questions, Optional.empty()));
+    try (Project file = Project.open(folder)) {
+      file.annotations().record(new Annotation.Answered(1, "400 mg", false));
+    }
+    ServerAddress address = TestServer.address();
+
+    catalog.moveToServer(folder, address.url());
+
+    assertThat(catalog.checkServer(address.url()).holds()).isTrue();
+    try (ProjectSession session = catalog.open(folder, WorkerListener.SILENT)) {
+      assertThat(session.info().server()).contains(address.words());
+      assertThat(session.state().items()).hasSize(2);
+    }
+    catalog.moveToFile(folder);
+    try (ProjectSession session = catalog.open(folder, WorkerListener.SILENT)) {
+      assertThat(session.info().server()).isEmpty();
+      assertThat(session.state().items().getFirst().label().answer()).isEqualTo("400 mg");
+    }
   }
 
   @Test
