@@ -3,7 +3,7 @@ package dev.lacuna.cli;
 import dev.lacuna.loop.ImportModelCheck;
 import dev.lacuna.loop.ImportStep;
 import dev.lacuna.loop.LoopSession;
-import dev.lacuna.project.ImportReport;
+import dev.lacuna.project.reading.ImportReport;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.QuestionImport;
 import dev.lacuna.worker.api.ErrorCode;

@@ -1,6 +1,6 @@
 package dev.lacuna.cli;
 
-import dev.lacuna.project.ImportReport;
+import dev.lacuna.project.reading.ImportReport;
 import dev.lacuna.project.QuestionImport;
 import dev.lacuna.project.reading.ColumnChoice;
 import dev.lacuna.project.reading.QuestionPreview;

@@ -1,9 +1,10 @@
 package dev.lacuna.cli;
 
+import dev.lacuna.domain.Wording;
 import dev.lacuna.loop.LabelStep;
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.project.Annotation;
-import dev.lacuna.project.ImportReport;
+import dev.lacuna.project.reading.ImportReport;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.Question;
 import dev.lacuna.project.QuestionImport;
@@ -89,11 +90,11 @@ final class LabelCommand extends ProjectCommand {
     }
     Map<String, Long> ids = new HashMap<>();
     for (Question question : project.questions().all()) {
-      ids.put(Questions.normalise(question.text()), question.id());
+      ids.put(Wording.normalise(question.text()), question.id());
     }
     int unknown = 0;
     for (ImportReport.Row row : report.rows()) {
-      Optional<Long> question = Optional.ofNullable(ids.get(Questions.normalise(row.question())));
+      Optional<Long> question = Optional.ofNullable(ids.get(Wording.normalise(row.question())));
       if (question.isEmpty() || row.answers().isEmpty()) {
         unknown++;
         continue;

@@ -9,7 +9,7 @@ import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.prompt.ProposeStep;
 import dev.lacuna.models.AdapterFolder;
 import dev.lacuna.models.ModelReference;
-import dev.lacuna.project.ImportReport;
+import dev.lacuna.project.reading.ImportReport;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectDraft;
 import dev.lacuna.project.ProjectMove;

@@ -2,6 +2,7 @@ package dev.lacuna.loop;
 
 import dev.lacuna.domain.LabelForm;
 import dev.lacuna.domain.Verdict;
+import dev.lacuna.project.reading.ImportReport;
 import dev.lacuna.project.MapPoint;
 import dev.lacuna.project.ProbedQuestion;
 import dev.lacuna.project.Project;
@@ -95,8 +96,8 @@ public record ExportQuestionsStep(Path file, Optional<Set<Long>> only) implement
       columns.add(new DataTable.Texts(CONTEXT, questions.stream().map(Question::context).toList()));
     }
     if (names.remove(OWN_ID)) {
-      columns.add(own(questions, Question.OWN_ID));
-      names.remove(Question.OWN_ID);
+      columns.add(own(questions, ImportReport.OWN_ID));
+      names.remove(ImportReport.OWN_ID);
       columns.add(own(questions, OWN_ID));
     }
     names.forEach(name -> columns.add(own(questions, name)));
@@ -117,6 +118,6 @@ public record ExportQuestionsStep(Path file, Optional<Set<Long>> only) implement
 
   private static DataTable.Column own(List<Question> questions, String name) {
     List<String> values = questions.stream().map(question -> question.attributes().getOrDefault(name, "")).toList();
-    return name.equals(Question.OWN_ID) ? new DataTable.Texts(OWN_ID, values) : NumberColumn.exactly(name, values);
+    return name.equals(ImportReport.OWN_ID) ? new DataTable.Texts(OWN_ID, values) : NumberColumn.exactly(name, values);
   }
 }

@@ -1,6 +1,6 @@
 package dev.lacuna.loop;
 
-import dev.lacuna.project.ImportReport;
+import dev.lacuna.project.reading.ImportReport;
 import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.worker.api.ModelFitCheck;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.lacuna.loop;
 
+import dev.lacuna.domain.Wording;
 import dev.lacuna.domain.ModelQuestion;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectSettings;
@@ -20,9 +21,9 @@ public final class PromptFormats {
 
   /** The pool without what these settings show as worked examples. */
   public static List<ModelQuestion> pool(Project project, ProjectSettings settings) {
-    Set<String> shown = settings.format().examples().stream().map(example -> Questions.normalise(example.question()))
+    Set<String> shown = settings.format().examples().stream().map(example -> Wording.normalise(example.question()))
         .collect(Collectors.toSet());
     return WorkerConversions.pool(project).stream()
-        .filter(question -> !shown.contains(Questions.normalise(question.text()))).toList();
+        .filter(question -> !shown.contains(Wording.normalise(question.text()))).toList();
   }
 }

@@ -1,5 +1,7 @@
 package dev.lacuna.project;
 
+import dev.lacuna.domain.Wording;
+import dev.lacuna.project.reading.ImportReport;
 import dev.lacuna.project.store.Database;
 import dev.lacuna.project.store.ProjectException;
 import java.time.Clock;
@@ -59,7 +61,7 @@ public final class Imports {
     QuestionImport.refuseBroken(report);
     Map<String, Long> removed = database.read(Imports::removedTexts);
     List<Long> back = report.rows().stream().map(row -> Optional.ofNullable(
-        removed.get(Questions.normalise(row.question())))).flatMap(Optional::stream).toList();
+        removed.get(Wording.normalise(row.question())))).flatMap(Optional::stream).toList();
     // One transaction, so that no kill leaves questions that belong to no import.
     QuestionImport.Imported taken = QuestionImport.importInto(project, report, (handle, fresh) -> {
       Set<Long> brought = new HashSet<>(fresh);

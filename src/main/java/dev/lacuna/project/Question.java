@@ -1,5 +1,6 @@
 package dev.lacuna.project;
 
+import dev.lacuna.project.reading.ImportReport;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +19,9 @@ import java.util.Optional;
 public record Question(long id, String text, Source source, String originalText, List<Long> parents,
     Map<String, String> attributes, Instant createdAt, String context) {
 
-  /** Name of the attribute that holds the id which a question had in its file, where it is another than here. */
-  public static final String OWN_ID = "id";
-
   /** The id that the question had in its file, where that could not become its id here: a text, zero, one in use. */
   public Optional<String> ownId() {
-    return Optional.ofNullable(attributes.get(OWN_ID));
+    return Optional.ofNullable(attributes.get(ImportReport.OWN_ID));
   }
 
   /** Where a question came from. */

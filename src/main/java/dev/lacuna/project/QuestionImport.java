@@ -1,5 +1,7 @@
 package dev.lacuna.project;
 
+import dev.lacuna.domain.Wording;
+import dev.lacuna.project.reading.ImportReport;
 import dev.lacuna.project.reading.ColumnChoice;
 import dev.lacuna.project.reading.QuestionFile;
 import dev.lacuna.project.store.ProjectException;
@@ -80,7 +82,7 @@ public final class QuestionImport {
     Set<String> known = project.questions().normalisedTexts();
     // The report's own rows are different questions already.
     List<ImportReport.Row> fresh = known.isEmpty() ? report.rows()
-        : report.rows().stream().filter(row -> !known.contains(Questions.normalise(row.question()))).toList();
+        : report.rows().stream().filter(row -> !known.contains(Wording.normalise(row.question()))).toList();
     project.database().run(handle -> {
       project.database().alone(handle, "question");
       QuestionIds ids = new QuestionIds(handle, fresh.stream().map(ImportReport.Row::id));
@@ -121,10 +123,10 @@ public final class QuestionImport {
     project.questions().all().forEach(element -> pool.put(element.text(), element.context()));
     refuseUnfit(report, pool);
     Set<String> known = new HashSet<>();
-    project.questions().evaluationWithExamples().forEach(question -> known.add(Questions.normalise(question.text())));
+    project.questions().evaluationWithExamples().forEach(question -> known.add(Wording.normalise(question.text())));
     List<EvaluationQuestion> fresh = new ArrayList<>();
     for (ImportReport.Row row : report.rows()) {
-      if (known.add(Questions.normalise(row.question()))) {
+      if (known.add(Wording.normalise(row.question()))) {
         fresh.add(new EvaluationQuestion(0, row.question(), row.answers(),
             row.attributes().getOrDefault("fact", ""), row.context()));
       }

@@ -1,5 +1,6 @@
 package dev.lacuna.project;
 
+import dev.lacuna.domain.Wording;
 import dev.lacuna.text.ForeignText;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -61,7 +62,7 @@ final class QuestionKeys {
   static String key(String text, String context) {
     try {
       MessageDigest hash = MessageDigest.getInstance("SHA-256");
-      hash.update(Questions.normalise(ForeignText.clean(text)).getBytes(StandardCharsets.UTF_8));
+      hash.update(Wording.normalise(ForeignText.clean(text)).getBytes(StandardCharsets.UTF_8));
       hash.update((byte) 0);
       hash.update(ForeignText.clean(context).getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(hash.digest(), 0, 10);

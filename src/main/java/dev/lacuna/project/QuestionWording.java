@@ -1,5 +1,6 @@
 package dev.lacuna.project;
 
+import dev.lacuna.domain.Wording;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -20,7 +21,7 @@ final class QuestionWording {
   /** @param wording empty for the original */
   static void set(Handle handle, long questionId, Optional<String> wording) {
     String text = wording.orElseGet(() -> original(handle, questionId));
-    handle.execute("UPDATE question SET text = ?, normalised = ? WHERE id = ?", text, Questions.normalise(text),
+    handle.execute("UPDATE question SET text = ?, normalised = ? WHERE id = ?", text, Wording.normalise(text),
         questionId);
   }
 

@@ -1,6 +1,7 @@
 package dev.lacuna.project;
 
 import dev.lacuna.domain.WorkedExample;
+import dev.lacuna.domain.Wording;
 import dev.lacuna.project.store.BulkInsert;
 import dev.lacuna.project.store.Database;
 import dev.lacuna.project.store.JsonColumns;
@@ -8,7 +9,6 @@ import dev.lacuna.project.store.StoredConstants;
 import dev.lacuna.text.ForeignText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,12 +16,10 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -40,7 +38,6 @@ public final class Questions {
   private static final String FACT = "fact";
   /** Rows of one batch. */
   static final int PIECE = 1_000;
-  private static final Pattern SPACES = Pattern.compile("\\s+");
 
   private final Database database;
   private final Clock clock;
@@ -93,7 +90,7 @@ public final class Questions {
       insert.setString(before + 6, question.attributes().isEmpty() ? "{}" : JsonColumns.write(question.attributes()));
       insert.setLong(before + 7, question.createdAt().toEpochMilli());
       insert.setString(before + 8, ForeignText.clean(question.context()));
-      insert.setString(before + 9, normalise(text));
+      insert.setString(before + 9, Wording.normalise(text));
     });
     return added;
   }
@@ -101,7 +98,7 @@ public final class Questions {
   /** All questions by id, without those that are worked examples. */
   public List<Question> all() {
     Set<String> shown = shown();
-    return withExamples().stream().filter(question -> !shown.contains(normalise(question.text()))).toList();
+    return withExamples().stream().filter(question -> !shown.contains(Wording.normalise(question.text()))).toList();
   }
 
   /** Ids of the questions that are asked nowhere: those that are worked examples, and those of removed imports. */
@@ -118,7 +115,7 @@ public final class Questions {
   }
 
   private Set<String> shown() {
-    return examples.get().stream().map(example -> normalise(example.question())).collect(Collectors.toSet());
+    return examples.get().stream().map(example -> Wording.normalise(example.question())).collect(Collectors.toSet());
   }
 
   /** All questions by id, worked examples too. */
@@ -146,7 +143,7 @@ public final class Questions {
   /** Whether a question with this wording, apart from case and spaces, is here already. */
   public boolean contains(String text) {
     return database.read(handle -> handle.createQuery("SELECT count(*) FROM question WHERE normalised = ?")
-        .bind(0, normalise(text)).mapTo(Integer.class).one()) > 0;
+        .bind(0, Wording.normalise(text)).mapTo(Integer.class).one()) > 0;
   }
 
   Set<String> normalisedTexts() {
@@ -180,13 +177,14 @@ public final class Questions {
   public List<EvaluationQuestion> evaluation() {
     Set<String> shown = shown();
     List<EvaluationQuestion> all = evaluationWithExamples();
-    Set<String> facts = withExamples().stream().filter(question -> shown.contains(normalise(question.text())))
+    Set<String> facts = withExamples().stream().filter(question -> shown.contains(Wording.normalise(question.text())))
         .map(question -> question.attributes().getOrDefault(FACT, "")).collect(Collectors.toSet());
-    all.stream().filter(question -> shown.contains(normalise(question.text())))
+    all.stream().filter(question -> shown.contains(Wording.normalise(question.text())))
         .forEach(question -> facts.add(question.fact()));
     facts.remove("");
     return all.stream()
-        .filter(question -> !shown.contains(normalise(question.text())) && !facts.contains(question.fact())).toList();
+        .filter(question -> !shown.contains(Wording.normalise(question.text())) && !facts.contains(question.fact()))
+        .toList();
   }
 
   /** Held-out questions by id, worked examples too. */
@@ -197,29 +195,6 @@ public final class Questions {
                 JsonColumns.strings(row.getString("answers")), row.getString("fact"),
                 row.getString("context")))
         .list());
-  }
-
-  /** What makes two wordings the same question: Unicode form, case, spaces and closing punctuation do not count. */
-  public static String normalise(String text) {
-    String plain = isPlain(text) ? text.toLowerCase(Locale.ROOT).strip()
-        : SPACES.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT)).replaceAll(" ")
-            .strip();
-    int end = plain.length();
-    while (end > 0 && " ?.!".indexOf(plain.charAt(end - 1)) >= 0) {
-      end--;
-    }
-    return plain.substring(0, end);
-  }
-
-  /** ASCII with single blanks, as most questions are: neither the Unicode form nor the spaces change it. */
-  private static boolean isPlain(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c < ' ' || c > '~' || c == ' ' && i > 0 && text.charAt(i - 1) == ' ') {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static Question row(ResultSet row, StatementContext context) throws SQLException {

@@ -1,5 +1,7 @@
 package dev.lacuna.project;
 
+import dev.lacuna.domain.Wording;
+import dev.lacuna.project.reading.ImportReport;
 import dev.lacuna.project.store.ProjectException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -108,10 +110,10 @@ public final class Samples {
   private static Map<Long, List<String>> answers(Project project, ImportReport report) {
     QuestionImport.refuseBroken(report);
     Map<String, Long> ids = new HashMap<>();
-    project.questions().all().forEach(question -> ids.put(Questions.normalise(question.text()), question.id()));
+    project.questions().all().forEach(question -> ids.put(Wording.normalise(question.text()), question.id()));
     Map<Long, List<String>> answers = new LinkedHashMap<>();
     for (ImportReport.Row row : report.rows()) {
-      long id = ids.getOrDefault(Questions.normalise(row.question()), 0L);
+      long id = ids.getOrDefault(Wording.normalise(row.question()), 0L);
       if (id == 0) {
         throw new ProjectException(report.file() + ":" + row.line() + ": \"" + row.question()
             + "\" is not in questions.csv; add it there or remove this line");

@@ -23,6 +23,7 @@ import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,13 @@ final class JudgePoolTest {
       String taken = pool.run("pool", "take", pool.project().toString(), "--from", waves.toString(), "--count", "9",
           "--least", "0");
       assertThat(taken).contains("9 questions came in, chosen among the 96 most unknown of 1,000 rows in 32 blocks");
+
+      BlockJudge other = new BlockJudge(
+          new JudgeCommand(pool.lacuna().toString(), pool.project().toString(), STATES, 1),
+          new JudgeIdentity("another", 1, "asked"));
+      assertThatThrownBy(() -> other.call(List.of(RowFactory.create(0L)).iterator()))
+          .hasMessageContaining("another model, probe or wording");
+      LacunaProcess.stop();
 
       assertThatThrownBy(() -> judge(spark, "local", 8)).hasMessageContaining("\"wave\" is 16 there and 8 now");
       assertThatThrownBy(() -> JudgePool.run(spark, JudgeOptions.parse("--project", pool.project().toString(),

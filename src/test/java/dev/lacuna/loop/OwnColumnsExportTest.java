@@ -3,7 +3,7 @@ package dev.lacuna.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lacuna.project.Annotation;
-import dev.lacuna.project.ImportReport;
+import dev.lacuna.project.reading.ImportReport;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.Question;

@@ -1,5 +1,6 @@
 package dev.lacuna.project;
 
+import dev.lacuna.project.reading.ImportReport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

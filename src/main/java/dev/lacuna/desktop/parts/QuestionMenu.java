@@ -121,7 +121,8 @@ public final class QuestionMenu extends ContextMenu {
    * @param focused the question that the menu is about
    */
   public void focuses(Supplier<Optional<QuestionItem>> focused) {
-    act("menu.map", Feather.MAP, Optional.empty(), unless(() -> focused.get().filter(QuestionItem::placed).isPresent(), "why.notMapped"),
+    act("menu.map", Feather.MAP, Optional.empty(),
+        unless(() -> focused.get().filter(QuestionItem::placed).isPresent(), "why.notMapped"),
 
         () -> focused.get().ifPresent(item -> {
           sessionModel.selected().select(List.of(item.id()));

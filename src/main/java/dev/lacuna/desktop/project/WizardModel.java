@@ -198,7 +198,8 @@ public final class WizardModel {
   private Supplier<Path> creating() {
     ProjectCatalog.NewProjectRequest request = new ProjectCatalog.NewProjectRequest(place.name().get().strip(),
         Path.of(place.location().get().strip()), model.get().strip(),
-        Path.of(questions.get().strip()), pool.reading(), ProjectPlaceModel.path(evaluation.get()), heldOut.reading(), annotator,
+        Path.of(questions.get().strip()), pool.reading(), ProjectPlaceModel.path(evaluation.get()), heldOut.reading(),
+        annotator,
         applies(), given(server.address().get()));
     return () -> sessionModel.catalog().create(request, this::at);
   }

@@ -16,7 +16,7 @@ import dev.lacuna.models.ModelReference;
 import dev.lacuna.models.UnavailableModelException;
 import dev.lacuna.models.hub.HubDownload;
 import dev.lacuna.project.Backups;
-import dev.lacuna.project.ImportReport;
+import dev.lacuna.project.reading.ImportReport;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectDraft;
 import dev.lacuna.project.ProjectMove;

@@ -17,7 +17,7 @@ import dev.lacuna.loop.TeachingRecords;
 import dev.lacuna.loop.endpoint.AnnotateStep;
 import dev.lacuna.loop.endpoint.ChatEndpoint;
 import dev.lacuna.loop.endpoint.EndpointSettings;
-import dev.lacuna.project.ImportReport;
+import dev.lacuna.project.reading.ImportReport;
 import dev.lacuna.project.Imports;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.QuestionImport;

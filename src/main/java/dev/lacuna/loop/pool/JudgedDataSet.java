@@ -1,6 +1,6 @@
 package dev.lacuna.loop.pool;
 
-import dev.lacuna.project.ImportReport;
+import dev.lacuna.project.reading.ImportReport;
 import dev.lacuna.project.reading.JudgedRows;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;

@@ -1,6 +1,6 @@
 package dev.lacuna.loop.pool;
 
-import dev.lacuna.project.ImportReport;
+import dev.lacuna.project.reading.ImportReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

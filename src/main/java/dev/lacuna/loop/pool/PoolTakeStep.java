@@ -3,7 +3,7 @@ package dev.lacuna.loop.pool;
 import dev.lacuna.loop.ImportStep;
 import dev.lacuna.loop.LoopContext;
 import dev.lacuna.loop.Step;
-import dev.lacuna.project.ImportReport;
+import dev.lacuna.project.reading.ImportReport;
 import dev.lacuna.project.QuestionImport;
 import dev.lacuna.selection.PartitionedSelection.Item;
 import dev.lacuna.selection.PartitionedSelection.Objective;

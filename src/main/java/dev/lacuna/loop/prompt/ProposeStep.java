@@ -1,5 +1,6 @@
 package dev.lacuna.loop.prompt;
 
+import dev.lacuna.domain.Wording;
 import dev.lacuna.domain.ModelQuestion;
 import dev.lacuna.domain.SamplingSettings;
 import dev.lacuna.domain.WorkedExample;
@@ -126,6 +127,6 @@ public record ProposeStep(boolean published, boolean pilot, int examples, long s
   }
 
   private static String normal(String question) {
-    return Questions.normalise(question);
+    return Wording.normalise(question);
   }
 }

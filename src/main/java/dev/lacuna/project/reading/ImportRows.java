@@ -1,7 +1,6 @@
 package dev.lacuna.project.reading;
 
-import dev.lacuna.project.ImportReport;
-import dev.lacuna.project.Questions;
+import dev.lacuna.domain.Wording;
 import dev.lacuna.project.store.ProjectException;
 import dev.lacuna.text.ForeignText;
 import java.nio.file.Path;
@@ -36,7 +35,7 @@ final class ImportRows {
   private final List<ImportReport.Problem> broken = new ArrayList<>();
   private final List<ImportReport.Problem> warnings = new ArrayList<>();
   /** Where in {@link #rows} a question stands, by its normalised wording. */
-  private final WordingIndex rowOfQuestion = new WordingIndex(row -> Questions.normalise(this.rows.get(row)
+  private final WordingIndex rowOfQuestion = new WordingIndex(row -> Wording.normalise(this.rows.get(row)
       .question()));
   private final Map<Long, Integer> lineOfId = new HashMap<>();
   /** One text for all rows that have the same one. */
@@ -67,7 +66,7 @@ final class ImportRows {
     String context = spaced(before).strip();
     Optional<Long> number = number(id);
     List<String> accepted = accepted(answers);
-    String normalised = Questions.normalise(question);
+    String normalised = Wording.normalise(question);
     Optional<String> problem = problem(question, normalised, accepted)
         .or(() -> textProblem("context", context, LONGEST_CONTEXT));
     if (problem.isPresent()) {
@@ -97,7 +96,7 @@ final class ImportRows {
     }
     Map<String, String> kept = kept(line, attributes);
     if (number.isEmpty() && !id.isBlank()) {
-      kept.put("id", spaced(id));
+      kept.put(ImportReport.OWN_ID, spaced(id));
     }
     rows.add(new ImportReport.Row(line, number, question, most(line, accepted), compact(kept),
         contexts.computeIfAbsent(context, text -> text)));
@@ -194,7 +193,7 @@ final class ImportRows {
 
   /** Why a question about a text cannot be asked, whatever else its row holds. */
   static Optional<String> refused(String question, String context) {
-    return problem(question, Questions.normalise(question), List.of())
+    return problem(question, Wording.normalise(question), List.of())
         .or(() -> textProblem("context", context, LONGEST_CONTEXT));
   }
 

@@ -1,6 +1,5 @@
 package dev.lacuna.project.reading;
 
-import dev.lacuna.project.ImportReport;
 import dev.lacuna.project.store.ProjectException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

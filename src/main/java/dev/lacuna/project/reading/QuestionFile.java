@@ -1,7 +1,5 @@
 package dev.lacuna.project.reading;
 
-import dev.lacuna.project.ImportReport;
-import dev.lacuna.project.Question;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -104,7 +102,7 @@ public final class QuestionFile {
       boolean taken = name.equals(columns.question()) || name.equals("id") || name.equals(context)
           || columns.answers().contains(name);
       if (own && name.equals(OwnExport.OWN_ID)) {
-        Optional.of(value.text()).filter(id -> !id.isEmpty()).ifPresent(id -> attributes.put(Question.OWN_ID, id));
+        Optional.of(value.text()).filter(id -> !id.isEmpty()).ifPresent(id -> attributes.put(ImportReport.OWN_ID, id));
       } else if (!taken && !(value instanceof FieldValue.Missing)) {
         attributes.put(name, value.text());
       }

@@ -46,7 +46,8 @@ public final class FakeProjectSession implements ProjectSession {
   /** Whether a comparison stops after two repetitions and stays there until it is cancelled. */
   public boolean slow;
   final Map<Long, QuestionItem> items = new LinkedHashMap<>();
-  public ProjectInfo info = new ProjectInfo("Atlas", Path.of("/projects/atlas"), "base-model", "cpu", "ka2l", 20, Optional.empty());
+  public ProjectInfo info = new ProjectInfo("Atlas", Path.of("/projects/atlas"), "base-model", "cpu", "ka2l", 20,
+      Optional.empty());
   public TeachingState teaching = FakeTeaching.EMPTY;
   WorkerListener listener = WorkerListener.SILENT;
 

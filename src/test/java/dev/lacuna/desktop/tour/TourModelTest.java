@@ -32,11 +32,13 @@ class TourModelTest {
 
   @Test
   void isOfferedOnTheSamplesAsTheyShip() {
-    ProjectInfo project = new ProjectInfo("Atlas", Path.of("/home/ada/atlas"), "base-model", "cpu", "ka2l", 20, Optional.empty());
+    ProjectInfo project = new ProjectInfo("Atlas", Path.of("/home/ada/atlas"), "base-model", "cpu", "ka2l", 20,
+        Optional.empty());
     List<ProjectCatalog.Sample> samples = Samples.names(Path.of("sample-projects")).stream()
         .map(name -> new ProjectCatalog.Sample(name, "")).toList();
     assertThat(TourModel.isSample(samples, project)).isTrue();
-    assertThat(TourModel.isSample(samples, new ProjectInfo("Ward 3", Path.of("/atlas"), "m", "cpu", "ka2l", 20, Optional.empty())))
+    assertThat(TourModel.isSample(samples,
+        new ProjectInfo("Ward 3", Path.of("/atlas"), "m", "cpu", "ka2l", 20, Optional.empty())))
         .isFalse();
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lacuna.domain.LabelForm;
 import dev.lacuna.domain.Outcome;
 import dev.lacuna.project.AnnotatedQuestion;
-import dev.lacuna.project.ImportReport;
+import dev.lacuna.project.reading.ImportReport;
 import dev.lacuna.project.EventId;
 import dev.lacuna.project.Label;
 import dev.lacuna.project.Question;
@@ -114,7 +114,7 @@ class LabelRoundTripTest {
         .isEqualTo(label.label().accepted().stream().map(answer -> ends(form, answer)).distinct().toList());
     assertThat(row.context()).as("%s", form)
         .isEqualTo(ends(form, beside.contexts().getOrDefault(label.label().questionId(), "")));
-    assertThat(Optional.ofNullable(row.attributes().get(Question.OWN_ID))).as("%s", form)
+    assertThat(Optional.ofNullable(row.attributes().get(ImportReport.OWN_ID))).as("%s", form)
         .isEqualTo(Optional.ofNullable(beside.ownIds().get(label.label().questionId())).map(id -> ends(form, id)));
   }
 
@@ -134,7 +134,7 @@ class LabelRoundTripTest {
     Map<Long, String> ownIds = new LinkedHashMap<>();
     report.rows().forEach(row -> {
       contexts.put(row.id().orElseThrow(), row.context());
-      Optional.ofNullable(row.attributes().get(Question.OWN_ID))
+      Optional.ofNullable(row.attributes().get(ImportReport.OWN_ID))
           .ifPresent(id -> ownIds.put(row.id().orElseThrow(), id));
     });
     return new LabelExport.Beside(contexts, ownIds);

@@ -3,7 +3,6 @@ package dev.lacuna.project.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lacuna.project.ImportReport;
 import dev.lacuna.project.QuestionImport;
 import dev.lacuna.project.store.ProjectException;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package dev.lacuna.tools.bench;
 import dev.lacuna.cli.BaseCommand;
 import dev.lacuna.cli.CliContext;
 import dev.lacuna.files.SafeFiles;
-import dev.lacuna.project.ImportReport;
+import dev.lacuna.project.reading.ImportReport;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.QuestionImport;

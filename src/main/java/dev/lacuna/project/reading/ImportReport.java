@@ -1,6 +1,5 @@
-package dev.lacuna.project;
+package dev.lacuna.project.reading;
 
-import dev.lacuna.project.reading.ColumnChoice;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +21,9 @@ import java.util.regex.Pattern;
  */
 public record ImportReport(Path file, int rowsRead, List<Row> rows, List<Problem> duplicates, List<Problem> broken,
     List<Problem> warnings, ColumnChoice.Columns columns) {
+
+  /** Name of the attribute that holds a question's id in its file, where it cannot be its id here. */
+  public static final String OWN_ID = "id";
 
   /** Two faults that differ in numbers alone are of one kind. */
   private static final Pattern NUMBERS = Pattern.compile("U\\+[0-9A-F]+|[0-9]+");
