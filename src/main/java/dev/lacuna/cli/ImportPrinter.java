@@ -1,8 +1,8 @@
 package dev.lacuna.cli;
 
-import dev.lacuna.project.reading.ImportReport;
 import dev.lacuna.project.QuestionImport;
 import dev.lacuna.project.reading.ColumnChoice;
+import dev.lacuna.project.reading.ImportReport;
 import dev.lacuna.project.reading.QuestionPreview;
 import dev.lacuna.text.ForeignText;
 import java.io.PrintWriter;

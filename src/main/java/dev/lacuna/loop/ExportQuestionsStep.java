@@ -2,7 +2,6 @@ package dev.lacuna.loop;
 
 import dev.lacuna.domain.LabelForm;
 import dev.lacuna.domain.Verdict;
-import dev.lacuna.project.reading.ImportReport;
 import dev.lacuna.project.MapPoint;
 import dev.lacuna.project.ProbedQuestion;
 import dev.lacuna.project.Project;
@@ -10,6 +9,7 @@ import dev.lacuna.project.Question;
 import dev.lacuna.project.QuestionState;
 import dev.lacuna.project.TrainingRound;
 import dev.lacuna.project.export.DataTable;
+import dev.lacuna.project.reading.ImportReport;
 import dev.lacuna.project.store.AtomicFile;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.lacuna.loop;
 
-import dev.lacuna.project.reading.ImportReport;
 import dev.lacuna.project.ProjectSettings;
+import dev.lacuna.project.reading.ImportReport;
 import dev.lacuna.worker.api.ModelFitCheck;
 import java.nio.file.Path;
 import java.util.HashMap;

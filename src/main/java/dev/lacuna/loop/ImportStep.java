@@ -1,9 +1,9 @@
 package dev.lacuna.loop;
 
-import dev.lacuna.project.reading.ImportReport;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.QuestionImport;
+import dev.lacuna.project.reading.ImportReport;
 import dev.lacuna.worker.api.Progress;
 
 /**

@@ -1,7 +1,7 @@
 package dev.lacuna.loop;
 
-import dev.lacuna.domain.Wording;
 import dev.lacuna.domain.ModelQuestion;
+import dev.lacuna.domain.Wording;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.Questions;

@@ -11,8 +11,8 @@ import dev.lacuna.project.store.postgres.ServerAddress;
 import dev.lacuna.project.store.postgres.ServerConsent;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 

@@ -1,8 +1,8 @@
 package dev.lacuna.project;
 
 import dev.lacuna.domain.Wording;
-import dev.lacuna.project.reading.ImportReport;
 import dev.lacuna.project.reading.ColumnChoice;
+import dev.lacuna.project.reading.ImportReport;
 import dev.lacuna.project.reading.QuestionFile;
 import dev.lacuna.project.store.ProjectException;
 import java.nio.file.Path;

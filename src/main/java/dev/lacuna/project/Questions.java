@@ -1,7 +1,7 @@
 package dev.lacuna.project;
 
-import dev.lacuna.domain.WorkedExample;
 import dev.lacuna.domain.Wording;
+import dev.lacuna.domain.WorkedExample;
 import dev.lacuna.project.store.BulkInsert;
 import dev.lacuna.project.store.Database;
 import dev.lacuna.project.store.JsonColumns;

@@ -1,10 +1,10 @@
 package dev.lacuna.project;
 
-import dev.lacuna.project.reading.ImportReport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lacuna.project.reading.ColumnChoice;
+import dev.lacuna.project.reading.ImportReport;
 import dev.lacuna.project.store.ProjectException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package dev.lacuna.project;
 
-import dev.lacuna.project.reading.ImportReport;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.project.reading.ImportReport;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,11 +1,11 @@
 package dev.lacuna.project;
 
-import dev.lacuna.project.reading.ImportReport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lacuna.domain.Outcome;
 import dev.lacuna.project.reading.ColumnChoice;
+import dev.lacuna.project.reading.ImportReport;
 import dev.lacuna.project.reading.QuestionPreview;
 import dev.lacuna.project.store.ProjectException;
 import java.io.IOException;

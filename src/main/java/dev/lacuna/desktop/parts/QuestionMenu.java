@@ -123,7 +123,6 @@ public final class QuestionMenu extends ContextMenu {
   public void focuses(Supplier<Optional<QuestionItem>> focused) {
     act("menu.map", Feather.MAP, Optional.empty(),
         unless(() -> focused.get().filter(QuestionItem::placed).isPresent(), "why.notMapped"),
-
         () -> focused.get().ifPresent(item -> {
           sessionModel.selected().select(List.of(item.id()));
           sessionModel.pane().set(ProjectSessionModel.Pane.MAP);

@@ -199,8 +199,7 @@ public final class WizardModel {
     ProjectCatalog.NewProjectRequest request = new ProjectCatalog.NewProjectRequest(place.name().get().strip(),
         Path.of(place.location().get().strip()), model.get().strip(),
         Path.of(questions.get().strip()), pool.reading(), ProjectPlaceModel.path(evaluation.get()), heldOut.reading(),
-        annotator,
-        applies(), given(server.address().get()));
+        annotator, applies(), given(server.address().get()));
     return () -> sessionModel.catalog().create(request, this::at);
   }
 

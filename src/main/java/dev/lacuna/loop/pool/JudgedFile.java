@@ -1,7 +1,7 @@
 package dev.lacuna.loop.pool;
 
-import dev.lacuna.project.reading.ImportReport;
 import dev.lacuna.project.reading.ColumnChoice;
+import dev.lacuna.project.reading.ImportReport;
 import dev.lacuna.project.reading.QuestionFile;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;

@@ -1,8 +1,8 @@
 package dev.lacuna.loop.prompt;
 
-import dev.lacuna.domain.Wording;
 import dev.lacuna.domain.ModelQuestion;
 import dev.lacuna.domain.SamplingSettings;
+import dev.lacuna.domain.Wording;
 import dev.lacuna.domain.WorkedExample;
 import dev.lacuna.loop.LoopContext;
 import dev.lacuna.loop.PromptFormats;

@@ -3,8 +3,8 @@ package dev.lacuna.project.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lacuna.project.reading.ImportReport;
 import dev.lacuna.project.QuestionImport;
+import dev.lacuna.project.reading.ImportReport;
 import dev.lacuna.project.reading.QuestionPreview;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
