@@ -5,9 +5,10 @@ import dev.lacuna.desktop.model.ProjectInfo;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.project.TeamServerModel;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 
@@ -59,13 +60,13 @@ public final class DatabaseMoveModel {
     if (folder.isEmpty()) {
       return CompletableFuture.completedFuture(null);
     }
-    AtomicReference<Optional<RuntimeException>> failed = new AtomicReference<>(Optional.empty());
+    List<RuntimeException> failed = new CopyOnWriteArrayList<>();
     return sessionModel.open(folder.get(), () -> {
       try {
         move.accept(folder.get());
       } catch (RuntimeException e) {
-        failed.set(Optional.of(e));
+        failed.add(e);
       }
-    }).thenRunAsync(() -> failed.get().ifPresent(sessionModel.failures()::tell), sessionModel.dispatchers().window());
+    }).thenRunAsync(() -> failed.forEach(sessionModel.failures()::tell), sessionModel.dispatchers().window());
   }
 }
