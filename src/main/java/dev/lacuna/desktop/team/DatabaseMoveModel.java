@@ -56,6 +56,7 @@ public final class DatabaseMoveModel {
 
   /** The project is opened again in any case, since a move that fails has changed nothing. */
   private CompletableFuture<Void> leaving(Consumer<Path> move) {
+    String typed = server.address().get();
     Optional<Path> folder = sessionModel.project().get().map(ProjectInfo::folder);
     if (folder.isEmpty()) {
       return CompletableFuture.completedFuture(null);
@@ -67,6 +68,9 @@ public final class DatabaseMoveModel {
       } catch (RuntimeException e) {
         failed.add(e);
       }
-    }).thenRunAsync(() -> failed.forEach(sessionModel.failures()::tell), sessionModel.dispatchers().window());
+    }).thenRunAsync(() -> failed.forEach(why -> {
+      server.address().set(typed); // to be tried again
+      sessionModel.failures().tell(why);
+    }), sessionModel.dispatchers().window());
   }
 }

@@ -56,6 +56,7 @@ class DatabaseMoveModelTest {
 
     assertThat(sessionModel.project().get().map(ProjectInfo::folder)).contains(FOLDER);
     assertThat(move.place().getValue()).isEmpty();
+    assertThat(move.server().address().get()).as("to be tried again").contains("/full");
     assertThat(sessionModel.failures().latest().get().orElseThrow().toString()).contains("the disk is full");
   }
 }
