@@ -91,20 +91,10 @@ class RoomWindowTest {
   @Test
   void theQueuePutsItsReasonsBelowTheAnswerWhereTheWindowIsNarrow(FxRobot robot) {
     TextSize size = new TextSize(100);
-    Scene scene = WaitForAsyncUtils.waitForAsyncFx(20_000, () -> {
-      Themes themes = new Themes(Themes.Mode.LIGHT, size);
-      Scene made = new Scene(new MainWindow(sessionModel, themes).root(), 1440, 900);
-      themes.dress(made);
-      sessionModel.open(Path.of("/projects/atlas"));
-      return made;
-    });
-    TestWindow.await(() -> sessionModel.rounds().get().size() == 4 && !sessionModel.job().running().get());
-    robot.interact(() -> sessionModel.pane().set(Pane.QUEUE));
+    Scene scene = pane(Pane.QUEUE, size, robot);
     for (int percent : List.of(100, 200, 100)) {
       robot.interact(() -> size.set(percent));
-      for (int i = 0; i < 3; i++) {
-        robot.interact(() -> scene.snapshot(null));
-      }
+      layOut(scene, robot);
       Node answer = scene.lookup("#answer");
       Node reasons = scene.lookup("#queue-why");
       assertThat(scene.getRoot().lookupAll(".queue-pane .split-pane-divider")).hasSize(percent == 100 ? 2 : 1);
@@ -120,6 +110,22 @@ class RoomWindowTest {
   @Test
   void theRoundsStandBelowTheirSettingsWhereTheWindowIsNarrow(FxRobot robot) {
     TextSize size = new TextSize(100);
+    Scene scene = pane(Pane.ROUNDS, size, robot);
+    for (int percent : List.of(100, 200, 100)) {
+      robot.interact(() -> size.set(percent));
+      layOut(scene, robot);
+      Node start = scene.lookup("#round-start");
+      Node loss = scene.lookup("#loss-curve");
+      Bounds setting = start.localToScene(start.getLayoutBounds());
+      Bounds curve = loss.localToScene(loss.getLayoutBounds());
+      assertThat(curve.getMinX() >= setting.getMaxX()).as("beside it at %d %%", percent).isEqualTo(percent == 100);
+      assertThat(curve.getMinY() >= setting.getMaxY()).as("below it at %d %%", percent).isEqualTo(percent == 200);
+      assertThat(curve.getMaxX()).isLessThanOrEqualTo(scene.getWidth());
+    }
+  }
+
+  /** A window of 1440 × 900 that shows a pane. */
+  private Scene pane(Pane pane, TextSize size, FxRobot robot) {
     Scene scene = WaitForAsyncUtils.waitForAsyncFx(20_000, () -> {
       Themes themes = new Themes(Themes.Mode.LIGHT, size);
       Scene made = new Scene(new MainWindow(sessionModel, themes).root(), 1440, 900);
@@ -128,19 +134,13 @@ class RoomWindowTest {
       return made;
     });
     TestWindow.await(() -> sessionModel.rounds().get().size() == 4 && !sessionModel.job().running().get());
-    robot.interact(() -> sessionModel.pane().set(Pane.ROUNDS));
-    for (int percent : List.of(100, 200, 100)) {
-      robot.interact(() -> size.set(percent));
-      for (int i = 0; i < 3; i++) {
-        robot.interact(() -> scene.snapshot(null));
-      }
-      Node start = scene.lookup("#round-start");
-      Node loss = scene.lookup("#loss-curve");
-      Bounds setting = start.localToScene(start.getLayoutBounds());
-      Bounds curve = loss.localToScene(loss.getLayoutBounds());
-      assertThat(curve.getMinX() >= setting.getMaxX()).as("beside it at %d %%", percent).isEqualTo(percent == 100);
-      assertThat(curve.getMinY() >= setting.getMaxY()).as("below it at %d %%", percent).isEqualTo(percent == 200);
-      assertThat(curve.getMaxX()).isLessThanOrEqualTo(scene.getWidth());
+    robot.interact(() -> sessionModel.pane().set(pane));
+    return scene;
+  }
+
+  private static void layOut(Scene scene, FxRobot robot) {
+    for (int i = 0; i < 3; i++) {
+      robot.interact(() -> scene.snapshot(null));
     }
   }
 
