@@ -27,7 +27,10 @@ final class HistoryList extends VBox {
   private void show(List<HistoryEntry> history) {
     getChildren().setAll(history.stream().limit(AT_ONCE).map(HistoryList::entry).toList());
     if (history.isEmpty()) {
-      getChildren().add(Controls.label("table.history.none", "muted"));
+      Label none = Controls.label("table.history.none", "muted");
+      none.setWrapText(true);
+      none.setMinHeight(USE_PREF_SIZE);
+      getChildren().add(none);
     } else if (history.size() > AT_ONCE) {
       Button all = Controls.plain("table.history.all", () -> getChildren().setAll(
           history.stream().map(HistoryList::entry).toList()), "flat", "small");

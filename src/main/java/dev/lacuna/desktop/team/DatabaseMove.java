@@ -23,8 +23,6 @@ import javafx.scene.layout.VBox;
 
 /** Where questions and labels are kept: a file of this project's, or a server of the team's; and the way between. */
 final class DatabaseMove extends VBox {
-  private static final double WIDE = 420;
-
   private final DatabaseMoveModel model;
   @FXML
   private Label where;
@@ -101,8 +99,10 @@ final class DatabaseMove extends VBox {
   private void back() {
     Label about = Controls.label("team.database.back.about");
     about.setWrapText(true);
-    about.setPrefWidth(WIDE);
-    Dialogs.Acting dialog = Dialogs.of(this, "database-back", Messages.text("team.database.back"), new VBox(about));
+    about.setMinHeight(USE_PREF_SIZE);
+    VBox body = new VBox(about);
+    body.getStyleClass().addAll("dialog-body", "dialog-narrow");
+    Dialogs.Acting dialog = Dialogs.of(this, "database-back", Messages.text("team.database.back"), body);
     dialog.act("team.database.back.go", () -> {
       dialog.close();
       model.moveBack();
