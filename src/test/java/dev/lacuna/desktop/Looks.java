@@ -4,6 +4,7 @@ import dev.lacuna.desktop.model.Dispatchers;
 import dev.lacuna.desktop.model.Failure;
 import dev.lacuna.desktop.model.FakeProjectCatalog;
 import dev.lacuna.desktop.model.FakeProjectSession;
+import dev.lacuna.desktop.model.ProjectInfo;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.model.ProjectSessionModel.Pane;
 import dev.lacuna.desktop.parts.KeysHelp;
@@ -136,6 +137,10 @@ public final class Looks {
         new Look("team", shared, Pane.TEAM, nothing),
         new Look("team-settle", shared, Pane.TEAM, hand -> hand.tab("team-tabs", 1)),
         new Look("team-people", shared, Pane.TEAM, hand -> hand.tab("team-tabs", 2)),
+        new Look("team-database-back", Looks::onServer, Pane.TEAM, hand -> {
+          hand.tab("team-tabs", 2);
+          hand.press("team-database-back");
+        }),
         new Look("asking", busy, Pane.QUEUE, hand -> hand.choose("menu-asking")),
         new Look("tour", busy, Pane.MAP, hand -> hand.choose("menu-tour")),
         new Look("wizard", fresh, Optional.empty(), hand -> hand.press("welcome-new")),
@@ -207,6 +212,14 @@ public final class Looks {
       }
     }
     System.out.println(drawn + " pictures in " + folder.toAbsolutePath());
+  }
+
+  private static FakeProjectSession onServer() {
+    FakeProjectSession session = FakeProjectSession.shared(400);
+    ProjectInfo info = session.info;
+    session.info = new ProjectInfo(info.name(), info.folder(), info.model(), info.device(), info.strategy(),
+        info.batch(), Optional.of("db.ward.example:5432/lacuna, schema ward"));
+    return session;
   }
 
   private static int draw(Look look, Size size, Themes.Mode mode, Path file) throws Exception {
