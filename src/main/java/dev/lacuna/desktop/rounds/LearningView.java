@@ -35,6 +35,7 @@ final class LearningView extends VBox {
     HBox.setHgrow(loss, Priority.ALWAYS);
     learning.setPrefWidth(420);
     loss.setPrefWidth(220);
+    themes.text().percent().subscribe(_ -> charts.setMinHeight(LEAST_HEIGHT * themes.text().scale()));
     VBox.setVgrow(charts, Priority.ALWAYS);
     HistoryTable history = new HistoryTable(sessionModel, model, themes.text());
     history.setPrefHeight(190);
@@ -43,7 +44,6 @@ final class LearningView extends VBox {
         Controls.label("rounds.history", "title-4"), history);
     ObservableValue<Boolean> seen = sessionModel.shows(Pane.ROUNDS);
     RedrawWhileShown.draw(seen, () -> {
-      charts.setMinHeight(LEAST_HEIGHT * themes.text().scale());
       learning.dress(themes.palette(), themes.text().scale());
       loss.dress(themes.palette(), themes.text().scale());
     }, themes.dark(), themes.text().percent());

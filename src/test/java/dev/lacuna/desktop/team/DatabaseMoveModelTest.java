@@ -2,6 +2,7 @@ package dev.lacuna.desktop.team;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.desktop.ToolkitTest;
 import dev.lacuna.desktop.model.Dispatchers;
 import dev.lacuna.desktop.model.FakeProjectCatalog;
 import dev.lacuna.desktop.model.FakeProjectSession;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** An open project goes to a team's server and comes back, and is open again whatever happens. */
+@ToolkitTest
 class DatabaseMoveModelTest {
   private static final Path FOLDER = Path.of("/projects/atlas");
   private final FakeProjectSession session = FakeProjectSession.busy(20);
