@@ -128,10 +128,11 @@ final class ProjectOpener {
     files.refuseProject();
     new ServerConsent(UserData.folder()).give(address);
     try (PostgresDatabase database = PostgresDatabase.openReadOnly(address)) {
-      files.makeFolder();
-      model.accept(folder);
       SettingsFile file = new SettingsFile(folder);
-      file.write(SharedSettings.read(database).map(shared -> file.sharing(own, shared)).orElse(own));
+      ProjectSettings mine = SharedSettings.read(database).map(shared -> file.sharing(own, shared)).orElse(own);
+      files.makeFolder();
+      model.accept(folder); // what the server may refuse has been asked by now
+      file.write(mine);
       file.database(Optional.of(address.url()));
     }
   }

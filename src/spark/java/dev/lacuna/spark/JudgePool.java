@@ -2,6 +2,7 @@ package dev.lacuna.spark;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
@@ -95,8 +96,8 @@ public final class JudgePool {
   private Summary summary() {
     Row told = spark.read().schema(BlockJudge.JUDGED).parquet(options.out()).groupBy("block")
         .agg(count(lit(1)).as("rows"), count(when(col("problem").notEqual(""), lit(1))).as("problems"),
-            org.apache.spark.sql.functions.first("block_tokens").as("tokens"),
-            org.apache.spark.sql.functions.first("block_seconds").as("seconds"))
+            first("block_tokens").as("tokens"),
+            first("block_seconds").as("seconds"))
         .agg(sum("rows"), sum("problems"), sum("tokens"), sum("seconds")).first();
     Summary summary = new Summary(told.getLong(0), told.getLong(1), told.getLong(2), told.getDouble(3));
     out.printf(Locale.ROOT, "%,d rows are in %s; %,d could not be asked; %,d tokens read in %.0f s of models' time%n",

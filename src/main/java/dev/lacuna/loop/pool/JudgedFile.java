@@ -20,9 +20,10 @@ import java.util.function.LongPredicate;
  */
 record JudgedFile(PoolFolder folder, Path file, Optional<String> answers) implements JudgedPool {
 
-  /** The file, if it is the one that was judged. */
-  static Path same(Path folder, Optional<Path> questions) {
-    PoolManifest manifest = PoolFolder.open(folder).manifest();
+  /** @throws LacunaException where the file is not named, or is not the one that was judged */
+  static JudgedFile of(Path folder, Optional<Path> questions, Optional<String> answers) {
+    PoolFolder judged = PoolFolder.open(folder);
+    PoolManifest manifest = judged.manifest();
     Path file = questions.orElseThrow(() -> new LacunaException(ErrorCode.WRONG_USE, folder + " does not hold the"
         + " questions that it tells of.", "Name the file that was judged: --questions " + manifest.questions()));
     try {
@@ -30,7 +31,7 @@ record JudgedFile(PoolFolder folder, Path file, Optional<String> answers) implem
         throw new LacunaException(ErrorCode.INPUT, file + " is not the file that was judged (" + manifest.questions()
             + ", " + manifest.bytes() + " bytes).", "Name that one with --questions.");
       }
-      return file;
+      return new JudgedFile(judged, file, answers);
     } catch (IOException e) {
       throw new UncheckedIOException(new IOException(file + ": " + e.getMessage(), e));
     }

@@ -37,6 +37,6 @@ interface JudgedPool {
    */
   static JudgedPool open(Path folder, Optional<Path> questions, Optional<String> answers) {
     return Files.isRegularFile(folder.resolve(JudgedDataSet.MANIFEST)) ? new JudgedDataSet(folder)
-        : new JudgedFile(PoolFolder.open(folder), JudgedFile.same(folder, questions), answers);
+        : JudgedFile.of(folder, questions, answers);
   }
 }
