@@ -59,6 +59,7 @@ final class ArchitectureTest {
     walls.put("project", List.of(ANSWER, DOMAIN, "files", MACHINE, "models", TEXT));
     walls.put(API, List.of(DOMAIN, TEXT));
     walls.put("mapgeometry", List.of());
+    walls.put("maptiles", List.of("files", "mapgeometry"));
     walls.put("learningcurve", List.of("statistics"));
     walls.put("agreement", List.of("statistics"));
     walls.put("hiddenstates", List.of("files"));
@@ -71,12 +72,12 @@ final class ArchitectureTest {
     // The loop starts and ends the worker's process, by the client's side of it; what the worker imports stays behind
     // it.
     walls.put("loop", List.of("agreement", ANSWER, DOMAIN, "files", MACHINE, "models", "project", "selection",
-        "learningcurve", API, "worker", "mapgeometry", "hiddenstates", "report", "statistics", TEXT));
+        "learningcurve", API, "worker", "mapgeometry", "maptiles", "hiddenstates", "report", "statistics", TEXT));
     walls.put("report", List.of(DOMAIN, "files", API, "mapgeometry", "statistics"));
     // A picture of the map is drawn by the report's classes whoever asks for it.
     walls.put("desktop",
         List.of("agreement", DOMAIN, "files", MACHINE, "models", "project", "selection", "learningcurve", "loop", API,
-            "mapgeometry", "report", "statistics", TEXT));
+            "mapgeometry", "maptiles", "report", "statistics", TEXT));
     walls.put("sample", List.of());
     walls.put("cli",
         List.of("agreement", DOMAIN, "files", MACHINE, "models", "lm", "selection", "project", API, "worker", "loop",

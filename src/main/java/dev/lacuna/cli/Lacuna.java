@@ -63,7 +63,8 @@ public final class Lacuna {
         .addSubcommand(new ModelsCommand.Remove(context)).addSubcommand(new ModelsGetCommand(context)));
     root.addSubcommand(new CommandLine(new PoolCommand(context)).addSubcommand(new PoolProbeCommand(context))
         .addSubcommand(new PoolJudgeCommand(context))
-        .addSubcommand(new PoolSlurmCommand(context)).addSubcommand(new PoolTakeCommand(context)));
+        .addSubcommand(new PoolSlurmCommand(context)).addSubcommand(new PoolTakeCommand(context))
+        .addSubcommand(new PoolMapCommand(context)));
     root.addSubcommand(new CommandLine(new PackageCommand(context)).addSubcommand(new PackageCommand.Send(context))
         .addSubcommand(new PackageCommand.Take(context)).addSubcommand(new PackageCommand.Make(context)));
     ServiceLoader.load(MoreCommands.class).forEach(

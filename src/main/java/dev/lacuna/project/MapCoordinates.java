@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import dev.lacuna.project.store.Database;
 import dev.lacuna.project.store.JsonColumns;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,6 +81,14 @@ public final class MapCoordinates {
         .map((row, context) -> new MapProvenance(row.getInt("layer"), row.getString("method"),
             row.getBoolean("finished")))
         .findFirst());
+  }
+
+  /** When the map was drawn here; empty for none, for one that was not finished, and for one that came with a sample. */
+  public Optional<Instant> drawnAt() {
+    return database.read(handle -> handle.createQuery("SELECT at, finished FROM map_provenance WHERE shipped = 0")
+        .map((row, context) -> row.getBoolean("finished") ? Optional.of(Instant.ofEpochMilli(row.getLong("at")))
+            : Optional.<Instant>empty())
+        .findFirst()).flatMap(at -> at);
   }
 
   /** Keeps some questions' nearest others, nearest first. */

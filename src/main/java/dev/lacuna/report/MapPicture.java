@@ -25,12 +25,12 @@ import java.util.Optional;
  * @param title above it
  * @param legend what marks and colours mean
  * @param names of groups, which stand beside them; empty for none
- * @param frontier what is shaded behind the points, if anything is
+ * @param background what lies behind the points, if anything does
  * @param contours whether lines of equal density are drawn
  * @param dark on a dark ground
  */
 public record MapPicture(String title, List<Point> points, List<Entry> legend, List<Name> names,
-    Optional<FrontierBackground> frontier, boolean contours, boolean dark) {
+    Optional<Background> background, boolean contours, boolean dark) {
 
   /** A question's place, mark and colour (0xRRGGBB), and whether it is ticked off as labelled. */
   public record Point(double x, double y, Mark mark, int rgb, boolean labelled) {
@@ -44,8 +44,32 @@ public record MapPicture(String title, List<Point> points, List<Entry> legend, L
   /** A group, and what is said of it beneath its words; {@code facts} may be empty. */
   public record Name(MapClusters.Cluster group, String facts) {}
 
-  /** The shaded ground, in which colours, and what the legend says of it. */
-  public record FrontierBackground(Frontier field, FrontierShading.Colours colours, String label) {}
+  /** What lies behind the points. */
+  public interface Background {
+    /** Paints opaque ARGB where there is something to be seen, and leaves the other pixels as they are. */
+    void draw(int[] argb, int width, int height, FrontierShading.View view);
+
+    /** Its colour where such a share is unknown. */
+    int colour(double share);
+
+    /** What the legend says of it. */
+    String label();
+  }
+
+  /** The ground, shaded in colours by the share that is unknown. */
+  public record FrontierBackground(Frontier field, FrontierShading.Colours colours, String label)
+      implements Background {
+
+    @Override
+    public void draw(int[] argb, int width, int height, FrontierShading.View view) {
+      new FrontierShading(colours).draw(argb, width, height, view, field, 1);
+    }
+
+    @Override
+    public int colour(double share) {
+      return colours.of(share, 1);
+    }
+  }
 
   /** A line of the legend: a mark in a colour (0xRRGGBB), what it means, and how many there are. */
   public record Entry(String label, Mark mark, int rgb, long count) {}
@@ -87,7 +111,7 @@ public record MapPicture(String title, List<Point> points, List<Entry> legend, L
   }
 
   public MapPicture withLegend(List<Entry> entries) {
-    return new MapPicture(title, points, List.copyOf(entries), names, frontier, contours, dark);
+    return new MapPicture(title, points, List.copyOf(entries), names, background, contours, dark);
   }
 
   public MapPicture withGroups(List<MapClusters.Cluster> named) {
@@ -95,19 +119,19 @@ public record MapPicture(String title, List<Point> points, List<Entry> legend, L
   }
 
   public MapPicture withNames(List<Name> named) {
-    return new MapPicture(title, points, legend, List.copyOf(named), frontier, contours, dark);
+    return new MapPicture(title, points, legend, List.copyOf(named), background, contours, dark);
   }
 
-  public MapPicture withFrontier(FrontierBackground shaded) {
-    return new MapPicture(title, points, legend, names, Optional.of(shaded), contours, dark);
+  public MapPicture withBackground(Background behind) {
+    return new MapPicture(title, points, legend, names, Optional.of(behind), contours, dark);
   }
 
   public MapPicture withContours(boolean drawn) {
-    return new MapPicture(title, points, legend, names, frontier, drawn, dark);
+    return new MapPicture(title, points, legend, names, background, drawn, dark);
   }
 
   public MapPicture onDark(boolean darkGround) {
-    return new MapPicture(title, points, legend, names, frontier, contours, darkGround);
+    return new MapPicture(title, points, legend, names, background, contours, darkGround);
   }
 
   /** Draws {@code width} × {@code height} pixels, as {@code lacuna demo} does. */

@@ -186,14 +186,14 @@ final class MapPictureLayout {
     return GlyphSize.radius(picture.points().size()) * Math.min(1.2, (right() - LEFT) / VIEW);
   }
 
-  /** The shaded background in pixels, transparent where it is not; empty where none is asked for, or points hide it. */
+  /** The background in pixels, transparent where it is not; empty where none is asked for, or points hide it. */
   Optional<BufferedImage> background(double pixels) {
-    return shaded().map(frontier -> {
+    return behind().map(behind -> {
       int across = (int) Math.round((right() - LEFT) * pixels);
       int down = (int) Math.round((bottom() - TOP) * pixels);
       int[] argb = new int[across * down];
-      new FrontierShading(frontier.colours()).draw(argb, across, down,
-          new FrontierShading.View(planeX(LEFT), planeY(TOP), 1 / (scale * pixels)), frontier.field(), 1);
+      behind.draw(argb, across, down,
+          new FrontierShading.View(planeX(LEFT), planeY(TOP), 1 / (scale * pixels)));
       var image = new BufferedImage(across, down, BufferedImage.TYPE_INT_ARGB);
       image.setRGB(0, 0, across, down, argb, 0, across);
       return image;
@@ -201,8 +201,8 @@ final class MapPictureLayout {
   }
 
   /** What is to be seen of the ground. */
-  Optional<MapPicture.FrontierBackground> shaded() {
-    return picture.frontier().filter(frontier -> !crowded());
+  Optional<MapPicture.Background> behind() {
+    return picture.background().filter(behind -> !crowded());
   }
 
   Contours contours() {

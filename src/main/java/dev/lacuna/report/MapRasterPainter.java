@@ -200,12 +200,12 @@ final class MapRasterPainter {
       g.drawString(line(entry), (float) left + 24, (float) y);
       y += LEGEND_STEP;
     }
-    if (layout.shaded().isPresent()) {
-      MapPicture.FrontierBackground frontier = layout.shaded().get();
+    if (layout.behind().isPresent()) {
+      MapPicture.Background behind = layout.behind().get();
       g.setColor(new Color(layout.muted()));
       g.setFont(MapPictureLayout.font(Font.PLAIN, 12));
-      g.drawString(frontier.label(), (float) left, (float) y);
-      Color[] colours = Arrays.stream(colours(frontier)).mapToObj(Color::new).toArray(Color[]::new);
+      g.drawString(behind.label(), (float) left, (float) y);
+      Color[] colours = Arrays.stream(colours(behind)).mapToObj(Color::new).toArray(Color[]::new);
       g.setPaint(new LinearGradientPaint((float) left, 0, (float) (left + RAMP), 0, GRADIENT_STOPS, colours));
       g.fill(new Rectangle2D.Double(left, y + RAMP_BELOW, RAMP, RAMP_HEIGHT));
       g.setColor(new Color(layout.muted()));
@@ -216,9 +216,9 @@ final class MapRasterPainter {
   }
 
   /** Of the ground where it is most to be seen, at {@link #GRADIENT_STOPS}. */
-  static int[] colours(MapPicture.FrontierBackground frontier) {
+  static int[] colours(MapPicture.Background behind) {
     int[] colours = new int[GRADIENT_STOPS.length];
-    Arrays.setAll(colours, stop -> frontier.colours().of(GRADIENT_STOPS[stop], 1));
+    Arrays.setAll(colours, stop -> behind.colour(GRADIENT_STOPS[stop]));
     return colours;
   }
 

@@ -70,9 +70,9 @@ final class MapSvg {
         define(mark, id(mark) + "-legend", LEGEND_RADIUS);
       }
     }
-    layout.shaded().ifPresent(frontier -> {
+    layout.behind().ifPresent(behind -> {
       line("<linearGradient id=\"ramp\">");
-      int[] colours = MapRasterPainter.colours(frontier);
+      int[] colours = MapRasterPainter.colours(behind);
       for (int stop = 0; stop < colours.length; stop++) {
         line("<stop offset=\"%.3f\" stop-color=\"%s\"/>", MapRasterPainter.GRADIENT_STOPS[stop], colour(colours[stop]));
       }
@@ -206,9 +206,9 @@ final class MapSvg {
           escaped(MapRasterPainter.line(entry)));
       y += MapRasterPainter.LEGEND_STEP;
     }
-    if (layout.shaded().isPresent()) {
+    if (layout.behind().isPresent()) {
       line("<g id=\"ground-legend\" font-size=\"12\" fill=\"%s\"><text x=\"%.1f\" y=\"%.1f\">%s</text>",
-          colour(layout.muted()), left, y, escaped(layout.shaded().get().label()));
+          colour(layout.muted()), left, y, escaped(layout.behind().get().label()));
       line("<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"url(#ramp)\"/>", left,
           y + MapRasterPainter.RAMP_BELOW, MapRasterPainter.RAMP, MapRasterPainter.RAMP_HEIGHT);
       line("<text x=\"%.1f\" y=\"%.1f\">0 %%</text><text x=\"%.1f\" y=\"%.1f\" text-anchor=\"end\">100 %%</text></g>",

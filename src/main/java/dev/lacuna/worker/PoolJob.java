@@ -1,5 +1,6 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.knowledge.map.Projection;
 import dev.lacuna.knowledge.probe.FittedProbe;
 import dev.lacuna.knowledge.prompt.FewShotFormat;
 import dev.lacuna.lm.CostMeter;
@@ -26,6 +27,7 @@ record PoolJob(ProjectModel model, JobContext job) {
       problems[row] = problem.orElse("");
       return problem.isEmpty();
     }).toArray();
+    Optional<Projection> map = request.placed() ? model.projection(probe.layer()) : Optional.empty();
     double[] unknown = new double[problems.length];
     Arrays.fill(unknown, Double.NaN);
     float[][] states = states(Arrays.stream(asked).mapToObj(questions::get).toList(), format, probe.layer());
@@ -37,7 +39,20 @@ record PoolJob(ProjectModel model, JobContext job) {
         .sorted(Comparator.comparingDouble((Integer i) -> -judged[i]).thenComparing(i -> i)).limit(request.states())
         .toList();
     return new PoolResult(Arrays.stream(unknown).boxed().toList(), List.of(problems),
-        most.stream().map(i -> asked[i]).toList(), most.stream().map(i -> states[i]).toList(), meter.total());
+        most.stream().map(i -> asked[i]).toList(), most.stream().map(i -> states[i]).toList(),
+        map.map(Projection::method).orElse(""), map.map(drawn -> places(drawn, asked, states, problems.length))
+            .orElse(new float[0]), meter.total());
+  }
+
+  private float[] places(Projection map, int[] asked, float[][] states, int questions) {
+    float[] places = new float[2 * questions];
+    Arrays.fill(places, Float.NaN);
+    IntStream.range(0, asked.length).parallel().forEach(i -> {
+      float[] place = map.placeOver(states[i]);
+      places[2 * asked[i]] = place[0];
+      places[2 * asked[i] + 1] = place[1];
+    });
+    return places;
   }
 
   private float[][] states(List<String> questions, FewShotFormat format, int layer) {

@@ -2,6 +2,7 @@ package dev.lacuna.worker;
 
 import dev.lacuna.hiddenstates.KeptStates;
 import dev.lacuna.knowledge.AnswerSampling;
+import dev.lacuna.knowledge.map.Projection;
 import dev.lacuna.knowledge.probe.FittedProbe;
 import dev.lacuna.knowledge.probe.MissingProbe;
 import dev.lacuna.knowledge.prompt.FewShotFormat;
@@ -20,7 +21,9 @@ import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.PromptFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Optional;
 
 /** The open model of a project, the adapter that it answers with, and the folder where the worker keeps its tensors. */
@@ -30,6 +33,26 @@ final class ProjectModel implements AutoCloseable {
   private final Optional<Adapter> adapter;
   private final String fingerprint;
   private final StatesCache states = new StatesCache();
+  private Optional<ReadProjection> projection = Optional.empty();
+
+  /** A map as it stood in a file at a time. */
+  private record ReadProjection(Path file, FileTime at, Projection projection) {
+    static ReadProjection of(Path file) {
+      return new ReadProjection(file, time(file), Projection.load(file));
+    }
+
+    boolean isOf(Path other) {
+      return file.equals(other) && at.equals(time(other));
+    }
+
+    private static FileTime time(Path file) {
+      try {
+        return Files.getLastModifiedTime(file);
+      } catch (IOException e) {
+        throw new UncheckedIOException("Cannot read " + file + ": " + e.getMessage(), e);
+      }
+    }
+  }
 
   private ProjectModel(OpenModel request, LanguageModel model, Optional<Adapter> adapter, String fingerprint) {
     this.request = request;
@@ -168,6 +191,17 @@ final class ProjectModel implements AutoCloseable {
     boolean probes = FittedProbe.load(probeFolder()).map(FittedProbe::layer)
         .or(() -> MissingProbe.load(probeFolder()).map(MissingProbe::layer)).filter(its -> its != layer).isEmpty();
     return probes ? projectionFile() : work().resolve("projection-" + fingerprint + "-layer-" + layer + ".bin");
+  }
+
+  /** The map of one layer that is kept for the model as it is; read once. */
+  Optional<Projection> projection(int layer) {
+    Path file = projectionFile(layer);
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    ReadProjection read = projection.filter(kept -> kept.isOf(file)).orElseGet(() -> ReadProjection.of(file));
+    projection = Optional.of(read);
+    return Optional.of(read.projection());
   }
 
   /** How this model is asked: by its chat template where it has one, unless the project says otherwise. */

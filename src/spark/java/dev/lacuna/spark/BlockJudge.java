@@ -36,6 +36,8 @@ final class BlockJudge implements MapPartitionsFunction<Row, Row> {
       .add("question", DataTypes.StringType, true)
       .add("context", DataTypes.StringType, true)
       .add("state", DataTypes.createArrayType(DataTypes.FloatType, false), true)
+      .add("x", DataTypes.FloatType, true)
+      .add("y", DataTypes.FloatType, true)
       .add("block", DataTypes.LongType, false)
       .add("block_tokens", DataTypes.LongType, false)
       .add("block_seconds", DataTypes.DoubleType, false);
@@ -126,6 +128,10 @@ final class BlockJudge implements MapPartitionsFunction<Row, Row> {
     for (int k = 0; k < answer.path("kept").size(); k++) {
       states.put(answer.path("kept").get(k).asInt(), floats(answer.path("states").get(k).asText()));
     }
+    float[] places = floats(answer.path("places").asText());
+    if (places.length != 0 && places.length != 2 * in.size()) {
+      throw new IOException("block " + number + " came back with other places than rows");
+    }
     List<Row> out = new ArrayList<>(in.size());
     for (int i = 0; i < in.size(); i++) {
       Row row = in.get(i);
@@ -134,10 +140,15 @@ final class BlockJudge implements MapPartitionsFunction<Row, Row> {
       out.add(RowFactory.create(row.getLong(row.fieldIndex("row")), answer.path("ids").get(i).asText(),
           unknown.isNull() ? null : unknown.asDouble(), answer.path("problems").get(i).asText(),
           state == null ? null : row.getString(row.fieldIndex("question")),
-          state == null ? null : row.getString(row.fieldIndex("context")), state, number,
+          state == null ? null : row.getString(row.fieldIndex("context")), state, place(places, 2 * i),
+          place(places, 2 * i + 1), number,
           answer.path("forwardTokens").asLong(), answer.path("seconds").asDouble()));
     }
     return out;
+  }
+
+  private static Float place(float[] places, int at) {
+    return places.length == 0 || Float.isNaN(places[at]) ? null : places[at];
   }
 
   private static float[] floats(String base64) {

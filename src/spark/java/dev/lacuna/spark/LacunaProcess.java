@@ -23,7 +23,7 @@ import java.util.List;
  * all of its cores. It ends when this JVM does, however that ends: its standard input is closed then.
  */
 final class LacunaProcess implements AutoCloseable {
-  private static final int PROTOCOL = 1;
+  private static final int PROTOCOL = 2;
   /** Lines of its standard error that a failure shows. */
   private static final int TOLD = 12;
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -66,7 +66,7 @@ final class LacunaProcess implements AutoCloseable {
           + " instead of " + PROTOCOL + "); install the same Lacuna as this program's on every node");
     }
     identity = new JudgeIdentity(first.path("model").asText(), first.path("probed").asLong(),
-        first.path("asked").asText());
+        first.path("drawn").asLong(), first.path("asked").asText());
   }
 
   /** The process of this JVM, started if there is none. */

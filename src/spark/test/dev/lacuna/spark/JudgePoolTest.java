@@ -83,7 +83,7 @@ final class JudgePoolTest {
 
       BlockJudge other = new BlockJudge(
           new JudgeCommand(pool.lacuna().toString(), pool.project().toString(), STATES, 1),
-          new JudgeIdentity("another", 1, "asked"));
+          new JudgeIdentity("another", 1, 0, "asked"));
       assertThatThrownBy(() -> other.call(List.of(RowFactory.create(0L)).iterator()))
           .hasMessageContaining("another model, probe or wording");
       LacunaProcess.stop();

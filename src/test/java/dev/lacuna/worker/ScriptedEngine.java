@@ -188,7 +188,18 @@ public final class ScriptedEngine implements WorkerEngine {
         .sorted(Comparator.comparing(i -> -unknown.get(i))).limit(request.states()).toList();
     return new PoolResult(unknown, problems, kept,
         kept.stream().map(i -> new float[] {i, (float) (double) unknown.get(i)}).toList(),
+        request.placed() ? MapRequest.UMAP : "", request.placed() ? places(unknown) : new float[0],
         new Cost(10L * unknown.size(), 0, 0, 0.1));
+  }
+
+  /** Along a line, in the order in which they are asked. */
+  private static float[] places(List<Double> unknown) {
+    float[] places = new float[2 * unknown.size()];
+    for (int i = 0; i < unknown.size(); i++) {
+      places[2 * i] = unknown.get(i).isNaN() ? Float.NaN : 0.01f * i;
+      places[2 * i + 1] = unknown.get(i).isNaN() ? Float.NaN : (float) (double) unknown.get(i);
+    }
+    return places;
   }
 
   /** After a round the even questions are known, as before, and of the others every fourth. */

@@ -28,7 +28,8 @@ final class KeptMapView {
   }
 
   /** Keeps what is drawn with the points, and where they were looked at. */
-  static void keep(ProjectSessionModel sessionModel, ScatterView scatter) {
+  static void keep(ProjectSessionModel sessionModel, ScatterView scatter, JudgedLayer judged) {
+    keep(sessionModel, "drawn.judged", judged.shown());
     keep(sessionModel, "drawn.frontier", scatter.frontier());
     keep(sessionModel, "drawn.contours", scatter.contours());
     keep(sessionModel, "drawn.names", scatter.names().shown());

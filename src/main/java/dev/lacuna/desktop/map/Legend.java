@@ -47,6 +47,14 @@ final class Legend extends VBox {
   private static final double SMALL = 40;
   private static final double NARROW = 53;
 
+  /**
+   * What lies behind the points.
+   *
+   * @param shaded whether it is shaded by what is unknown
+   * @param judged how many judged questions are drawn in the place of that; empty for none
+   */
+  record Ground(boolean shaded, Optional<Long> judged) {}
+
   private static final int GRADIENT_STOPS = 8;
   private static final PseudoClass FOLDED = PseudoClass.getPseudoClass("folded");
 
@@ -112,7 +120,7 @@ final class Legend extends VBox {
     scroll.setMaxHeight(most);
   }
 
-  void show(MapView view, Set<LegendKind> hidden, Palette palette, boolean shaded) {
+  void show(MapView view, Set<LegendKind> hidden, Palette palette, Ground ground) {
     Node owner = getScene() == null ? null : getScene().getFocusOwner();
     Optional<String> focused = Optional.ofNullable(owner).filter(node -> TextEntry.within(node, rows)).map(Node::getId);
     rows.getChildren().clear();
@@ -147,8 +155,18 @@ final class Legend extends VBox {
       row(new LegendKind(LegendKind.Group.COLOUR, i), swatch, view.colouring().names().get(i), counts.colour(i),
           hidden);
     }
-    if (shaded) {
-      background(palette);
+    if (ground.judged().isPresent()) {
+      Label number = new Label(Formats.count(ground.judged().get()));
+      number.setMinWidth(Region.USE_PREF_SIZE);
+      number.getStyleClass().addAll("figures", "muted");
+      HBox title = new HBox(8, Controls.label("legend.judged", "small", "muted"), Controls.spring(), number);
+      title.getStyleClass().add("legend-title");
+      background(title, Messages.text("legend.judged.end"), IntStream.rangeClosed(0, GRADIENT_STOPS)
+          .map(stop -> palette.ramp((double) stop / GRADIENT_STOPS)));
+    } else if (ground.shaded()) {
+      background(Controls.label("legend.frontier", "small", "muted", "legend-title"), "100 %",
+          IntStream.rangeClosed(0, GRADIENT_STOPS)
+              .map(stop -> palette.frontier().of((double) stop / GRADIENT_STOPS, 1)));
     }
     // The row that has the keyboard is made anew, and has it again.
     focused.flatMap(id -> rows.lookupAll("#" + id).stream().findFirst())
@@ -183,18 +201,17 @@ final class Legend extends VBox {
         : title(by), bar, ends);
   }
 
-  /** What the shading behind the points says. */
-  private void background(Palette palette) {
+  /** What the colours behind the points say. */
+  private void background(Node title, String end, IntStream colours) {
     Region bar = new Region();
     bar.getStyleClass().add("ramp");
     bar.setId("legend-ground");
-    bar.setStyle("-fx-background-color: linear-gradient(to right, " + IntStream.rangeClosed(0, GRADIENT_STOPS)
-        .mapToObj(stop -> css(palette.frontier().of((double) stop / GRADIENT_STOPS, 1)))
+    bar.setStyle("-fx-background-color: linear-gradient(to right, " + colours.mapToObj(Legend::css)
         .collect(Collectors.joining(", ")) + ")");
-    HBox ends = new HBox(new Label("0 %"), Controls.spring(), new Label("100 %"));
+    HBox ends = new HBox(new Label("0 %"), Controls.spring(), new Label(end));
     ends.getStyleClass().addAll("small", "legend-ends");
     VBox.setMargin(bar, new Insets(2, 6, 0, 6));
-    rows.getChildren().addAll(Controls.label("legend.frontier", "small", "muted", "legend-title"), bar, ends);
+    rows.getChildren().addAll(title, bar, ends);
   }
 
   static String end(double value) {

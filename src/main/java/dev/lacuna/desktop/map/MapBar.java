@@ -5,12 +5,14 @@ import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.parts.DisabledReason;
 import dev.lacuna.desktop.parts.DurationHint;
 import dev.lacuna.desktop.parts.Fxml;
+import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.WrapBar;
 import java.util.List;
 import java.util.Set;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 
 /** Over the map: the steps that make it, how the pointer selects, and what is drawn beside the points. */
 final class MapBar extends WrapBar {
@@ -31,13 +33,15 @@ final class MapBar extends WrapBar {
   @FXML
   private ToggleButton frontier;
   @FXML
+  private ToggleButton judged;
+  @FXML
   private ToggleButton contours;
   @FXML
   private ToggleButton names;
   @FXML
   private ToggleButton table;
 
-  MapBar(ProjectSessionModel sessionModel, ScatterView scatter) {
+  MapBar(ProjectSessionModel sessionModel, ScatterView scatter, JudgedLayer layer) {
     this.sessionModel = sessionModel;
     this.scatter = scatter;
     Fxml.load(this);
@@ -59,6 +63,16 @@ final class MapBar extends WrapBar {
     names.selectedProperty().bindBidirectional(scatter.names().shown());
     frontier.selectedProperty().bindBidirectional(scatter.frontier());
     scatter.frontier().set(true);
+    judged.selectedProperty().bindBidirectional(layer.shown());
+    layer.tiles().subscribe(tiles -> {
+      judged.setVisible(tiles.isPresent());
+      judged.setManaged(tiles.isPresent());
+      tiles.ifPresent(some -> {
+        String words = Messages.text("map.judged.tooltip", some.pyramid().points());
+        judged.setTooltip(new Tooltip(words));
+        judged.setAccessibleText(words);
+      });
+    });
   }
 
   /** Whether the questions are shown in a table beneath the map. */

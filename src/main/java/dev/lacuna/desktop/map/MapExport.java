@@ -1,18 +1,24 @@
 package dev.lacuna.desktop.map;
 
+import dev.lacuna.desktop.map.drawing.Camera;
+import dev.lacuna.desktop.map.drawing.JudgedTiles;
+import dev.lacuna.desktop.map.drawing.PixelFrame;
 import dev.lacuna.desktop.map.drawing.PointCloud;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.theme.Glyph;
 import dev.lacuna.desktop.theme.Palette;
 import dev.lacuna.domain.Outcome;
 import dev.lacuna.domain.Verdict;
+import dev.lacuna.mapgeometry.FrontierShading;
 import dev.lacuna.mapgeometry.MapClusters;
+import dev.lacuna.maptiles.TilePyramid;
 import dev.lacuna.report.MapPicture.Entry;
 import dev.lacuna.report.MapPicture.Mark;
 import dev.lacuna.report.MapPicture;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,8 +29,11 @@ import java.util.Set;
  */
 record MapExport(String title, MapView view, Palette palette, Set<LegendKind> hidden, Layers layers) {
 
-  /** What is drawn besides the points: lines of equal density, names of groups, a shaded ground. */
-  record Layers(boolean contours, boolean names, boolean shaded) {}
+  /**
+   * What is drawn besides the points: lines of equal density, names of groups, a shaded ground, and
+   * in its place judged questions.
+   */
+  record Layers(boolean contours, boolean names, boolean shaded, Optional<TilePyramid> judged) {}
 
   private static final int RGB = 0xFFFFFF;
 
@@ -47,9 +56,33 @@ record MapExport(String title, MapView view, Palette palette, Set<LegendKind> hi
     MapPicture picture = MapPicture.of(title, drawn).withLegend(legend())
         .withNames(layers.names() ? names() : List.of())
         .withContours(layers.contours()).onDark(palette.dark());
+    if (layers.judged().isPresent()) {
+      return picture.withBackground(new JudgedBackground(layers.judged().get(), palette));
+    }
     return !layers.shaded() ? picture
-        : picture.withFrontier(new MapPicture.FrontierBackground(FrontierLayer.field(points, view.unknown()),
+        : picture.withBackground(new MapPicture.FrontierBackground(FrontierLayer.field(points, view.unknown()),
             palette.frontier(), Messages.text("legend.frontier")));
+  }
+
+  /** Judged questions behind the points. */
+  private record JudgedBackground(TilePyramid tiles, Palette palette) implements MapPicture.Background {
+
+    @Override
+    public void draw(int[] argb, int width, int height, FrontierShading.View view) {
+      Camera camera = new Camera(view.left() + width / 2.0 * view.unit(), view.top() - height / 2.0 * view.unit(),
+          1 / view.unit(), width, height);
+      new JudgedTiles(tiles).drawWhole(new PixelFrame(argb, width, height), camera, palette, 2);
+    }
+
+    @Override
+    public int colour(double share) {
+      return palette.ramp(share);
+    }
+
+    @Override
+    public String label() {
+      return Messages.text("export.picture.judged", tiles.points());
+    }
   }
 
   private List<MapPicture.Name> names() {

@@ -1,5 +1,6 @@
 package dev.lacuna.desktop.map;
 
+import dev.lacuna.desktop.map.drawing.JudgedTiles;
 import dev.lacuna.desktop.model.LatestOnlyTask;
 import dev.lacuna.desktop.model.ProjectInfo;
 import dev.lacuna.desktop.model.ProjectSessionModel;
@@ -54,12 +55,14 @@ public final class MapPane extends BorderPane {
   private final SplitPane split = new SplitPane();
   private final SplitPane rows = new SplitPane();
   private final MapBar bar;
+  private final JudgedLayer judged;
 
   public MapPane(ProjectSessionModel sessionModel, MapModel model, Themes themes) {
     this.sessionModel = sessionModel;
     this.model = model;
     scatter = new ScatterView(() -> new LatestOnlyTask(sessionModel.dispatchers(), sessionModel.failures()::tell));
-    bar = new MapBar(sessionModel, scatter);
+    judged = new JudgedLayer(sessionModel, scatter::judged);
+    bar = new MapBar(sessionModel, scatter, judged);
     legend = new Legend(model::toggle, model::only);
     getStyleClass().add("map-pane");
     scatter.setId("scatter");
@@ -85,8 +88,9 @@ public final class MapPane extends BorderPane {
     SplitPane.setResizableWithParent(side, false);
     setCenter(split);
 
-    scatter.frontier()
-        .subscribe(on -> legend.show(model.view().get(), model.hidden().get(), model.palette().get(), on));
+    scatter.frontier().subscribe(on -> tellKinds());
+    judged.shown().subscribe(on -> tellKinds());
+    judged.tiles().subscribe(tiles -> tellKinds());
     scatter.setOnHover(this::hover);
     scatter.setOnPicked(picked -> model.pick(scatter.points(), picked.indices(), picked.add()));
     scatter.layoutBoundsProperty().subscribe(size -> legend.over(size.getWidth(), size.getHeight()));
@@ -99,7 +103,7 @@ public final class MapPane extends BorderPane {
       scatter.forget();
       KeptMapView.camera(sessionModel).ifPresent(scatter::moveCamera);
     });
-    KeptMapView.keep(sessionModel, scatter);
+    KeptMapView.keep(sessionModel, scatter, judged);
     RedrawWhileShown.draw(visibleProperty(), () -> redraw(model.view().get()), model.view());
     model.stage().subscribe(this::showStage);
     sessionModel.map().frame().subscribe((before, now) -> {
@@ -203,7 +207,12 @@ public final class MapPane extends BorderPane {
     scatter.names().retell();
     scatter.unknown().set(view.unknown());
     scatter.links().set(view.links());
-    legend.show(view, model.hidden().get(), model.palette().get(), scatter.frontier().get());
+    tellKinds();
+  }
+
+  private void tellKinds() {
+    legend.show(model.view().get(), model.hidden().get(), model.palette().get(),
+        new Legend.Ground(scatter.frontier().get(), judged.seen().map(tiles -> tiles.pyramid().points())));
   }
 
   /**
@@ -229,7 +238,8 @@ public final class MapPane extends BorderPane {
         .map(stop -> RoundTimelineStrip.name(stop.round())).orElse("");
     MapExport seen = new MapExport(round.isEmpty() ? title : Messages.text("export.picture.title", title, round),
         model.view().get(), model.palette().get(), model.hidden().get(), new MapExport.Layers(scatter.contours().get(),
-            scatter.names().shown().get(), scatter.frontier().get()));
+            scatter.names().shown().get(), scatter.frontier().get(),
+            judged.seen().map(JudgedTiles::pyramid)));
     sessionModel.transfers().picture(file, () -> seen.picture().write(file, PICTURE_WIDTH, PICTURE_HEIGHT));
   }
 

@@ -3,6 +3,7 @@ package dev.lacuna.desktop.map;
 import dev.lacuna.desktop.map.drawing.Camera;
 import dev.lacuna.desktop.map.drawing.CountCaption;
 import dev.lacuna.desktop.map.drawing.DensityField;
+import dev.lacuna.desktop.map.drawing.JudgedTiles;
 import dev.lacuna.desktop.map.drawing.LevelOfDetail;
 import dev.lacuna.desktop.map.drawing.ParentLinks;
 import dev.lacuna.desktop.map.drawing.PointCloud;
@@ -106,6 +107,11 @@ public final class ScatterView extends Region {
   /** Whether the ground is shaded by what is unknown. */
   public BooleanProperty frontier() {
     return frontierLayer.shaded();
+  }
+
+  /** Judged questions behind the points, in the place of the shaded ground; empty for none. */
+  public void judged(Optional<JudgedTiles> tiles) {
+    picture.judged(tiles);
   }
 
   /** Of each point the probability that the model does not know it; NaN where nobody has asked. */

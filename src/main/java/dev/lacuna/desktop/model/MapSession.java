@@ -1,7 +1,9 @@
 package dev.lacuna.desktop.model;
 
+import dev.lacuna.maptiles.TilePyramid;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** The map of an open project. As with {@link ProjectSession}, every method may take long. */
@@ -24,6 +26,9 @@ public interface MapSession {
 
   /** Puts another threshold of semantic entropy, in nats, in the place of γ*; empty for γ*. */
   void threshold(OptionalDouble nats);
+
+  /** The judged questions that were laid behind the map; empty for none. Whoever asks closes it. */
+  Optional<TilePyramid> judged();
 
   /** The questions nearest to one in the hidden states that the map was drawn from; empty when that is not known. */
   List<MapState.Near> near(long id);

@@ -1,5 +1,6 @@
 package dev.lacuna.desktop.model;
 
+import dev.lacuna.maptiles.TilePyramid;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,15 @@ public final class SessionQueries {
   /** How the open project's model is asked. */
   public CompletableFuture<PromptSettings> prompt() {
     return ask(session -> session.prompts().current(), PromptSettings.USUAL);
+  }
+
+  /**
+   * The judged questions that lie behind the map.
+   *
+   * @param made what is made of them, beside the window's thread
+   */
+  public <T> CompletableFuture<Optional<T>> judged(Function<TilePyramid, T> made) {
+    return ask(session -> session.map().judged().map(made), Optional.empty());
   }
 
   /** The questions nearest to one in the hidden states. */

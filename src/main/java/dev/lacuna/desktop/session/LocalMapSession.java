@@ -6,11 +6,17 @@ import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.MapStep;
 import dev.lacuna.loop.SnapshotStep;
 import dev.lacuna.loop.ThresholdStep;
+import dev.lacuna.loop.pool.PoolMapStep;
+import dev.lacuna.maptiles.TilePyramid;
 import dev.lacuna.project.MapProvenance;
 import dev.lacuna.project.Project;
+import dev.lacuna.worker.api.ErrorCode;
+import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.MapRequest;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** The map of an open project: steps of the loop, and what is kept of them. */
@@ -54,6 +60,16 @@ record LocalMapSession(LoopSession session, Project project) implements MapSessi
   @Override
   public void threshold(OptionalDouble nats) {
     session.beside(new ThresholdStep(nats));
+  }
+
+  @Override
+  public Optional<TilePyramid> judged() {
+    try {
+      return PoolMapStep.open(project);
+    } catch (IOException e) {
+      throw new LacunaException(ErrorCode.INPUT, String.valueOf(e.getMessage()),
+          "Lay the judged questions behind the map again: lacuna pool map.");
+    }
   }
 
   @Override

@@ -93,6 +93,12 @@ public final class NeighbourProjection implements Projection {
     return placement().place(minus(state, mean));
   }
 
+  @Override
+  public float[] placeOver(float[] state) {
+    StandardisedRows.checkWidth(state, 0, mean.length);
+    return placement().placeOver(minus(state, mean));
+  }
+
   /** Made when it is first asked for: sorting many points takes a second or two. */
   private synchronized PointPlacement placement() {
     PointPlacement made = placement.orElseGet(() -> new PointPlacement(centred, at, unit));

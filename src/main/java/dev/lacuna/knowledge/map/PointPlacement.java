@@ -54,6 +54,15 @@ public final class PointPlacement {
    * @return x and y in the map's units
    */
   public float[] place(float[] point) {
+    return place(point, true);
+  }
+
+  /** The same, upon the fitted points that it hides. */
+  public float[] placeOver(float[] point) {
+    return place(point, false);
+  }
+
+  private float[] place(float[] point, boolean aside) {
     SmallestOf near = nearest(point);
     int k = near.size();
     float[] distances = new float[k];
@@ -80,7 +89,8 @@ public final class PointPlacement {
       x += weights[j] * at[2 * sorted.ids[j]];
       y += weights[j] * at[2 * sorted.ids[j] + 1];
     }
-    return refined((float) (x / sum), (float) (y / sum), sorted.ids, weights, Arrays.hashCode(point));
+    return refined((float) (x / sum), (float) (y / sum), sorted.ids, weights, Arrays.hashCode(point),
+        aside);
   }
 
   /**
@@ -112,7 +122,7 @@ public final class PointPlacement {
     return search.best(0);
   }
 
-  private float[] refined(float startX, float startY, int[] ids, float[] weights, long seed) {
+  private float[] refined(float startX, float startY, int[] ids, float[] weights, long seed, boolean aside) {
     int n = centred.length;
     float x = startX;
     float y = startY;
@@ -139,7 +149,7 @@ public final class PointPlacement {
         }
       }
     }
-    float[] free = besides(x, y);
+    float[] free = aside ? besides(x, y) : new float[] {x, y};
     return new float[] {free[0] / unit, free[1] / unit};
   }
 

@@ -15,6 +15,14 @@ public sealed interface Projection permits PcaProjection, NeighbourProjection {
    */
   float[] place(float[] state);
 
+  /**
+   * The same without stepping aside for the points that it would hide: for those of which there are so many that they are
+   * counted.
+   */
+  default float[] placeOver(float[] state) {
+    return place(state);
+  }
+
   /** As in {@code MapResult.method}. */
   String method();
 

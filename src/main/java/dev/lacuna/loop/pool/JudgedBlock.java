@@ -27,7 +27,9 @@ final class JudgedBlock {
   private final List<QuestionStream.Asked> rows;
   private final PromptFormat format;
   private final int states;
+  private final boolean placed;
   private final double[] unknown;
+  private final float[] places;
   private final String[] problems;
   private final List<Kept> kept = new ArrayList<>();
   private Deque<Integer> open = new ArrayDeque<>();
@@ -38,11 +40,13 @@ final class JudgedBlock {
 
   private record Kept(int row, double unknown, float[] state) {}
 
-  /** @param states how many hidden states are kept */
-  private JudgedBlock(List<QuestionStream.Asked> rows, PromptFormat format, int states) {
+  private JudgedBlock(List<QuestionStream.Asked> rows, PromptFormat format, int states, boolean placed) {
     this.rows = rows;
     this.format = format;
     this.states = states;
+    this.placed = placed;
+    this.places = new float[placed ? 2 * rows.size() : 0];
+    Arrays.fill(places, Float.NaN);
     this.unknown = new double[rows.size()];
     this.problems = new String[rows.size()];
     Arrays.fill(unknown, Double.NaN);
@@ -62,9 +66,15 @@ final class JudgedBlock {
     }
   }
 
-  /** Asks all of them. */
-  static JudgedBlock judge(LoopContext loop, List<QuestionStream.Asked> rows, PromptFormat format, int states) {
-    JudgedBlock judged = new JudgedBlock(rows, format, states);
+  /**
+   * Asks all of them.
+   *
+   * @param states how many hidden states are kept
+   * @param placed whether each finds its place on the project's map
+   */
+  static JudgedBlock judge(LoopContext loop, List<QuestionStream.Asked> rows, PromptFormat format, int states,
+      boolean placed) {
+    JudgedBlock judged = new JudgedBlock(rows, format, states, placed);
     while (judged.hasMore()) {
       Group group = judged.next();
       judged.add(group, loop.ask(worker -> worker.judge(group.request())));
@@ -97,13 +107,16 @@ final class JudgedBlock {
     format.contexts().forEach(contexts::putIfAbsent);
     int[] group = taken.stream().mapToInt(Integer::intValue).toArray();
     return new Group(group, new PoolRequest(taken.stream().map(row -> rows.get(row).question()).toList(),
-        format.about(contexts), states));
+        format.about(contexts), states, placed));
   }
 
   private void add(Group group, PoolResult result) {
     for (int i = 0; i < group.rows().length; i++) {
       unknown[group.rows()[i]] = result.unknown().get(i);
       problems[group.rows()[i]] = result.problems().get(i);
+      if (placed && result.places().length > 0) {
+        System.arraycopy(result.places(), 2 * i, places, 2 * group.rows()[i], 2);
+      }
     }
     for (int k = 0; k < result.kept().size(); k++) {
       int place = result.kept().get(k);
@@ -116,6 +129,11 @@ final class JudgedBlock {
 
   double[] unknown() {
     return unknown;
+  }
+
+  /** x and y of each on the project's map, NaN where it could not be asked; empty where none was asked for. */
+  float[] places() {
+    return places;
   }
 
   List<String> problems() {

@@ -2,8 +2,12 @@ package dev.lacuna.loop.pool;
 
 import dev.lacuna.project.reading.ImportReport;
 import dev.lacuna.project.reading.JudgedRows;
+import dev.lacuna.project.store.JsonColumns;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.LongPredicate;
 
@@ -33,6 +37,30 @@ record JudgedDataSet(Path folder) implements JudgedPool {
       }
     });
     return new Size(size[0], size[1]);
+  }
+
+  @Override
+  public long drawn() {
+    Path manifest = folder.resolve(MANIFEST);
+    try {
+      return JsonColumns.MAPPER.readTree(Files.readAllBytes(manifest)).path("drawn").asLong();
+    } catch (IOException e) {
+      throw new UncheckedIOException(new IOException(manifest + ": " + e.getMessage(), e));
+    }
+  }
+
+  @Override
+  public void places(Places to, Runnable pause) {
+    long[] block = {-1};
+    JudgedRows.read(folder, row -> {
+      if (row.block() != block[0]) {
+        pause.run();
+        block[0] = row.block();
+      }
+      if (Float.isFinite(row.x()) && Float.isFinite(row.y()) && row.unknown() >= 0 && row.unknown() <= 1) {
+        to.add(row.x(), row.y(), (float) row.unknown());
+      }
+    });
   }
 
   @Override

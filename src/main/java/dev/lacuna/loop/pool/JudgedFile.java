@@ -49,7 +49,7 @@ record JudgedFile(PoolFolder folder, Path file, Optional<String> answers) implem
         PoolFolder.Part part = whole.get();
         blocks++;
         rows += part.rows();
-        float[][] states = part.kept().isEmpty() ? new float[0][] : states(part, width);
+        float[][] states = part.kept().isEmpty() ? new float[0][] : matrix(folder.states(block), part, part.kept().size(), width);
         width = states.length == 0 ? width : states[0].length;
         for (int k = 0; k < states.length; k++) {
           to.add(part.first() + part.kept().get(k), part.unknown().get(k), states[k]);
@@ -57,6 +57,25 @@ record JudgedFile(PoolFolder folder, Path file, Optional<String> answers) implem
       }
     }
     return new Size(blocks, rows);
+  }
+
+  @Override
+  public long drawn() {
+    return folder.manifest().drawn();
+  }
+
+  @Override
+  public void places(Places to, Runnable pause) {
+    for (long block : folder.blocks()) {
+      pause.run();
+      folder.part(block).ifPresent(part -> {
+        for (float[] place : matrix(folder.places(block), part, part.rows(), PoolFolder.PLACE)) {
+          if (Float.isFinite(place[0]) && Float.isFinite(place[1]) && place[2] >= 0 && place[2] <= 1) {
+            to.add(place[0], place[1], place[2]);
+          }
+        }
+      });
+    }
   }
 
   @Override
@@ -72,13 +91,15 @@ record JudgedFile(PoolFolder folder, Path file, Optional<String> answers) implem
     return folder.manifest().contextColumn();
   }
 
-  /** @param width that they must have; 0 where none was read yet */
-  private float[][] states(PoolFolder.Part part, int width) {
-    Path states = folder.states(part.block());
+  /**
+   * @param rows that it must have, at least one
+   * @param width that these must have; 0 for any
+   */
+  private static float[][] matrix(Path file, PoolFolder.Part part, int rows, int width) {
     try {
-      float[][] read = NpyMatrix.read(states, part.rows());
-      if (read.length != part.kept().size() || width > 0 && read[0].length != width) {
-        throw new IOException(states + ": has other rows than its block tells of");
+      float[][] read = NpyMatrix.read(file, part.rows());
+      if (read.length != rows || width > 0 && read[0].length != width) {
+        throw new IOException(file + ": has other rows than its block tells of");
       }
       return read;
     } catch (IOException e) {

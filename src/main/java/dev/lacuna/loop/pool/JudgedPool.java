@@ -14,6 +14,11 @@ interface JudgedPool {
     void add(long row, double unknown, float[] state);
   }
 
+  /** Is told where a row stands on the map: x, y and p(unknown). */
+  interface Places {
+    void add(float x, float y, float unknown);
+  }
+
   /** What has been judged so far. */
   record Size(long blocks, long rows) {}
 
@@ -24,11 +29,27 @@ interface JudgedPool {
    */
   Size candidates(Candidates to, Runnable pause);
 
+  /** When the map was drawn that its rows have places on, in milliseconds since 1970; 0 where they have none. */
+  long drawn();
+
+  /** Tells where each row stands that could be asked. */
+  void places(Places to, Runnable pause);
+
   /** These rows as an import. */
   ImportReport questions(LongPredicate wanted, Runnable pause);
 
   /** The column of what the questions are about; empty for none. */
   String contextColumn();
+
+  private static boolean isBySpark(Path folder) {
+    return Files.isRegularFile(folder.resolve(JudgedDataSet.MANIFEST));
+  }
+
+  /** Opens a folder for its figures, wherever the questions are. */
+  static JudgedPool figures(Path folder) {
+    return isBySpark(folder) ? new JudgedDataSet(folder)
+        : new JudgedFile(PoolFolder.open(folder), Path.of(""), Optional.empty());
+  }
 
   /**
    * Opens a folder that one of them has written.
@@ -36,7 +57,6 @@ interface JudgedPool {
    * @param questions the file that was judged; not needed of what Spark has written, which holds its questions itself
    */
   static JudgedPool open(Path folder, Optional<Path> questions, Optional<String> answers) {
-    return Files.isRegularFile(folder.resolve(JudgedDataSet.MANIFEST)) ? new JudgedDataSet(folder)
-        : JudgedFile.of(folder, questions, answers);
+    return isBySpark(folder) ? new JudgedDataSet(folder) : JudgedFile.of(folder, questions, answers);
   }
 }

@@ -22,11 +22,14 @@ import java.util.stream.Stream;
 
 /**
  * A folder of judged questions: {@code pool.json} says of what, and each block of rows has a table
- * {@code part-N.parquet}, the hidden states of its most unknown rows {@code part-N.npy}, and {@code part-N.json}, which
- * is written last and says that the block is whole. Several processes may write to it at once: each has blocks of its
+ * {@code part-N.parquet}, the hidden states of its most unknown rows {@code part-N.npy}, where the project has a map the
+ * rows' places on it {@code part-N.places.npy}, and {@code part-N.json}, which is written last and says that the block is
+ * whole. Several processes may write to it at once: each has blocks of its
  * own, and every file is written whole under its name or not at all.
  */
 final class PoolFolder {
+  /** Numbers in a row of {@link #places}. */
+  static final int PLACE = 3;
   private static final String MANIFEST = "pool.json";
 
   private static final Pattern NAME = Pattern.compile("part-([0-9]{8,18})\\.json");
@@ -107,11 +110,19 @@ final class PoolFolder {
     if (!there.model().equals(now.model()) || there.probed() != now.probed()) {
       return "by another probing";
     }
+    if (there.drawn() != now.drawn()) {
+      return there.drawn() == 0 ? "without places on a map" : "with places on another map";
+    }
     if (!there.asked().equals(now.asked())) {
       return "asked in other words";
     }
     return String.format(Locale.ROOT, "blocks of %d rows with %d states each, as %s", there.block(), there.states(),
         there.table());
+  }
+
+  /** Whether a folder was begun without places on a map; then it goes on so. */
+  static boolean isWithoutPlaces(Path folder) {
+    return Files.exists(folder.resolve(MANIFEST)) && read(folder).drawn() == 0;
   }
 
   /** Opens a folder of what was judged, whatever it is of. */
@@ -153,6 +164,11 @@ final class PoolFolder {
     return part(block, "npy");
   }
 
+  /** Of each row x and y on the project's map, and p(unknown). */
+  Path places(long block) {
+    return part(block, "places.npy");
+  }
+
   private Path part(long block, String ending) {
     return folder.resolve(String.format(Locale.ROOT, "part-%08d.%s", block, ending));
   }
@@ -172,12 +188,16 @@ final class PoolFolder {
     }
   }
 
-  void write(Part part, DataTable table, List<float[]> states) {
+  /** @param places x, y and p(unknown) of each row; empty without a map */
+  void write(Part part, DataTable table, List<float[]> states, List<float[]> places) {
     refuseOther(); // two processes may have begun the folder in one moment, each for its own
     table.write(table(part.block()));
     try {
       if (!states.isEmpty()) {
         NpyMatrix.write(states(part.block()), states, states.getFirst().length);
+      }
+      if (!places.isEmpty()) {
+        NpyMatrix.write(places(part.block()), places, PLACE);
       }
       SafeFiles.whole(part(part.block(), "json"), JsonColumns.write(part) + "\n");
     } catch (IOException e) {

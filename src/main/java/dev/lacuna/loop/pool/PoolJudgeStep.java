@@ -6,6 +6,7 @@ import dev.lacuna.loop.LoopContext;
 import dev.lacuna.loop.ProbedModel;
 import dev.lacuna.loop.Step;
 import dev.lacuna.loop.WorkerConversions;
+import dev.lacuna.project.ProbeRun;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.reading.QuestionBlock;
 import dev.lacuna.project.store.JsonColumns;
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PoolJudgeStep(BufferedReader in, PrintWriter out, int states) implements Step<PoolJudgeStep.Summary> {
   /** Of what is said on the two streams. */
-  static final int PROTOCOL = 1;
+  static final int PROTOCOL = 2;
 
   private static final ObjectWriter ASCII = JsonColumns.MAPPER.writer()
       .with(JsonWriteFeature.ESCAPE_NON_ASCII.mappedFeature());
@@ -46,9 +47,9 @@ public record PoolJudgeStep(BufferedReader in, PrintWriter out, int states) impl
    * The first line.
    *
    * @param model fingerprint of the model that was probed, {@code probed} when, in milliseconds since 1970, and {@code
-   *     asked} SHA-256 of how questions are put: processes that differ in one of them do not give the same figures
+   *     drawn} when the map was drawn that places are on, 0 for none, and {@code asked} SHA-256 of how questions are put: processes that differ in one of them do not give the same figures
    */
-  record Judge(int protocol, String model, long probed, String asked) {}
+  record Judge(int protocol, String model, long probed, long drawn, String asked) {}
 
   /**
    * A block's line.
@@ -58,23 +59,28 @@ public record PoolJudgeStep(BufferedReader in, PrintWriter out, int states) impl
    * @param problems why, in the place of those; empty for the others
    * @param kept rows within the block whose states follow, the most unknown first
    * @param states their hidden states, each as 32-bit little-endian floats in base 64
+   * @param places x and y of each row on the project's map, in the same way, NaN where it could not be asked; empty
+   *     without a map
    */
   record Judged(long block, List<String> ids, List<@Nullable Double> unknown, List<String> problems, List<Integer> kept,
-      List<String> states, long forwardTokens, double seconds) {}
+      List<String> states, String places, long forwardTokens, double seconds) {}
 
   @Override
   public Summary run(LoopContext loop) {
     Project project = loop.project();
-    long probed = PoolProbeStep.probing(project).at().toEpochMilli();
+    ProbeRun probing = PoolProbeStep.probing(project);
     PromptFormat format = WorkerConversions.format(project.settings(), Map.of());
     String model = loop.openModel(ProbedModel.adapter(project)).fingerprint();
-    say(new Judge(PROTOCOL, model, probed, PoolManifest.hash(format.wording().toString())));
+    long drawn = PlacingMap.drawn(loop, probing, format);
+    say(new Judge(PROTOCOL, model, probing.at().toEpochMilli(), drawn,
+        PoolManifest.hash(format.wording().toString())));
     Summary summary = new Summary(0, 0, 0);
     try {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         loop.cancellation().throwIfCancelled();
         QuestionBlock block = QuestionBlock.parse(line, PoolManifest.MOST);
-        JudgedBlock judged = JudgedBlock.judge(loop, block.rows(), format, Math.min(states, block.rows().size()));
+        JudgedBlock judged = JudgedBlock.judge(loop, block.rows(), format, Math.min(states, block.rows().size()),
+            drawn > 0);
         say(line(block, judged));
         summary = new Summary(summary.blocks() + 1, summary.rows() + block.rows().size(),
             summary.problems() + judged.refused());
@@ -91,7 +97,8 @@ public record PoolJudgeStep(BufferedReader in, PrintWriter out, int states) impl
       unknown.add(Double.isNaN(p) ? null : p);
     }
     return new Judged(block.number(), block.rows().stream().map(row -> row.id()).toList(), unknown, judged.problems(),
-        judged.kept(), judged.states().stream().map(PoolJudgeStep::base64).toList(), judged.cost().forwardTokens(),
+        judged.kept(), judged.states().stream().map(PoolJudgeStep::base64).toList(),
+        base64(judged.places()), judged.cost().forwardTokens(),
         judged.cost().seconds());
   }
 

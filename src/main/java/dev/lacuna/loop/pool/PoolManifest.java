@@ -25,13 +25,14 @@ import java.util.stream.Stream;
  * @param column where the questions stand in it, and {@code contextColumn} what they are about; empty for none
  * @param model fingerprint of the model that was probed
  * @param probed when, in milliseconds since 1970: each probing fits another probe
+ * @param drawn when the map was drawn that the rows have places on, in milliseconds since 1970; 0 where they have none
  * @param asked SHA-256 of how questions are put
  * @param block rows that are judged together
  * @param states hidden states that are kept of each block
  * @param table how the figures are written: the ending of the files' names
  */
 record PoolManifest(int version, String questions, long bytes, String ends, String column, String contextColumn,
-    String model, long probed, String asked, int block, int states, String table) {
+    String model, long probed, long drawn, String asked, int block, int states, String table) {
   static final int VERSION = 1;
   /** Rows that a block may have. */
   static final int MOST = 65_536;

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Judges any number of questions out of a file by the project's probe, one prefill each, and writes p(unknown) of each
@@ -66,7 +67,8 @@ public record PoolProbeStep(Path questions, ColumnChoice choice, Path out, PoolS
     PromptFormat format = WorkerConversions.format(project.settings(), Map.of());
     try (PoolBlocks blocks = new PoolBlocks(questions, choice, block)) {
       ModelInfo model = loop.openModel(ProbedModel.adapter(project));
-      PoolFolder folder = PoolFolder.open(out, manifest(blocks.stream(), model, probing, format));
+      long drawn = PoolFolder.isWithoutPlaces(out) ? 0 : PlacingMap.drawn(loop, probing, format);
+      PoolFolder folder = PoolFolder.open(out, manifest(blocks.stream(), model, probing, drawn, format));
       Summary summary = new Summary(0, 0, 0, 0, 0, 0);
       while (true) {
         loop.cancellation().throwIfCancelled();
@@ -91,11 +93,12 @@ public record PoolProbeStep(Path questions, ColumnChoice choice, Path out, PoolS
         "The pool has not been probed yet.", "Probe it first: lacuna probe " + project.folder()));
   }
 
-  private PoolManifest manifest(QuestionStream stream, ModelInfo model, ProbeRun probing, PromptFormat format) {
+  private PoolManifest manifest(QuestionStream stream, ModelInfo model, ProbeRun probing, long drawn,
+      PromptFormat format) {
     try {
       return new PoolManifest(PoolManifest.VERSION, String.valueOf(questions.toAbsolutePath().getFileName()),
           Files.size(questions), PoolManifest.ends(questions), stream.column(), stream.contextColumn(),
-          model.fingerprint(), probing.at().toEpochMilli(), PoolManifest.hash(format.wording().toString()), block,
+          model.fingerprint(), probing.at().toEpochMilli(), drawn, PoolManifest.hash(format.wording().toString()), block,
           states, table);
     } catch (IOException e) {
       throw new UncheckedIOException(new IOException(questions + ": " + e.getMessage(), e));
@@ -103,14 +106,22 @@ public record PoolProbeStep(Path questions, ColumnChoice choice, Path out, PoolS
   }
 
   private PoolFolder.Part judge(LoopContext loop, PoolFolder folder, PoolBlocks.Block read, PromptFormat format) {
-    JudgedBlock judged = JudgedBlock.judge(loop, read.rows(), format, states);
+    JudgedBlock judged = JudgedBlock.judge(loop, read.rows(), format, states,
+        folder.manifest().drawn() > 0);
     PoolFolder.Part part = new PoolFolder.Part(read.number(), read.first(), read.rows().size(), judged.refused(),
         judged.kept(), judged.keptUnknown(), judged.cost().forwardTokens(), judged.cost().seconds());
-    folder.write(part, table(read, judged.unknown(), judged.problems()), judged.states());
+    folder.write(part, table(read, judged), judged.states(), places(judged));
     return part;
   }
 
-  private static DataTable table(PoolBlocks.Block read, double[] unknown, List<String> problems) {
+  private static List<float[]> places(JudgedBlock judged) {
+    float[] at = judged.places();
+    return IntStream.range(0, at.length / 2)
+        .mapToObj(i -> new float[] {at[2 * i], at[2 * i + 1], (float) judged.unknown()[i]}).toList();
+  }
+
+  private static DataTable table(PoolBlocks.Block read, JudgedBlock judged) {
+    double[] unknown = judged.unknown();
     long[] numbers = new long[unknown.length];
     long[] lines = new long[unknown.length];
     List<String> ids = new ArrayList<>(unknown.length);
@@ -119,8 +130,17 @@ public record PoolProbeStep(Path questions, ColumnChoice choice, Path out, PoolS
       lines[i] = read.rows().get(i).line();
       ids.add(read.rows().get(i).id());
     }
-    return new DataTable(List.of(new DataTable.Longs("row", numbers), new DataTable.Longs("line", lines),
-        new DataTable.Texts("id", ids), new DataTable.Doubles("p_unknown", unknown),
-        new DataTable.Texts("problem", problems)));
+    List<DataTable.Column> columns = new ArrayList<>(List.of(new DataTable.Longs("row", numbers),
+        new DataTable.Longs("line", lines), new DataTable.Texts("id", ids), new DataTable.Doubles("p_unknown", unknown),
+        new DataTable.Texts("problem", judged.problems())));
+    if (judged.places().length > 0) {
+      columns.add(new DataTable.Doubles("x", every(judged.places(), 0)));
+      columns.add(new DataTable.Doubles("y", every(judged.places(), 1)));
+    }
+    return new DataTable(columns);
+  }
+
+  private static double[] every(float[] places, int first) {
+    return IntStream.range(0, places.length / 2).mapToDouble(i -> places[2 * i + first]).toArray();
   }
 }

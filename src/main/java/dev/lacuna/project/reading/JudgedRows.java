@@ -26,10 +26,11 @@ public final class JudgedRows {
    *
    * @param number in the data set that was judged, from 0
    * @param unknown p(unknown); NaN where it could not be asked
+   * @param x of its place on the project's map, {@code y} likewise; NaN for none
    * @param state hidden state; empty where none was kept, and then {@code question} is, too
    */
   public record Row(long number, long block, String id, String question, String context, double unknown,
-      float[] state) {}
+      float x, float y, float[] state) {}
 
   /** @throws ProjectException naming the file that is damaged, or no judged rows */
   public static void read(Path folder, Consumer<Row> to) {
@@ -56,14 +57,18 @@ public final class JudgedRows {
 
   private static Row row(Path file, FileRow row) {
     try {
-      String unknown = row.field("p_unknown").text();
+      double unknown = number(row.field("p_unknown"));
       return new Row(Long.parseLong(row.field("row").text()), Long.parseLong(row.field("block").text()),
           row.field("id").text(), row.field("question").text(), row.field("context").text(),
-          unknown.isEmpty() ? Double.NaN : Double.parseDouble(unknown), state(row.field("state")));
+          unknown, (float) number(row.field("x")), (float) number(row.field("y")), state(row.field("state")));
     } catch (NumberFormatException e) {
       throw new ProjectException(file + ": row " + row.line() + " is no judged question; name the folder that the job"
           + " on Spark has written", e);
     }
+  }
+
+  private static double number(FieldValue field) {
+    return field.text().isEmpty() ? Double.NaN : Double.parseDouble(field.text());
   }
 
   private static float[] state(FieldValue field) {

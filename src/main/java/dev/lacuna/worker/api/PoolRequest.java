@@ -8,5 +8,6 @@ import java.util.List;
  *
  * @param format how they are put; {@link PromptFormat#contexts} of these questions are in it
  * @param states of how many of the most unknown ones the hidden states come back
+ * @param placed whether each finds its place on the map that the probe's layer was drawn as, if there is one
  */
-public record PoolRequest(List<String> questions, PromptFormat format, int states) {}
+public record PoolRequest(List<String> questions, PromptFormat format, int states, boolean placed) {}

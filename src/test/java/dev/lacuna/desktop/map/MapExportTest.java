@@ -15,6 +15,7 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -42,7 +43,7 @@ class MapExportTest {
 
   private MapExport seen(Palette palette) {
     return new MapExport("Atlas", map.view().get(), palette, map.hidden().get(),
-        new MapExport.Layers(false, true, true));
+        new MapExport.Layers(false, true, true, Optional.empty()));
   }
 
   @Test
@@ -64,7 +65,7 @@ class MapExportTest {
           .isEqualTo(RegionSummary.facts(view, view.clusters().members(group), view.points().visible()))
           .contains("%");
     });
-    MapPicture.FrontierBackground frontier = picture.frontier().orElseThrow();
+    MapPicture.FrontierBackground frontier = (MapPicture.FrontierBackground) picture.background().orElseThrow();
     assertThat(frontier.field()).isEqualTo(FrontierLayer.field(view.points(), view.unknown()));
     assertThat(picture.points().stream().filter(MapPicture.Point::labelled).count())
         .isEqualTo(IntStream.range(0, view.points().size()).filter(i -> view.points().ticks()[i]).count());
@@ -75,7 +76,8 @@ class MapExportTest {
     for (Palette palette : List.of(Palette.LIGHT, Palette.DARK)) {
       MapPicture shaded = seen(palette).picture();
       BufferedImage with = shaded.image(1200, 800, 1);
-      BufferedImage without = new MapExport("Atlas", view, palette, Set.of(), new MapExport.Layers(false, true, false))
+      BufferedImage without = new MapExport("Atlas", view, palette, Set.of(), new MapExport.Layers(false, true, false,
+          Optional.empty()))
           .picture().image(1200, 800, 1);
       assertThat(differing(with, without)).isGreaterThan(20_000);
     }

@@ -1,5 +1,6 @@
 package dev.lacuna.desktop.model;
 
+import dev.lacuna.maptiles.TilePyramid;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,11 +8,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.function.Supplier;
 
 /** The fake's map: its places are its questions'. */
 final class FakeMapSession implements MapSession {
   private final FakeProjectSession fake;
   MapState state = MapState.NONE;
+  Supplier<Optional<TilePyramid>> judged = Optional::empty;
   final Map<Long, Map<Long, MapState.Seen>> seen = new LinkedHashMap<>();
 
   FakeMapSession(FakeProjectSession fake) {
@@ -56,6 +59,11 @@ final class FakeMapSession implements MapSession {
     double used = nats.orElse(was.found());
     state = new MapState(state.timeline(), state.unseen(), Optional.of(new MapState.Threshold(was.found(), was.low(),
         was.high(), used)), state.layer(), state.probeLayer(), state.layers(), state.heldOut());
+  }
+
+  @Override
+  public Optional<TilePyramid> judged() {
+    return judged.get();
   }
 
   @Override

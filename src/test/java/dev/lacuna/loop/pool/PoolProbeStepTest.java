@@ -227,7 +227,7 @@ final class PoolProbeStepTest {
       PoolFolder begun = PoolFolder.open(out, own);
       Files.writeString(out.resolve("pool.json"),
           Files.readString(out.resolve("pool.json")).replace("\"csv\"", "\"arrow\""));
-      assertThatThrownBy(() -> begun.write(begun.part(0).orElseThrow(), new DataTable(List.of()), List.of()))
+      assertThatThrownBy(() -> begun.write(begun.part(0).orElseThrow(), new DataTable(List.of()), List.of(), List.of()))
           .hasMessageContaining("holds what was judged otherwise");
     }
   }

@@ -21,6 +21,7 @@ final class FramePainter {
 
   private PointDrawing drawing = PointDrawing.of(PointCloud.NONE, PointIndex.NONE, new BitSet(), Palette.LIGHT);
   private Optional<ExactFrame> exactFrame = Optional.empty();
+  private Optional<JudgedTiles> judged = Optional.empty();
   private ParentLinks links = ParentLinks.NONE;
   private Contours contours = Contours.NONE;
   private Frontier frontier = Frontier.NONE;
@@ -103,8 +104,15 @@ final class FramePainter {
     frontier = newFrontier;
   }
 
-  private void shade(PixelFrame frame, Camera camera) {
-    if (frontier.side() > 0) {
+  /** Draws these in the place of the shaded ground, which says the same of fewer questions. */
+  void judged(Optional<JudgedTiles> tiles) {
+    judged = tiles;
+  }
+
+  private void shade(PixelFrame frame, Camera camera, double pixelScale) {
+    if (judged.isPresent()) {
+      judged.get().draw(frame, camera, drawing.palette(), block(pixelScale));
+    } else if (frontier.side() > 0) {
       Palette now = drawing.palette();
       FrontierShading by = shading.filter(kept -> now == shaded).orElseGet(() -> new FrontierShading(now.frontier()));
       shading = Optional.of(by);
@@ -136,6 +144,7 @@ final class FramePainter {
     LevelOfDetail detail;
     lit = false;
     if (level.isPresent()) {
+      judged.ifPresent(tiles -> tiles.draw(frame, camera, drawing.palette(), block(pixelScale)));
       whole = counts && drawing.fits(level.get(), camera, pixelScale);
       detail = new LevelOfDetail(true, points.visible().cardinality(), count(frame, camera, level.get(), pixelScale));
       links(frame, camera, focus, hover, pixelScale);
@@ -143,7 +152,7 @@ final class FramePainter {
       // Without a level to stand in, they are few enough to be drawn one by one, or nothing was made ready.
       whole = true;
       PointRenderer sprites = drawing.sprites();
-      shade(frame, camera);
+      shade(frame, camera, pixelScale);
       now = motion.map(element -> element.arriving(PointMotion.eased(share))).orElse(points);
       lit = glow.draw(frame, camera, now, PointRenderer.grown(points.size(), zoom) * larger * pixelScale, still,
           drawing.palette());
@@ -159,7 +168,7 @@ final class FramePainter {
   }
 
   private int count(PixelFrame frame, Camera camera, CountRasterLevel level, double pixelScale) {
-    if (whole && exactFrame.isPresent() && exactFrame.get().camera().equals(camera)) {
+    if (whole && judged.isEmpty() && exactFrame.isPresent() && exactFrame.get().camera().equals(camera)) {
       System.arraycopy(exactFrame.get().frame().pixels(), 0, frame.pixels(), 0, frame.pixels().length);
       return exactFrame.get().most();
     }
@@ -226,7 +235,7 @@ final class FramePainter {
       spare = new PixelFrame(frame.width(), frame.height());
     }
     Arrays.fill(spare.pixels(), drawing.palette().background());
-    shade(spare, camera);
+    shade(spare, camera, pixelScale);
     leaving.at(way.leaving(PointMotion.eased(share)));
     leaving.draw(spare, camera, zoom, larger * pixelScale);
     int[] to = frame.pixels();

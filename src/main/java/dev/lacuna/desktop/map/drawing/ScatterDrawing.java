@@ -5,6 +5,7 @@ import dev.lacuna.desktop.theme.Palette;
 import dev.lacuna.mapgeometry.Contours;
 import dev.lacuna.mapgeometry.Frontier;
 import java.util.BitSet;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
@@ -26,6 +27,8 @@ public final class ScatterDrawing {
   private final LatestOnlyTask sorting;
   private final LatestOnlyTask making;
   private final LatestOnlyTask refining;
+  private final LatestOnlyTask reading;
+  private Optional<JudgedTiles> judged = Optional.empty();
   private final AnimationTimer mover = new Mover();
   private final FrontierMotion frontierMotion = new FrontierMotion();
   private final GlowTimer glowTimer = new GlowTimer();
@@ -59,6 +62,7 @@ public final class ScatterDrawing {
     sorting = tasks.get();
     making = tasks.get();
     refining = tasks.get();
+    reading = tasks.get();
     this.repaint = repaint;
     this.animate = animate;
     this.onTaken = onTaken;
@@ -114,6 +118,14 @@ public final class ScatterDrawing {
 
   public void contours(Contours contours) {
     painter.contours(contours);
+    repaint.run();
+  }
+
+  /** Draws judged questions behind the points, in the place of the shaded ground; empty for none. */
+  public void judged(Optional<JudgedTiles> tiles) {
+    reading.drop();
+    judged = tiles;
+    painter.judged(tiles);
     repaint.run();
   }
 
@@ -220,6 +232,10 @@ public final class ScatterDrawing {
         repaint.run();
       });
     }
+    judged.filter(JudgedTiles::isWaiting).ifPresent(tiles -> reading.runIfIdle(tiles.wanted(), add -> {
+      add.run();
+      animate.run();
+    }));
     return detail;
   }
 
