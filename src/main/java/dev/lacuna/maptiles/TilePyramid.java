@@ -113,6 +113,12 @@ public final class TilePyramid implements AutoCloseable {
     return head.drawn();
   }
 
+  /** Whether another file has the same tiles, as far as its index tells. */
+  public boolean isAlike(TilePyramid other) {
+    return file.equals(other.file) && head.drawn() == other.head.drawn() && head.points() == other.head.points()
+        && entries.equals(other.entries);
+  }
+
   /** Points in all. */
   public long points() {
     return head.points();

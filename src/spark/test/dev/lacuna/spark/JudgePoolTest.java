@@ -79,6 +79,8 @@ final class JudgePoolTest {
 
       String taken = pool.run("pool", "take", pool.project().toString(), "--from", waves.toString(), "--count", "9",
           "--least", "0");
+      String laid = pool.run("pool", "map", pool.project().toString(), "--from", waves.toString());
+      assertThat(laid).contains("990 judged questions lie behind the map");
       assertThat(taken).contains("9 questions came in, chosen among the 96 most unknown of 1,000 rows in 32 blocks");
 
       BlockJudge other = new BlockJudge(
@@ -165,9 +167,15 @@ final class JudgePoolTest {
       assertThat(row.<Long>getAs("row")).isEqualTo(figures.size());
       List<Float> state = row.isNullAt(row.fieldIndex("state")) ? List.of() : row.getList(row.fieldIndex("state"));
       assertThat(row.getAs("question") == null).isEqualTo(state.isEmpty());
-      figures.add(row.getAs("id") + " " + row.getAs("p_unknown") + " " + row.getAs("problem") + " " + state);
+      figures.add(row.getAs("id") + " " + row.getAs("p_unknown") + " " + row.getAs("problem") + " " + state + " "
+          + number(row, "x") + " " + number(row, "y"));
     }
     return figures;
+  }
+
+  /** As a 64-bit number, of which the table in text has all digits. */
+  private static String number(Row row, String column) {
+    return row.isNullAt(row.fieldIndex(column)) ? "" : String.valueOf((double) row.<Float>getAs(column));
   }
 
   /** Rows that are not as one process has them, without the many that are. */
@@ -200,9 +208,9 @@ final class JudgePoolTest {
       }
       List<String> lines = Files.readAllLines(Path.of(part + ".csv"));
       for (int i = 1; i < lines.size(); i++) {
-        String[] cells = lines.get(i).split(",", 5);
+        String[] cells = lines.get(i).split(",", 7);
         figures.add(cells[2] + " " + (cells[3].isEmpty() ? "null" : cells[3]) + " " + cells[4].replace("\"", "") + " "
-            + states.getOrDefault(i - 1, List.of()));
+            + states.getOrDefault(i - 1, List.of()) + " " + cells[5] + " " + cells[6]);
       }
     }
     return figures;

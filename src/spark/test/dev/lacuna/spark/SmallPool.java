@@ -70,6 +70,7 @@ final class SmallPool {
     }
     run("new", project().toString(), "--model", "sample:base-model", "--questions", questions.toString(), "--no-pilot");
     run("probe", project().toString());
+    run("map", project().toString());
   }
 
   /** Runs the program with one thread, as each executor does. */

@@ -7,8 +7,11 @@ import dev.lacuna.desktop.map.ScatterView;
 import dev.lacuna.desktop.map.drawing.Camera;
 import dev.lacuna.desktop.model.FakeProjectSession;
 import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.maptiles.TilePyramidBuilder;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.event.Event;
@@ -22,6 +25,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -31,6 +35,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -39,6 +44,8 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 @Tag("slow")
 class MapWindowTest {
+  @TempDir
+  private Path folder;
   private final FakeProjectSession session = FakeProjectSession.busy(300);
   private final ProjectSessionModel sessionModel = TestWindow.model(session);
 
@@ -139,6 +146,51 @@ class MapWindowTest {
     robot.clickOn("#threshold-apply");
     TestWindow.await(() -> session.calls.contains("threshold OptionalDouble[2.2]"));
     TestWindow.await(() -> sessionModel.map().state().get().threshold().orElseThrow().used() == 2.2);
+  }
+
+  @Test
+  void judgedQuestionsLieBehindThePointsUntilTheMapIsAnother(FxRobot robot) throws IOException {
+    ScatterView scatter = scatter(robot);
+    ToggleButton judged = robot.lookup("#map-judged").queryAs(ToggleButton.class);
+    assertThat(judged.isVisible()).as("there are none").isFalse();
+    TilePyramidBuilder tiles = new TilePyramidBuilder();
+    for (int i = 0; i < 100_000; i++) {
+      tiles.add(-0.9f + 0.00001f * (i % 1_000), 0.0005f * (i / 1_000f), 1);
+    }
+    Path file = folder.resolve("judged.tiles");
+    tiles.write(file, 1);
+    session.judged = Optional.of(file);
+
+    robot.interact(() -> sessionModel.open(Path.of("/projects/atlas")));
+
+    TestWindow.await(judged::isVisible);
+    assertThat(judged.isSelected()).isTrue();
+    TestWindow.await(() -> words(robot).contains("Judged") && words(robot).contains("100,000"));
+    TestWindow.await(() -> scatter.points().size() > 0 && !scatter.isNeedsLayout());
+    TestWindow.await(() -> unlike(scatter, judged) > 200);
+    robot.interact(() -> robot.lookup("#map-layer").queryComboBox().getSelectionModel().select(1));
+    TestWindow.await(() -> !judged.isVisible());
+    assertThat(words(robot)).doesNotContain("Judged");
+  }
+
+  /** How many pixels of the map change when they are taken away, and are as before when they are back. */
+  private static int unlike(ScatterView scatter, ToggleButton judged) {
+    WritableImage with = scatter.snapshot(null, null);
+    judged.fire();
+    WritableImage without = scatter.snapshot(null, null);
+    judged.fire();
+    int unlike = 0;
+    for (int y = 0; y < with.getHeight(); y++) {
+      for (int x = 0; x < with.getWidth(); x++) {
+        unlike += with.getPixelReader().getArgb(x, y) == without.getPixelReader().getArgb(x, y) ? 0 : 1;
+      }
+    }
+    return unlike;
+  }
+
+  private static Set<String> words(FxRobot robot) {
+    return robot.lookup(".legend").lookup(".label").queryAllAs(Label.class).stream().map(Label::getText)
+        .collect(Collectors.toSet());
   }
 
   @Test

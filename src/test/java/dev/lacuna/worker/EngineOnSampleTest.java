@@ -20,6 +20,8 @@ import dev.lacuna.worker.api.GenerateResult;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.MapRequest;
 import dev.lacuna.worker.api.MapResult;
+import dev.lacuna.worker.api.PoolRequest;
+import dev.lacuna.worker.api.PoolResult;
 import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.ProbeRequest;
 import dev.lacuna.worker.api.ProbeResult;
@@ -137,6 +139,31 @@ final class EngineOnSampleTest {
         assertThat(near.distances()).isSorted();
       });
     }
+  }
+
+  @Test
+  @Order(2)
+  void whoeverIsJudgedFindsAPlaceOnTheMapThatDoesNotDependOnOthers() {
+    List<String> texts = new ArrayList<>(POOL.subList(0, 40).stream().map(ModelQuestion::text).toList());
+    texts.add("What is the capital city of Peru?");
+    texts.add("word ".repeat(5_000));
+    PoolResult judged = ENGINE.judge(new PoolRequest(texts, FORMAT, 2, true), QuietJob.of());
+    assertThat(judged.map()).isEqualTo(MapRequest.UMAP);
+    assertThat(judged.places()).hasSize(2 * texts.size());
+    for (int i = 0; i < 40; i++) {
+      assertThat(judged.places()[2 * i]).as(texts.get(i)).isCloseTo((float) mapped.points().get(i).x(),
+          org.assertj.core.data.Offset.offset(1e-3f));
+      assertThat(judged.places()[2 * i + 1]).isCloseTo((float) mapped.points().get(i).y(),
+          org.assertj.core.data.Offset.offset(1e-3f));
+    }
+    assertThat(judged.places()[80]).isBetween(-1.2f, 1.2f);
+    assertThat(judged.places()[82]).as("it could not be asked").isNaN();
+    assertThat(judged.unknown().get(41)).isNaN();
+    PoolResult alone = ENGINE.judge(new PoolRequest(texts.subList(40, 41), FORMAT, 0, true), QuietJob.of());
+    assertThat(alone.places()[0]).isCloseTo(judged.places()[80], org.assertj.core.data.Offset.offset(0.02f));
+    PoolResult without = ENGINE.judge(new PoolRequest(texts.subList(0, 2), FORMAT, 0, false), QuietJob.of());
+    assertThat(without.map()).isEmpty();
+    assertThat(without.places()).isEmpty();
   }
 
   @Test

@@ -14,7 +14,7 @@ import javafx.beans.property.SimpleObjectProperty;
 
 /**
  * Judged questions that lie behind the map, of the project that is open: looked for when it is opened, and again when
- * its map was drawn anew, on which they have no places.
+ * a job has ended, which may have drawn a map that they have no places on.
  */
 final class JudgedLayer {
   private final ProjectSessionModel sessionModel;
@@ -31,8 +31,8 @@ final class JudgedLayer {
       put(Optional.empty());
       look();
     });
-    sessionModel.map().frame().subscribe((before, now) -> {
-      if (before.isPresent() && now.isEmpty()) {
+    sessionModel.job().current().subscribe((before, now) -> {
+      if (now.isEmpty()) {
         look();
       }
     });
@@ -61,7 +61,9 @@ final class JudgedLayer {
     turn++;
     long mine = turn;
     sessionModel.queries().judged(JudgedLayer::ready).thenAccept(found -> {
-      if (mine == turn) {
+      boolean same = found.isPresent() && tiles.get().isPresent()
+          && found.get().pyramid().isAlike(tiles.get().get().pyramid());
+      if (mine == turn && !same) {
         put(found);
       } else {
         found.ifPresent(JudgedLayer::close);

@@ -107,14 +107,16 @@ record ModelCard(String name, BaseModel base, Optional<String> license, Teaching
           llama-cli -m BASE.gguf --lora THIS-FILE.gguf
           ```
 
-          In Ollama a Modelfile with the lines `FROM ./BASE.gguf` and `ADAPTER ./THIS-FILE.gguf`.
+          In Ollama a Modelfile with the lines `FROM ./BASE.gguf`, `ADAPTER ./THIS-FILE.gguf`, `PARAMETER temperature 0` and
+          `PARAMETER repeat_penalty 1`.
 
           """;
       case GGUF_F16, GGUF_BF16, GGUF_Q8_0 -> """
           LM Studio and llama.cpp open the file as it is. In Ollama:
 
           ```
-          echo "FROM ./THIS-FILE.gguf" > Modelfile && ollama create %1$s -f Modelfile && ollama run %1$s
+          printf 'FROM ./THIS-FILE.gguf\\nPARAMETER temperature 0\\nPARAMETER repeat_penalty 1\\n' > Modelfile
+          ollama create %1$s -f Modelfile && ollama run %1$s
           ```
 
           """.formatted(OllamaFolder.tag(name));

@@ -56,7 +56,9 @@ final class OllamaFolder {
         # ollama create NAME -f Modelfile
         %s
         %s
+        # As Lacuna asks: its figures are of answers without a penalty on words that were there before.
         PARAMETER temperature 0
+        PARAMETER repeat_penalty 1
         """.formatted(files, about));
   }
 

@@ -1,6 +1,8 @@
 package dev.lacuna.desktop.model;
 
 import dev.lacuna.maptiles.TilePyramid;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,13 +10,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Random;
-import java.util.function.Supplier;
 
 /** The fake's map: its places are its questions'. */
 final class FakeMapSession implements MapSession {
   private final FakeProjectSession fake;
   MapState state = MapState.NONE;
-  Supplier<Optional<TilePyramid>> judged = Optional::empty;
   final Map<Long, Map<Long, MapState.Seen>> seen = new LinkedHashMap<>();
 
   FakeMapSession(FakeProjectSession fake) {
@@ -31,6 +31,7 @@ final class FakeMapSession implements MapSession {
   @Override
   public void draw(int layer) {
     draw();
+    fake.judged = Optional.empty();
     fake.calls.add("layer " + layer);
     state = new MapState(state.timeline(), state.unseen(), state.threshold(), OptionalInt.of(layer), state.probeLayer(),
         state.layers(), state.heldOut());
@@ -63,7 +64,11 @@ final class FakeMapSession implements MapSession {
 
   @Override
   public Optional<TilePyramid> judged() {
-    return judged.get();
+    try {
+      return fake.judged.isEmpty() ? Optional.empty() : Optional.of(TilePyramid.open(fake.judged.get()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

@@ -41,6 +41,8 @@ public final class FakeProjectSession implements ProjectSession {
   public volatile long probeMillis;
   /** Whether the map goes when the model is probed, as one does that came with a sample. */
   public boolean shippedMap;
+  /** Tiles of judged questions behind the map; none once it is drawn from another layer. */
+  public volatile Optional<Path> judged = Optional.empty();
   /** What jobs took before. */
   public JobDurations durations = JobDurations.forgetful();
   /** Whether a comparison stops after two repetitions and stays there until it is cancelled. */

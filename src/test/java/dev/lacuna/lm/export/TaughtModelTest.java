@@ -68,6 +68,8 @@ class TaughtModelTest {
     assertThat(folder.resolve("out/qwen/Modelfile")).content()
         .contains(
             "TEMPLATE \"\"\"{{ if .System }}<|im_start|>system\n{{ .System }}<|im_end|>\n{{ end }}{{ range .Messages }}");
+    assertThat(folder.resolve("out/qwen/Modelfile")).content().as("what Lacuna's figures are of")
+        .contains("PARAMETER temperature 0\nPARAMETER repeat_penalty 1\n");
     assertThat(ModelConfig.read(ollama.resolve("llama-round-3.gguf")).layers()).isEqualTo(2);
     Path apart = folder.resolve("out/OLLAMA_ADAPTER");
     assertThat(apart.resolve("Modelfile")).content().contains("FROM ./base.gguf\nADAPTER ./adapter.gguf\n");
