@@ -117,9 +117,9 @@ final class MapGestures {
     lasso.setVisible(false);
     boolean add = event.isShortcutDown() || event.isShiftDown() && view.tool().get() != MapTool.PAN;
     switch (done) {
-      case RECTANGLE -> view.pick(view.inRectangle(band.getX(), band.getY(), band.getX() + band.getWidth(),
+      case RECTANGLE -> view.pick(view.finder().inRectangle(band.getX(), band.getY(), band.getX() + band.getWidth(),
           band.getY() + band.getHeight()), add);
-      case LASSO -> view.pick(view.inPolygon(lasso.getPoints().stream().mapToDouble(Double::doubleValue).toArray()),
+      case LASSO -> view.pick(view.finder().inPolygon(lasso.getPoints().stream().mapToDouble(Double::doubleValue).toArray()),
           add);
       case NONE -> click(event);
       case PAN, GIVEN_UP -> {}
@@ -140,7 +140,7 @@ final class MapGestures {
       return;
     }
     BitSet one = new BitSet();
-    view.hit(event.getX(), event.getY()).ifPresent(one::set);
+    view.finder().hit(event.getX(), event.getY()).ifPresent(one::set);
     if (event.getClickCount() == 2 && one.isEmpty()) {
       view.fit();
     } else {

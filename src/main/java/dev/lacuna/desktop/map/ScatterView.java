@@ -2,7 +2,6 @@ package dev.lacuna.desktop.map;
 
 import dev.lacuna.desktop.map.drawing.Camera;
 import dev.lacuna.desktop.map.drawing.CountCaption;
-import dev.lacuna.desktop.map.drawing.DensityField;
 import dev.lacuna.desktop.map.drawing.JudgedTiles;
 import dev.lacuna.desktop.map.drawing.LevelOfDetail;
 import dev.lacuna.desktop.map.drawing.ParentLinks;
@@ -10,7 +9,6 @@ import dev.lacuna.desktop.map.drawing.PointCloud;
 import dev.lacuna.desktop.map.drawing.ScatterDrawing;
 import dev.lacuna.desktop.model.LatestOnlyTask;
 import dev.lacuna.desktop.theme.Palette;
-import dev.lacuna.mapgeometry.Contours;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -34,11 +32,9 @@ import javafx.util.Duration;
  * where it is when other points come; only the first ones and {@link #fit()} move it.
  */
 public final class ScatterView extends Region {
-  private static final double HIT_RADIUS = 9;
   private static final Duration REST = Duration.millis(160);
 
   private final ObjectProperty<MapTool> tool = new SimpleObjectProperty<>(MapTool.PAN);
-  private final BooleanProperty contours = new SimpleBooleanProperty();
   private final BooleanProperty reduceMotion = new SimpleBooleanProperty();
   private final ObjectProperty<ParentLinks> links = new SimpleObjectProperty<>(ParentLinks.NONE);
   private final ObjectProperty<LevelOfDetail> detail = new SimpleObjectProperty<>(LevelOfDetail.NONE);
@@ -46,9 +42,9 @@ public final class ScatterView extends Region {
   private final FrontierLayer frontierLayer;
   private final RegionNames names;
   private final CountCaption caption = new CountCaption();
-  private final LatestOnlyTask levelling;
+  private final DensityLayer densityLayer;
+  private final PointFinder finder;
   private final PauseTransition rest = new PauseTransition(REST);
-  private DensityField density = DensityField.NONE;
   private Camera camera = Camera.fit(-1, -1, 1, 1, 100, 100);
   private int hovered = -1;
   private double pixelScale = 1;
@@ -77,14 +73,14 @@ public final class ScatterView extends Region {
     picture = new ScatterDrawing(tasks, this::repaint, this::animate, this::taken);
     frontierLayer = new FrontierLayer(tasks.get(), this::points, picture::frontier);
     names = new RegionNames(tasks.get(), picture::shown, this::settle);
-    levelling = tasks.get();
+    densityLayer = new DensityLayer(tasks.get(), this::points, picture::contours, this::settle);
+    finder = new PointFinder(picture, this::camera);
     getStyleClass().add("scatter");
     setFocusTraversable(true);
     getChildren().addAll(picture.node(), names.node(), caption);
     getChildren().addAll(new MapGestures(this).shapes());
     setMinSize(120, 120);
     reduceMotion.set(Platform.getPreferences().isReducedMotion());
-    contours.subscribe(on -> level());
     links.subscribe(picture::links);
     rest.setOnFinished(event -> {
       settle();
@@ -101,7 +97,7 @@ public final class ScatterView extends Region {
 
   /** Whether lines of equal density are drawn. */
   public BooleanProperty contours() {
-    return contours;
+    return densityLayer.outlined();
   }
 
   /** Whether the ground is shaded by what is unknown. */
@@ -201,7 +197,7 @@ public final class ScatterView extends Region {
     hovered = elsewhere ? -1 : hovered;
     fitted = fitted && before.points().size() > 0 && !(elsewhere && !moved && ill());
     if (elsewhere || others) {
-      level();
+      densityLayer.level();
       frontierLayer.shade();
     }
     if (others || before.palette() != now.palette()) {
@@ -222,20 +218,9 @@ public final class ScatterView extends Region {
         .beside(Math.min(inset, getWidth() - 1));
   }
 
-  /** Finds anew where the points are densest. */
-  private void level() {
-    PointCloud points = points();
-    boolean outlined = contours.get();
-    levelling.run(() -> DensityField.of(points, outlined), found -> {
-      density = found;
-      picture.contours(contours.get() ? found.contours() : Contours.NONE);
-      settle();
-    });
-  }
-
   private void settle() {
     if (fitted) {
-      names.place(camera, camera.scale() / best().scale(), this::inView, density, caption);
+      names.place(camera, camera.scale() / best().scale(), this::inView, densityLayer.density(), caption);
     }
   }
 
@@ -304,58 +289,25 @@ public final class ScatterView extends Region {
     onPicked.accept(new Picked(indices, add));
   }
 
-  /** The visible points in a rectangle of the view. */
-  public BitSet inRectangle(double left, double top, double right, double bottom) {
-    BitSet inside = new BitSet();
-    picture.pointIndex().index()
-        .within(camera.planeX(left), camera.planeY(bottom), camera.planeX(right), camera.planeY(top), inside::set);
-    inside.and(points().visible());
-    return inside;
-  }
-
-  /** The visible points in a polygon of the view, x and y of each corner in turn. */
-  public BitSet inPolygon(double[] corners) {
-    double[] onPlane = new double[corners.length];
-    for (int i = 0; i < corners.length; i += 2) {
-      onPlane[i] = camera.planeX(corners[i]);
-      onPlane[i + 1] = camera.planeY(corners[i + 1]);
-    }
-    BitSet inside = new BitSet();
-    picture.pointIndex().index().inside(onPlane, inside::set);
-    inside.and(points().visible());
-    return inside;
-  }
-
-  /** The nearest visible point at a place of the view. */
-  public OptionalInt hit(double x, double y) {
-    return picture.pointIndex().index().nearest(camera.planeX(x), camera.planeY(y), HIT_RADIUS / camera.scale(),
-        points().visible()::get);
+  /** Finds points by where they are seen. */
+  public PointFinder finder() {
+    return finder;
   }
 
   /** Sees some points whole. */
   void enter(BitSet some) {
-    PointCloud points = points();
-    double[] box = {Double.MAX_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE, -Double.MAX_VALUE};
-    some.stream().forEach(i -> {
-      box[0] = Math.min(box[0], points.xs()[i]);
-      box[1] = Math.min(box[1], points.ys()[i]);
-      box[2] = Math.max(box[2], points.xs()[i]);
-      box[3] = Math.max(box[3], points.ys()[i]);
-    });
     if (!some.isEmpty()) {
-      // A third of air, so that what is beside it is seen, too.
-      Camera whole = Camera.fit(box[0], box[1], box[2], box[3], 0.75 * getWidth(), 0.75 * getHeight());
-      moveCamera(new Camera(whole.x(), whole.y(), whole.scale(), getWidth(), getHeight()));
+      moveCamera(finder.around(some, getWidth(), getHeight()));
     }
   }
 
   private BitSet inView() {
-    return inRectangle(0, 0, getWidth(), getHeight());
+    return finder.inRectangle(0, 0, getWidth(), getHeight());
   }
 
   void hoverAt(double x, double y) {
     setCursor(names.isAt(x, y) ? Cursor.HAND : Cursor.DEFAULT);
-    hoverOn(new Hover(hit(x, y), x, y));
+    hoverOn(new Hover(finder.hit(x, y), x, y));
   }
 
   void hoverNothing() {

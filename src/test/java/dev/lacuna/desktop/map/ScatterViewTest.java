@@ -153,8 +153,8 @@ class ScatterViewTest {
     robot.interact(() -> view.tool().set(MapTool.RECTANGLE));
     drag(robot, false, x(-1.1), y(1.1), x(1.1), y(-1.1));
     assertThat(picked.getLast().indices()).isEqualTo(even);
-    assertThat(view.hit(x(-0.9), y(-1))).isEmpty();
-    assertThat(view.hit(x(-0.8), y(-1))).hasValue(2);
+    assertThat(view.finder().hit(x(-0.9), y(-1))).isEmpty();
+    assertThat(view.finder().hit(x(-0.8), y(-1))).hasValue(2);
     assertThat(view.detail().get()).isEqualTo(new LevelOfDetail(false, 221, 1));
   }
 
@@ -229,7 +229,7 @@ class ScatterViewTest {
     await(() -> view.detail().get().counted());
     assertThat(view.detail().get().points()).isEqualTo(n);
     assertThat(view.detail().get().most()).isGreaterThan(1);
-    assertThat(view.inRectangle(0, 0, WIDTH, HEIGHT).cardinality()).isEqualTo(n);
+    assertThat(view.finder().inRectangle(0, 0, WIDTH, HEIGHT).cardinality()).isEqualTo(n);
   }
 
   @Test

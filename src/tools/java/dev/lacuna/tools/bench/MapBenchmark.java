@@ -78,8 +78,8 @@ public final class MapBenchmark {
     }
     Arrays.sort(frames);
     double[] hits = Screenshots.onWindow(() -> hits(view));
-    double[] rectangles = Screenshots.onWindow(() -> times(() -> view.inRectangle(200, 150, 1400, 850)));
-    double[] lassos = Screenshots.onWindow(() -> times(() -> view.inPolygon(lasso())));
+    double[] rectangles = Screenshots.onWindow(() -> times(() -> view.finder().inRectangle(200, 150, 1400, 850)));
+    double[] lassos = Screenshots.onWindow(() -> times(() -> view.finder().inPolygon(lasso())));
     double held = 0;
     double shown = 0;
     double zoomed = 0;
@@ -119,7 +119,7 @@ public final class MapBenchmark {
    */
   private static double[] select(ScatterView view, PointCloud data, Scene scene, WritableImage image, boolean inverted)
       throws InterruptedException {
-    BitSet chosen = Screenshots.onWindow(() -> view.inPolygon(lasso()));
+    BitSet chosen = Screenshots.onWindow(() -> view.finder().inPolygon(lasso()));
     if (inverted) {
       chosen.flip(0, data.size());
     }
@@ -163,7 +163,7 @@ public final class MapBenchmark {
     double[] hits = new double[HITS];
     for (int k = -HITS; k < HITS; k++) {
       long start = System.nanoTime();
-      OptionalInt found = view.hit(random.nextDouble(WIDTH), random.nextDouble(HEIGHT));
+      OptionalInt found = view.finder().hit(random.nextDouble(WIDTH), random.nextDouble(HEIGHT));
       hits[Math.max(k, 0)] = (System.nanoTime() - start) / 1e6;
       if (found.orElse(0) >= view.points().size()) {
         throw new IllegalStateException("a point that is not on the map: " + found);
