@@ -17,7 +17,8 @@ public final class BenchCommands implements MoreCommands {
         new BenchLayoutCommand(context), new BenchQuestionsCommand(context), new BenchDecoderCommand(context),
         new BenchOpeningCommand(context), new BenchJudgeCommand(context), new BenchEvidenceCommand(context),
         new BenchImportCommand(context), new BenchTeamCommand(context), new GpuBench(context),
-        new BenchGgufCommand(context), new BenchTilesCommand(context), new SideBench()}) {
+        new BenchGgufCommand(context), new BenchTilesCommand(context), new BenchFitCommand(context),
+        new SideBench()}) {
       bench.addSubcommand(command);
     }
     return List.of(bench);
