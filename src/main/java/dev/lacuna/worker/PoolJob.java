@@ -41,7 +41,8 @@ record PoolJob(ProjectModel model, JobContext job) {
     return new PoolResult(Arrays.stream(unknown).boxed().toList(), List.of(problems),
         most.stream().map(i -> asked[i]).toList(), most.stream().map(i -> states[i]).toList(),
         map.map(Projection::method).orElse(""), map.map(drawn -> places(drawn, asked, states, problems.length))
-            .orElse(new float[0]), meter.total());
+            .orElse(new float[0]),
+        meter.total());
   }
 
   private float[] places(Projection map, int[] asked, float[][] states, int questions) {

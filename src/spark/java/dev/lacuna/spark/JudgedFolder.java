@@ -62,7 +62,8 @@ final class JudgedFolder {
     return JSON.createObjectNode().put("engine", "spark").put("version", VERSION).put("questions", options.questions())
         .put("files", order.files()).put("rows", order.rows()).put("column", options.column())
         .put("contextColumn", options.context()).put("model", judge.model()).put("probed", judge.probed())
-        .put("drawn", judge.drawn()).put("asked", judge.asked()).put("block", options.block()).put("states", options.states())
+        .put("drawn", judge.drawn()).put("asked", judge.asked()).put("block", options.block())
+        .put("states", options.states())
         .put("wave", options.wave());
   }
 

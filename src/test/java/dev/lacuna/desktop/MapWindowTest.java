@@ -112,8 +112,9 @@ class MapWindowTest {
     int left = scatter.points().visible().cardinality();
     robot.interact(() -> scatter.fit());
     robot.interact(() -> sessionModel.selected().select(List.of()));
-    robot.interact(() -> assertThat(scatter.finder().inRectangle(0, 0, scatter.getWidth(), scatter.getHeight()).cardinality())
-        .isEqualTo(left));
+    robot.interact(
+        () -> assertThat(scatter.finder().inRectangle(0, 0, scatter.getWidth(), scatter.getHeight()).cardinality())
+            .isEqualTo(left));
     robot.clickOn("#legend-verdict-0");
     TestWindow.await(() -> scatter.points().visible().cardinality() == all);
   }

@@ -119,8 +119,9 @@ final class MapGestures {
     switch (done) {
       case RECTANGLE -> view.pick(view.finder().inRectangle(band.getX(), band.getY(), band.getX() + band.getWidth(),
           band.getY() + band.getHeight()), add);
-      case LASSO -> view.pick(view.finder().inPolygon(lasso.getPoints().stream().mapToDouble(Double::doubleValue).toArray()),
-          add);
+      case LASSO ->
+        view.pick(view.finder().inPolygon(lasso.getPoints().stream().mapToDouble(Double::doubleValue).toArray()),
+            add);
       case NONE -> click(event);
       case PAN, GIVEN_UP -> {}
     }

@@ -100,17 +100,18 @@ record ModelCard(String name, BaseModel base, Optional<String> license, Teaching
           ? "`ollama create %s -f Modelfile --quantize q4_K_M` makes it a quarter of the size. LM Studio and llama.cpp open"
               .formatted(OllamaFolder.tag(name)) + " the `.gguf` file as it is."
           : "llama.cpp takes the two files as `llama-cli -m base.gguf --lora adapter.gguf`.");
-      case ADAPTER_GGUF -> """
-          Beside the base model's GGUF file, in llama.cpp:
+      case ADAPTER_GGUF ->
+        """
+            Beside the base model's GGUF file, in llama.cpp:
 
-          ```
-          llama-cli -m BASE.gguf --lora THIS-FILE.gguf
-          ```
+            ```
+            llama-cli -m BASE.gguf --lora THIS-FILE.gguf
+            ```
 
-          In Ollama a Modelfile with the lines `FROM ./BASE.gguf`, `ADAPTER ./THIS-FILE.gguf`, `PARAMETER temperature 0` and
-          `PARAMETER repeat_penalty 1`.
+            In Ollama a Modelfile with the lines `FROM ./BASE.gguf`, `ADAPTER ./THIS-FILE.gguf`, `PARAMETER temperature 0` and
+            `PARAMETER repeat_penalty 1`.
 
-          """;
+            """;
       case GGUF_F16, GGUF_BF16, GGUF_Q8_0 -> """
           LM Studio and llama.cpp open the file as it is. In Ollama:
 

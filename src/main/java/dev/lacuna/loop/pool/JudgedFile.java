@@ -49,7 +49,8 @@ record JudgedFile(PoolFolder folder, Path file, Optional<String> answers) implem
         PoolFolder.Part part = whole.get();
         blocks++;
         rows += part.rows();
-        float[][] states = part.kept().isEmpty() ? new float[0][] : matrix(folder.states(block), part, part.kept().size(), width);
+        float[][] states = part.kept().isEmpty() ? new float[0][]
+            : matrix(folder.states(block), part, part.kept().size(), width);
         width = states.length == 0 ? width : states[0].length;
         for (int k = 0; k < states.length; k++) {
           to.add(part.first() + part.kept().get(k), part.unknown().get(k), states[k]);

@@ -62,7 +62,8 @@ public record PoolMapStep(Path folder) implements Step<PoolMapStep.Laid> {
     long now = project.map().drawnAt().map(Instant::toEpochMilli).orElse(0L);
     if (drawn == 0) {
       throw new LacunaException(ErrorCode.INPUT, "The rows of " + folder + " have no places: when they were judged, the"
-          + " project had no map of the layer that its probe reads.", "Draw it (lacuna map " + project.folder()
+          + " project had no map of the layer that its probe reads.",
+          "Draw it (lacuna map " + project.folder()
               + "), and judge them again into another folder.");
     }
     if (drawn != now) {

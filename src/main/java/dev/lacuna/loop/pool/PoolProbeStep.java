@@ -98,7 +98,8 @@ public record PoolProbeStep(Path questions, ColumnChoice choice, Path out, PoolS
     try {
       return new PoolManifest(PoolManifest.VERSION, String.valueOf(questions.toAbsolutePath().getFileName()),
           Files.size(questions), PoolManifest.ends(questions), stream.column(), stream.contextColumn(),
-          model.fingerprint(), probing.at().toEpochMilli(), drawn, PoolManifest.hash(format.wording().toString()), block,
+          model.fingerprint(), probing.at().toEpochMilli(), drawn, PoolManifest.hash(format.wording().toString()),
+          block,
           states, table);
     } catch (IOException e) {
       throw new UncheckedIOException(new IOException(questions + ": " + e.getMessage(), e));

@@ -11,6 +11,8 @@ import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.theme.Palette;
 import dev.lacuna.domain.Verdict;
 import dev.lacuna.report.MapPicture;
+import dev.lacuna.maptiles.TilePyramid;
+import dev.lacuna.maptiles.TilePyramidBuilder;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,6 +82,27 @@ class MapExportTest {
           Optional.empty()))
           .picture().image(1200, 800, 1);
       assertThat(differing(with, without)).isGreaterThan(20_000);
+    }
+  }
+
+  @Test
+  void judgedQuestionsAreInAPictureInThePlaceOfTheGround() throws Exception {
+    TilePyramidBuilder builder = new TilePyramidBuilder();
+    for (int i = 0; i < 40_000; i++) {
+      builder.add(-0.8f + 0.00004f * i, 0.8f - 0.00002f * i, i / 40_000f);
+    }
+    Path file = folder.resolve("judged.tiles");
+    builder.write(file, 1);
+    try (TilePyramid tiles = TilePyramid.open(file)) {
+      MapView view = map.view().get();
+      MapPicture with = new MapExport("Atlas", view, Palette.LIGHT, Set.of(),
+          new MapExport.Layers(false, false, true, Optional.of(tiles))).picture();
+      MapPicture without = new MapExport("Atlas", view, Palette.LIGHT, Set.of(),
+          new MapExport.Layers(false, false, false, Optional.empty())).picture();
+      assertThat(differing(with.image(1200, 800, 1), without.image(1200, 800, 1))).isGreaterThan(500);
+      Path svg = folder.resolve("judged.svg");
+      with.write(svg, 1200, 800);
+      assertThat(Files.readString(svg)).contains("40,000 judged questions: share unknown", "id=\"ground\"");
     }
   }
 

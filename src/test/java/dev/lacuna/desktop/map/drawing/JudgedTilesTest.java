@@ -1,0 +1,103 @@
+package dev.lacuna.desktop.map.drawing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lacuna.desktop.theme.Palette;
+import dev.lacuna.maptiles.TilePyramid;
+import dev.lacuna.maptiles.TilePyramidBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a frame lacks is stood in for, told, and there in the next. */
+@Timeout(60)
+final class JudgedTilesTest {
+  private static final int SIDE = 400;
+  private static final int POINTS = 80_000;
+
+  @TempDir
+  private Path home;
+
+  private Path file() throws IOException {
+    Random random = new Random(5);
+    TilePyramidBuilder builder = new TilePyramidBuilder();
+    for (int i = 0; i < POINTS; i++) {
+      builder.add((float) random.nextGaussian(), (float) random.nextGaussian(), i % 2);
+    }
+    Path file = home.resolve("judged.tiles");
+    builder.write(file, 1);
+    return file;
+  }
+
+  private static PixelFrame frame() {
+    PixelFrame frame = new PixelFrame(SIDE, SIDE);
+    Arrays.fill(frame.pixels(), Palette.LIGHT.background());
+    return frame;
+  }
+
+  private static PixelFrame drawn(JudgedTiles tiles, Camera camera) {
+    PixelFrame frame = frame();
+    tiles.draw(frame, camera, Palette.LIGHT, 2);
+    return frame;
+  }
+
+  private static long coloured(PixelFrame frame) {
+    return Arrays.stream(frame.pixels()).filter(pixel -> pixel != Palette.LIGHT.background()).count();
+  }
+
+  @Test
+  void aCoarserTileStandsInUntilTheFinerOneIsRead() throws IOException {
+    try (TilePyramid pyramid = TilePyramid.open(file())) {
+      JudgedTiles tiles = new JudgedTiles(pyramid).ready();
+      for (double scale : new double[] {30, 300, 3_000, 30_000}) {
+        Camera camera = new Camera(0.1, -0.1, scale, SIDE, SIDE);
+        PixelFrame first = drawn(tiles, camera);
+        if (tiles.isWaiting()) {
+          assertThat(coloured(first)).as("what stands in at %s", scale).isPositive();
+          tiles.wanted().get().run();
+        }
+        PixelFrame second = drawn(tiles, camera);
+        assertThat(tiles.isWaiting()).isFalse();
+        PixelFrame whole = frame();
+        new JudgedTiles(pyramid).drawWhole(whole, camera, Palette.LIGHT, 2);
+        assertThat(second.pixels()).as("at %s", scale).isEqualTo(whole.pixels());
+      }
+      assertThat(coloured(drawn(tiles, new Camera(90, 90, 300, SIDE, SIDE)))).as("where nothing is").isZero();
+    }
+  }
+
+  @Test
+  void closerThereAreFewerInView() throws IOException {
+    try (TilePyramid pyramid = TilePyramid.open(file())) {
+      long before = Long.MAX_VALUE;
+      for (double scale : new double[] {100, 1_000, 10_000}) {
+        PixelFrame frame = frame();
+        new JudgedTiles(pyramid).drawWhole(frame, new Camera(0, 0, scale, SIDE, SIDE), Palette.LIGHT, 2);
+        assertThat(coloured(frame)).isPositive().isLessThan(before);
+        before = coloured(frame);
+      }
+    }
+  }
+
+  @Test
+  void aTileThatCannotBeReadFailsOnceAndIsEmpty() throws IOException {
+    Path file = file();
+    byte[] bytes = Files.readAllBytes(file);
+    try (TilePyramid pyramid = TilePyramid.open(file)) {
+      JudgedTiles tiles = new JudgedTiles(pyramid).ready();
+      Arrays.fill(bytes, 200_000, bytes.length / 2, (byte) 7); // tiles lie before the index
+      Files.write(file, bytes);
+      Camera camera = new Camera(0, 0, 800, SIDE, SIDE);
+      drawn(tiles, camera);
+      assertThatThrownBy(() -> tiles.wanted().get().run()).hasMessageContaining("judged.tiles");
+      drawn(tiles, camera);
+      assertThat(tiles.isWaiting()).as("it is not asked for again").isFalse();
+    }
+  }
+}
