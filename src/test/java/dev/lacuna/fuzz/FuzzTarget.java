@@ -8,6 +8,8 @@ import dev.lacuna.lm.config.WeightFiles;
 import dev.lacuna.lm.jinja.Template;
 import dev.lacuna.lm.jinja.TemplateException;
 import dev.lacuna.lm.tokenizer.TextTokenizer;
+import dev.lacuna.maptiles.TileKey;
+import dev.lacuna.maptiles.TilePyramid;
 import dev.lacuna.project.Annotation;
 import dev.lacuna.project.NewQuestion;
 import dev.lacuna.project.Project;
@@ -26,6 +28,7 @@ import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What strangers' bytes reach, one target at a time: each gives our own error or a result, and nothing else. {@code
@@ -39,6 +42,20 @@ public enum FuzzTarget {
       WeightFiles files = WeightFiles.open(folder);
       for (String name : files.names()) {
         files.tensor(name).asStored().orElseThrow().buffer();
+      }
+    }
+  },
+  GGUF {
+    @Override
+    void read(byte[] data, Path folder) throws IOException {
+      Path file = Files.write(folder.resolve("model.gguf"), data);
+      ModelConfig.read(file).expectedTensors();
+      WeightFiles files = WeightFiles.open(file);
+      for (String name : files.names()) {
+        files.tensor(name);
+      }
+      try (TextTokenizer tokenizer = TextTokenizer.open(file, 128)) {
+        tokenizer.decode(tokenizer.encode("What is é 東京?"));
       }
     }
   },
@@ -105,6 +122,36 @@ public enum FuzzTarget {
         open.map().all();
       }
     }
+  },
+  PACKAGE {
+    @Override
+    void read(byte[] data, Path folder) throws IOException {
+      Path file = Files.write(folder.resolve("work.jsonl"), data);
+      try (Project open = Project.open(project(folder))) {
+        open.packages().take(file, Optional.empty());
+        open.annotations().states();
+      }
+    }
+  },
+  TILES {
+    @Override
+    void read(byte[] data, Path folder) throws IOException {
+      Path file = Files.write(folder.resolve("judged.tiles"), data);
+      try (TilePyramid tiles = TilePyramid.open(file)) {
+        for (int cell = 0; cell < 1 + 4 + 16; cell++) {
+          int level = cell == 0 ? 0 : cell < 5 ? 1 : 2;
+          int place = cell - (level == 0 ? 0 : level == 1 ? 1 : 5);
+          TileKey key = new TileKey(level, place % (1 << level), place / (1 << level));
+          if (tiles.has(key)) {
+            tiles.read(key);
+          }
+        }
+      } catch (IOException e) {
+        if (!String.valueOf(e.getMessage()).startsWith(file + ": ")) {
+          throw e; // ours names the file
+        }
+      }
+    }
   };
 
   private static final Path WORK = work();
@@ -129,6 +176,18 @@ public enum FuzzTarget {
       read(data, folder);
     } catch (ModelFormatException | ProjectException | TemplateException | RefusedPathException e) {
       // That is our word for it.
+    } finally {
+      SafeFiles.deleteTree(folder);
+    }
+  }
+
+  /** What a colleague may send who has the same project. */
+  static byte[] workPackage() throws IOException {
+    Path folder = Files.createTempDirectory(WORK, "seed");
+    try (Project open = Project.open(project(folder))) {
+      Path file = folder.resolve("work.jsonl");
+      open.packages().sendAll(file);
+      return Files.readAllBytes(file);
     } finally {
       SafeFiles.deleteTree(folder);
     }

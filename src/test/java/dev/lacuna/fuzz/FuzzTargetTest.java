@@ -3,10 +3,6 @@ package dev.lacuna.fuzz;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,17 +15,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("slow")
 class FuzzTargetTest {
   private static final int CASES = 15;
-  private static final Map<FuzzTarget, String> WORDS = Map.of(
-      FuzzTarget.TEMPLATE, "{% for m in messages %}[{{ m.role }}] {{ m['content'] | trim }}{% endfor %}",
-      FuzzTarget.CSV, "question,answer,about\n\"A, b?\",x;y,\"c \"\"d\"\"\"\nB?,,\n",
-      FuzzTarget.JSONL, "{\"question\":\"A?\",\"answers\":[\"x\",1]}\n{\"question\":\"B?\"}\n",
-      FuzzTarget.DATABASE,
-      "ANSWERED\nAda\n{\"answer\":\"x\",\"act\":1}\n[1]\n{\"a\":\"b\"}\nqueue\n2\n[\"y\"]\nC?\n[\"z\"]\nf");
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"SAFETENSORS", "CONFIG", "TOKENIZER"})
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"SAFETENSORS", "GGUF", "CONFIG", "TOKENIZER"})
   void strangersBytesGiveOurErrorOrAResult(FuzzTarget target) throws IOException {
-    byte[] whole = whole(target);
+    byte[] whole = FuzzSeeds.of(target).getFirst();
     assertThatCode(() -> target.take(whole)).doesNotThrowAnyException();
     Random random = new Random(target.ordinal());
     for (int number = 0; number < CASES; number++) {
@@ -39,10 +29,5 @@ class FuzzTargetTest {
       }
       assertThatCode(() -> target.take(damaged)).as("%s, case %d", target, number).doesNotThrowAnyException();
     }
-  }
-
-  private static byte[] whole(FuzzTarget target) throws IOException {
-    return target == FuzzTarget.SETTINGS ? Files.readAllBytes(Path.of("sample-projects/atlas/project.json"))
-        : WORDS.getOrDefault(target, "").getBytes(StandardCharsets.UTF_8);
   }
 }

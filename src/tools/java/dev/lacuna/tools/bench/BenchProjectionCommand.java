@@ -40,6 +40,9 @@ final class BenchProjectionCommand extends BaseCommand {
       description = "Trustworthiness over so many points, their neighbours among all (${DEFAULT-VALUE}).")
   private int sample;
 
+  @Option(names = "--dense", description = "UMAP's own layout; else a map of up to 20,000 points is given room, too.")
+  private boolean dense;
+
   @Option(names = "--seed", defaultValue = "1", description = "Of vectors and map.")
   private long seed;
 
@@ -61,7 +64,8 @@ final class BenchProjectionCommand extends BaseCommand {
     float[][] states = vectors.map(NpyFile::read).orElseGet(() -> mixture(points, width, seed));
     write.ifPresent(file -> NpyFile.write(file, states));
     Watch watch = new Watch(System.nanoTime());
-    NeighbourProjection map = NeighbourProjection.fit(states, MapSettings.DEFAULT.withSeed(seed), watch);
+    NeighbourProjection map = NeighbourProjection.fit(states,
+        (dense ? MapSettings.DEFAULT.withoutRoom() : MapSettings.DEFAULT).withSeed(seed), watch);
     double seconds = watch.seconds();
     places.ifPresent(file -> NpyFile.write(file, map.places()));
     double trust = Trustworthiness.of(states, map.places(), NEIGHBOURS, sample);
