@@ -34,6 +34,25 @@ class PoolCommandTest extends CommandTest {
   }
 
   @Test
+  void judgedQuestionsGoBehindTheMapAndOffItAgain() throws IOException {
+    Path project = LoopFixture.project(home);
+    Path file = Files.writeString(home.resolve("big.csv"), "question\nWhat is one?\nWhat is a second?\n");
+    assertThat(run("probe", project.toString())).isZero();
+    assertThat(run("map", project.toString())).isZero();
+    assertThat(run("pool", "probe", project.toString(), "--questions", file.toString(), "--out", home + "/judged"))
+        .isZero();
+
+    assertThat(json("pool", "map", project.toString(), "--from", home + "/judged").get("rows").asInt()).isEqualTo(2);
+    assertThat(out.toString()).contains("2 judged questions lie behind the map");
+    assertThat(run("pool", "map", project.toString(), "--remove")).isZero();
+    assertThat(out.toString()).contains("are off the map");
+    assertThat(run("pool", "map", project.toString(), "--remove")).isZero();
+    assertThat(out.toString()).contains("no judged questions were on the map");
+    assertThat(run("pool", "map", project.toString())).as("one of both").isNotZero();
+    assertThat(run("pool", "map", project.toString(), "--from", home + "/judged", "--remove")).isNotZero();
+  }
+
+  @Test
   void theBatchScriptIsWholeAndTakesPathsAsOneWord() throws IOException, InterruptedException {
     Path script = home.resolve("job.sbatch");
     assertThat(run("pool", "slurm", home + "/it's mine", "--questions", home + "/$(rm x).csv", "--out", home + "/o",
