@@ -1,10 +1,12 @@
 package dev.lacuna.desktop.map;
 
 import dev.lacuna.desktop.map.drawing.JudgedTiles;
+import dev.lacuna.desktop.model.JobKind;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.maptiles.TilePyramid;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -17,6 +19,8 @@ import javafx.beans.property.SimpleObjectProperty;
  * a job has ended, which may have drawn a map that they have no places on.
  */
 final class JudgedLayer {
+  private static final Set<JobKind> DRAWING = Set.of(JobKind.MAP, JobKind.PROBE);
+
   private final ProjectSessionModel sessionModel;
   private final Consumer<Optional<JudgedTiles>> drawn;
   private final BooleanProperty shown = new SimpleBooleanProperty(true);
@@ -32,7 +36,7 @@ final class JudgedLayer {
       look();
     });
     sessionModel.job().current().subscribe((before, now) -> {
-      if (now.isEmpty()) {
+      if (before.filter(DRAWING::contains).isPresent() && now.isEmpty()) {
         look();
       }
     });

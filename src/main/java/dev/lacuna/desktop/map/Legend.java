@@ -160,7 +160,7 @@ final class Legend extends VBox {
       number.setMinWidth(Region.USE_PREF_SIZE);
       number.getStyleClass().addAll("figures", "muted");
       HBox title = new HBox(8, Controls.label("legend.judged", "small", "muted"), Controls.spring(), number);
-      title.getStyleClass().add("legend-title");
+      title.getStyleClass().add("legend-count");
       background(title, Messages.text("legend.judged.end"), IntStream.rangeClosed(0, GRADIENT_STOPS)
           .map(stop -> palette.ramp((double) stop / GRADIENT_STOPS)));
     } else if (ground.shaded()) {
