@@ -1,6 +1,7 @@
 package dev.lacuna.worker;
 
 import dev.lacuna.files.SafeFiles;
+import dev.lacuna.machine.NoTelemetry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -9,8 +10,7 @@ import java.util.logging.Logger;
 
 /**
  * System properties that must stand before a library reads them: the log's folder (logback), no network and no
- * telemetry (DJL asks {@code ai.djl.offline} and {@code OPT_OUT_TRACKING} in {@code Ec2Utils.callHome}), and DJL's
- * cache in the user's folder, and the libtorch that the user has chosen. What the user has set already stays.
+ * telemetry ({@link NoTelemetry}), DJL's cache in the user's folder, and the libtorch that the user has chosen. What the user has set already stays.
  */
 public final class Environment {
 
@@ -34,8 +34,7 @@ public final class Environment {
       closeLogs(userData.resolve("logs"), System.getProperty("lacuna.log.name", role));
     }
     setIfMissing("lacuna.log.dir", userData.resolve("logs").toString());
-    setIfMissing("ai.djl.offline", "true");
-    setIfMissing("OPT_OUT_TRACKING", "true");
+    NoTelemetry.ensure();
     setIfMissing("DJL_CACHE_DIR", userData.resolve("cache").toString());
     if (System.getProperty(LibtorchFolder.PROPERTY) == null) {
       new WorkerSettings(userData).libtorch().ifPresent(text -> System.setProperty(LibtorchFolder.PROPERTY, text));

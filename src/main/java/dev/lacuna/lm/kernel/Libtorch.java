@@ -1,6 +1,7 @@
 package dev.lacuna.lm.kernel;
 
 import ai.djl.engine.Engine;
+import dev.lacuna.machine.NoTelemetry;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -12,6 +13,7 @@ public final class Libtorch {
   private Libtorch() {}
 
   public static Engine engine() {
+    NoTelemetry.ensure();
     spinBriefly();
     return Engine.getEngine("PyTorch");
   }

@@ -69,12 +69,22 @@ public final class TextTokenizer implements AutoCloseable {
 
   /** Tokens of a text that begins a sequence: with the tokenizer's own leading special tokens. */
   public long[] encodeStart(String text) {
-    return within(tokenizer.encode(bounded(text), true, false).getIds());
+    return within(tokens(bounded(text), true));
   }
 
   /** Tokens of a text that continues one: without special tokens. */
   public long[] encode(String text) {
-    return within(tokenizer.encode(bounded(text), false, false).getIds());
+    return within(tokens(bounded(text), false));
+  }
+
+  /** A file may read well and fail at a text: what its model has no token for, where it names one that is not there. */
+  private long[] tokens(String text, boolean special) {
+    try {
+      return tokenizer.encode(text, special, false).getIds();
+    } catch (RuntimeException e) {
+      throw new ModelFormatException(file, "field model", "makes no tokens of a text (" + e.getMessage() + ")",
+          "Copy tokenizer.json again from where the model came from");
+    }
   }
 
   /** Looked at before the library makes of it what the normalizer asks for. */

@@ -3,6 +3,7 @@ package dev.lacuna.lm.tokenizer;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import dev.lacuna.lm.checkpoint.ModelFormatException;
 import dev.lacuna.lm.checkpoint.RegularFile;
+import dev.lacuna.machine.NoTelemetry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,6 +45,7 @@ final class TokenizerFile {
           : "Copy tokenizer.json from where the model came from, or make it"
               + " (transformers: AutoTokenizer.from_pretrained(folder).save_pretrained(folder))");
     }
+    NoTelemetry.ensure();
     try {
       int longest = (int) (MOST_LETTERS / TokenizerFileCheck.check(file, named));
       return new Opened(HuggingFaceTokenizer.newInstance(file, options), longest);
