@@ -276,7 +276,7 @@ public final class ScatterView extends Region {
       pixelScale = scale;
       detail.set(picture.draw(camera, scale, hovered));
       names.move(camera);
-      caption.tell(detail.get(), points().size(), getWidth(), getHeight());
+      caption.tell(detail.get(), points().size(), picture.judgedInView(), getWidth(), getHeight());
       if (restless && !picture.refined()) {
         rest.playFromStart();
       }

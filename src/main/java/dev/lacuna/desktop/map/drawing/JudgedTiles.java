@@ -37,8 +37,18 @@ public final class JudgedTiles {
   private final Map<TileKey, Tile> coarse = new LinkedHashMap<>();
   private final Map<TileKey, Tile> kept = new LinkedHashMap<>(KEPT, 0.75f, true);
   private final Set<TileKey> missing = new HashSet<>();
+  private long seen;
+  private long seenUnknown;
   private int[] colours = new int[0];
   private Palette coloured = Palette.LIGHT;
+
+  /**
+   * What the last frame showed.
+   *
+   * @param questions those of a cell at the edge are all counted
+   * @param unknown the mean of their p(unknown); NaN for none
+   */
+  public record InView(long questions, double unknown) {}
 
   public JudgedTiles(TilePyramid pyramid) {
     this.pyramid = pyramid;
@@ -61,6 +71,10 @@ public final class JudgedTiles {
       }
     }
     return this;
+  }
+
+  public InView inView() {
+    return new InView(seen, seen == 0 ? Double.NaN : seenUnknown / 255.0 / seen);
   }
 
   /** Whether the last frame lacked a tile. */
@@ -126,6 +140,8 @@ public final class JudgedTiles {
   void draw(PixelFrame frame, Camera camera, Palette palette, int block) {
     colour(palette);
     missing.clear();
+    seen = 0;
+    seenUnknown = 0;
     int level = level(camera, block);
     double side = pyramid.side() / (1 << level);
     int last = (1 << level) - 1;
@@ -205,7 +221,10 @@ public final class JudgedTiles {
       if (x + size <= clip.left() || y + size <= clip.top() || x >= clip.right() || y >= clip.bottom()) {
         continue;
       }
-      int colour = colours[(tile.isPoints() ? alone : strength(opacity.of(tile.counts()[i]))) * SHARES
+      int count = tile.isPoints() ? 1 : tile.counts()[i];
+      seen += count;
+      seenUnknown += (long) count * (tile.unknown()[i] & 0xFF);
+      int colour = colours[(tile.isPoints() ? alone : strength(opacity.of(count))) * SHARES
           + (tile.unknown()[i] & 0xFF)];
       int from = Math.max(clip.left(), x);
       int to = Math.min(clip.right(), x + size);

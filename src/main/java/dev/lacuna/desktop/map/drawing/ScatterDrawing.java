@@ -129,6 +129,11 @@ public final class ScatterDrawing {
     repaint.run();
   }
 
+  /** Which judged questions the last frame showed; empty where none are drawn. */
+  public Optional<JudgedTiles.InView> judgedInView() {
+    return judged.map(JudgedTiles::inView);
+  }
+
   /** Shades the background behind the points; over a moment, where both are there and motion is wanted. */
   public void frontier(Frontier next) {
     Frontier before = frontier;

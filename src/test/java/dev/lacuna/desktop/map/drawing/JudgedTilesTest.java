@@ -73,6 +73,21 @@ final class JudgedTilesTest {
   }
 
   @Test
+  void howManyAreInViewIsToldWithTheirMean() throws IOException {
+    try (TilePyramid pyramid = TilePyramid.open(file())) {
+      JudgedTiles tiles = new JudgedTiles(pyramid);
+      tiles.drawWhole(frame(), new Camera(0, 0, 30, SIDE, SIDE), Palette.LIGHT, 2);
+      assertThat(tiles.inView().questions()).as("the whole").isEqualTo(POINTS);
+      assertThat(tiles.inView().unknown()).isBetween(0.49, 0.51);
+      tiles.drawWhole(frame(), new Camera(0, 0, 200, SIDE, SIDE), Palette.LIGHT, 2);
+      // Of a normal distribution in both directions, within one standard deviation of 0 in each.
+      assertThat(tiles.inView().questions() / (double) POINTS).isBetween(0.45, 0.49);
+      tiles.drawWhole(frame(), new Camera(90, 90, 200, SIDE, SIDE), Palette.LIGHT, 2);
+      assertThat(tiles.inView().questions()).isZero();
+    }
+  }
+
+  @Test
   void closerThereAreFewerInView() throws IOException {
     try (TilePyramid pyramid = TilePyramid.open(file())) {
       long before = Long.MAX_VALUE;
