@@ -159,6 +159,12 @@ public final class TilePyramid implements AutoCloseable {
     return entries.containsKey(key);
   }
 
+  /** Cells or points of a tile; 0 where there is none. */
+  public int entries(TileKey key) {
+    TileFile.Entry entry = entries.get(key);
+    return entry == null ? 0 : entry.entries();
+  }
+
   /** Whether a tile tells its points one by one. */
   public boolean isPoints(TileKey key) {
     TileFile.Entry entry = entries.get(key);

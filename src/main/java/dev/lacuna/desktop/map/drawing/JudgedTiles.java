@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +31,10 @@ public final class JudgedTiles {
   /** How much of its colour a cell of a single question has: the project's own points lie above them. */
   private static final double PALEST = 0.3;
   private static final double STRONGEST = 0.85;
+  /** Where no more cells and points than these are in view or near it, each is to be seen clearly. */
+  private static final int FEW = 20_000;
+  /** How clearly; as {@link PointOpacity} has it. */
+  private static final double CLEAR = 0.85;
   private static final int STRENGTHS = 64;
   private static final int SHARES = 256;
 
@@ -37,6 +42,7 @@ public final class JudgedTiles {
   private final Map<TileKey, Tile> coarse = new LinkedHashMap<>();
   private final Map<TileKey, Tile> kept = new LinkedHashMap<>(KEPT, 0.75f, true);
   private final Set<TileKey> missing = new HashSet<>();
+  private int alone;
   private long seen;
   private long seenUnknown;
   private int[] colours = new int[0];
@@ -149,16 +155,19 @@ public final class JudgedTiles {
     int toColumn = Math.clamp((long) Math.floor((camera.planeX(camera.width()) - pyramid.left()) / side), 0, last);
     int fromRow = Math.clamp((long) Math.floor((pyramid.top() - camera.planeY(0)) / side), 0, last);
     int toRow = Math.clamp((long) Math.floor((pyramid.top() - camera.planeY(camera.height())) / side), 0, last);
-    Set<TileKey> drawn = new HashSet<>();
+    Set<TileKey> shown = new LinkedHashSet<>();
     for (int row = fromRow; row <= toRow; row++) {
       for (int column = fromColumn; column <= toColumn; column++) {
         TileKey key = new TileKey(level, column, row);
         TileKey told = told(key);
-        if (pyramid.has(told) && (told.equals(key) || pyramid.isPoints(told)) && drawn.add(told)) {
-          draw(frame, camera, told, block);
+        if (pyramid.has(told) && (told.equals(key) || pyramid.isPoints(told))) {
+          shown.add(told);
         }
       }
     }
+    boolean few = shown.stream().mapToLong(pyramid::entries).sum() <= FEW;
+    alone = strength(few ? CLEAR : PointOpacity.LEAST);
+    shown.forEach(key -> draw(frame, camera, key, few ? block + block / 2 : block));
   }
 
   /** The square, or the nearest one above it that there is something in. */
@@ -212,7 +221,6 @@ public final class JudgedTiles {
     double pixels = step * camera.scale();
     int size = tile.isPoints() ? block : Math.max(block, (int) Math.ceil(pixels));
     PointOpacity opacity = pyramid.opacity(key.level());
-    int alone = strength(PointOpacity.LEAST);
     int width = frame.width();
     int[] into = frame.pixels();
     for (int i = 0; i < tile.size(); i++) {
@@ -224,7 +232,7 @@ public final class JudgedTiles {
       int count = tile.isPoints() ? 1 : tile.counts()[i];
       seen += count;
       seenUnknown += (long) count * (tile.unknown()[i] & 0xFF);
-      int colour = colours[(tile.isPoints() ? alone : strength(opacity.of(count))) * SHARES
+      int colour = colours[(count == 1 ? alone : Math.max(alone, strength(opacity.of(count)))) * SHARES
           + (tile.unknown()[i] & 0xFF)];
       int from = Math.max(clip.left(), x);
       int to = Math.min(clip.right(), x + size);
