@@ -7,16 +7,20 @@ import dev.lacuna.desktop.model.FakeProjectSession;
 import dev.lacuna.desktop.model.ProjectInfo;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.model.ProjectSessionModel.Pane;
+import dev.lacuna.desktop.model.QuestionItem;
 import dev.lacuna.desktop.parts.KeysHelp;
 import dev.lacuna.desktop.queue.EndpointDialog;
 import dev.lacuna.desktop.theme.TextSize;
 import dev.lacuna.desktop.theme.Themes;
+import dev.lacuna.maptiles.TilePyramidBuilder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -122,6 +126,7 @@ public final class Looks {
         new Look("map-empty", fresh, Pane.MAP, nothing),
         new Look("map-probed", probed, Pane.MAP, nothing),
         new Look("map", busy, Pane.MAP, nothing),
+        new Look("map-judged", Looks::judged, Pane.MAP, nothing),
         new Look("map-columns", () -> FakeProjectSession.withColumns(400), Pane.MAP, nothing),
         new Look("queue-empty", fresh, Pane.QUEUE, nothing),
         new Look("queue-none-chosen", probed, Pane.QUEUE, nothing),
@@ -212,6 +217,28 @@ public final class Looks {
       }
     }
     System.out.println(drawn + " pictures in " + folder.toAbsolutePath());
+  }
+
+  /** With many judged questions about each of its own. */
+  private static FakeProjectSession judged() {
+    FakeProjectSession session = FakeProjectSession.busy(400);
+    Random random = new Random(1);
+    TilePyramidBuilder tiles = new TilePyramidBuilder();
+    for (QuestionItem item : session.state().items()) {
+      for (int i = 0; item.placed() && i < 500; i++) {
+        tiles.add((float) (item.x() + 0.05 * random.nextGaussian()), (float) (item.y() + 0.05 * random.nextGaussian()),
+            (float) Math.clamp(item.finding().pUnknown() + 0.15 * random.nextGaussian(), 0, 1));
+      }
+    }
+    try {
+      Path file = Files.createTempFile("lacuna-looks", ".tiles");
+      file.toFile().deleteOnExit();
+      tiles.write(file, 1);
+      session.judged = Optional.of(file);
+      return session;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static FakeProjectSession onServer() {

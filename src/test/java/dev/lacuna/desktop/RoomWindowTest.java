@@ -7,6 +7,7 @@ import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.model.ProjectSessionModel.Pane;
 import dev.lacuna.desktop.theme.TextSize;
 import dev.lacuna.desktop.theme.Themes;
+import dev.lacuna.maptiles.TilePyramidBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.api.FxRobot;
@@ -46,6 +48,8 @@ import org.testfx.util.WaitForAsyncUtils;
 class RoomWindowTest {
   private static final double LEAST_LETTERS = 7;
 
+  @TempDir
+  private Path folder;
   private final FakeProjectSession session = FakeProjectSession.busy(60);
   private final ProjectSessionModel sessionModel = TestWindow.model(session);
 
@@ -121,6 +125,26 @@ class RoomWindowTest {
       assertThat(curve.getMinX() >= setting.getMaxX()).as("beside it at %d %%", percent).isEqualTo(percent == 100);
       assertThat(curve.getMinY() >= setting.getMaxY()).as("below it at %d %%", percent).isEqualTo(percent == 200);
       assertThat(curve.getMaxX()).isLessThanOrEqualTo(scene.getWidth());
+    }
+  }
+
+  /** Judged questions bring one button more into the bar: it wraps, and the map's pane stays as wide as the window. */
+  @Test
+  void theMapFitsWithJudgedQuestionsInLargeTypeToo(FxRobot robot) throws IOException {
+    TilePyramidBuilder tiles = new TilePyramidBuilder();
+    tiles.add(0, 0, 1);
+    Path file = folder.resolve("judged.tiles");
+    tiles.write(file, 1);
+    session.judged = Optional.of(file);
+    Scene scene = pane(Pane.MAP, new TextSize(200), robot);
+    Node judged = scene.lookup("#map-judged");
+    TestWindow.await(judged::isVisible);
+    layOut(scene, robot);
+    for (String id : List.of("#map-table", "#map-export", "#map-threshold")) {
+      Node node = scene.lookup(id);
+      Bounds at = node.localToScene(node.getLayoutBounds());
+      assertThat(at.getMinX()).as(id).isGreaterThanOrEqualTo(0);
+      assertThat(at.getMaxX()).as(id).isLessThanOrEqualTo(scene.getWidth());
     }
   }
 
