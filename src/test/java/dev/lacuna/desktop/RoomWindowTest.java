@@ -137,6 +137,7 @@ class RoomWindowTest {
     tiles.write(file, 1);
     session.judged = Optional.of(file);
     Scene scene = pane(Pane.MAP, new TextSize(200), robot);
+    layOut(scene, robot);
     Node judged = scene.lookup("#map-judged");
     TestWindow.await(judged::isVisible);
     layOut(scene, robot);
