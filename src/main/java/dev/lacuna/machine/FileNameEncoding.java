@@ -27,6 +27,7 @@ public final class FileNameEncoding {
   /** As glibc names it, as others do, and what is mostly installed where neither is. */
   private static final List<String> LOCALES = List.of("C.UTF-8", "C.utf8", "en_US.UTF-8");
   private static final String BEGUN_ANEW = "LACUNA_LOCALE";
+  private static final String LAUNCHER = "_JPACKAGE";
   private static final Path COMMAND = Path.of("/proc/self/cmdline");
   private static final Path PROGRAM = Path.of("/proc/self/exe");
   private static final Path OPEN = Path.of("/proc/self/fd");
@@ -56,6 +57,7 @@ public final class FileNameEncoding {
         String variable = System.getenv().getOrDefault("LC_ALL", "").isEmpty() ? "LC_CTYPE" : "LC_ALL";
         set(arena, variable, locale.get());
         set(arena, BEGUN_ANEW, locale.get());
+        forgetLauncher(arena);
         closeSockets();
         MethodHandle begin = function("execv", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS,
             ValueLayout.ADDRESS));
@@ -68,6 +70,19 @@ public final class FileNameEncoding {
     } catch (Throwable e) {
       // Without it the program works for all names of plain letters.
       System.err.println("Names of files beyond ASCII cannot be read (" + e + "); set LC_ALL=C.UTF-8.");
+    }
+  }
+
+  /**
+   * An installed program's launcher marks the process once it has read its own settings; begun anew with that mark, it
+   * would take the arguments for Java's.
+   */
+  private static void forgetLauncher(Arena arena) throws Throwable {
+    for (String variable : System.getenv().keySet()) {
+      if (variable.startsWith(LAUNCHER)) {
+        int _ = (int) function("unsetenv", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS))
+            .invokeExact(arena.allocateFrom(variable));
+      }
     }
   }
 

@@ -38,6 +38,28 @@ class FileNameEncodingTest {
     }
   }
 
+  /** jpackage's launcher marks its process by a variable, and takes arguments for Java's where it finds it set. */
+  @Test
+  void whoBeginsAnewHasNotTheLaunchersMark() throws Exception {
+    ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), Begun.class.getName());
+    builder.environment().putAll(Map.of("LC_ALL", "C", "LANG", "C", "_JPACKAGE_LAUNCHER", "0", "KEPT", "kept"));
+    builder.environment().remove("LACUNA_LOCALE");
+    Process process = builder.redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+    assertThat(said).contains("begun anew null kept");
+  }
+
+  /** Says what its environment is after it has begun anew. */
+  static final class Begun {
+    public static void main(String[] args) {
+      FileNameEncoding.widen();
+      System.out.println((System.getenv("LACUNA_LOCALE") == null ? "as it was " : "begun anew ")
+          + System.getenv("_JPACKAGE_LAUNCHER") + " " + System.getenv("KEPT"));
+    }
+  }
+
   @Test
   void everyNameOfAFileWorksWhereTheLocaleIsAscii() throws Exception {
     ProcessBuilder builder = new ProcessBuilder("sh", "-c", SCRIPT, "sh", home.toString(), MODEL.toString(),
