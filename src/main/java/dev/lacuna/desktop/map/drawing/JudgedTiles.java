@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * coarser one stands in. Drawn and added to on the window's thread only.
  */
 public final class JudgedTiles {
-  /** Tiles that are kept in memory: at most some 60 MB. */
+  /** Tiles that are kept in memory, at most some 60 MB; more where one frame needs more. */
   private static final int KEPT = 128;
   /** Coarse tiles that stand in for any other are read first and never left. */
   private static final int ALWAYS = 2;
@@ -42,6 +42,7 @@ public final class JudgedTiles {
   private final Map<TileKey, Tile> coarse = new LinkedHashMap<>();
   private final Map<TileKey, Tile> kept = new LinkedHashMap<>(KEPT, 0.75f, true);
   private final Set<TileKey> missing = new HashSet<>();
+  private int room = KEPT;
   private int alone;
   private long seen;
   private long seenUnknown;
@@ -108,7 +109,7 @@ public final class JudgedTiles {
       return () -> {
         read.forEach(tile -> kept.put(tile.key(), tile));
         var oldest = kept.keySet().iterator();
-        while (kept.size() > KEPT) {
+        while (kept.size() > room) {
           oldest.next();
           oldest.remove();
         }
@@ -165,6 +166,7 @@ public final class JudgedTiles {
         }
       }
     }
+    room = Math.max(KEPT, 2 * shown.size());
     boolean few = shown.stream().mapToLong(pyramid::entries).sum() <= FEW;
     alone = strength(few ? CLEAR : PointOpacity.LEAST);
     shown.forEach(key -> draw(frame, camera, key, few ? block + block / 2 : block));

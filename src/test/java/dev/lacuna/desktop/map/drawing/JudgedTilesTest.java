@@ -87,6 +87,18 @@ final class JudgedTilesTest {
     }
   }
 
+  /** As a large picture in a file, or a large screen, has them. */
+  @Test
+  void aFrameOfMoreTilesThanAreKeptOtherwiseComesToAnEnd() throws IOException {
+    try (TilePyramid pyramid = TilePyramid.open(file())) {
+      JudgedTiles tiles = new JudgedTiles(pyramid);
+      PixelFrame large = new PixelFrame(6_400, 4_800);
+      tiles.drawWhole(large, new Camera(0, 0, 700, 6_400, 4_800), Palette.LIGHT, 1);
+      assertThat(tiles.isWaiting()).isFalse();
+      assertThat(tiles.inView().questions()).isGreaterThan(POINTS * 9 / 10);
+    }
+  }
+
   @Test
   void closerThereAreFewerInView() throws IOException {
     try (TilePyramid pyramid = TilePyramid.open(file())) {
