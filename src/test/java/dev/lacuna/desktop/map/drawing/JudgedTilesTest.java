@@ -3,6 +3,7 @@ package dev.lacuna.desktop.map.drawing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lacuna.desktop.ToolkitTest;
 import dev.lacuna.desktop.theme.Palette;
 import dev.lacuna.maptiles.TilePyramid;
 import dev.lacuna.maptiles.TilePyramidBuilder;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a frame lacks is stood in for, told, and there in the next. */
+@ToolkitTest
 @Timeout(60)
 final class JudgedTilesTest {
   private static final int SIDE = 400;
