@@ -162,6 +162,14 @@ final class ArchitectureTest {
                 "java.io.RandomAccessFile").contains(call.getTargetOwner().getName()))));
   }
 
+  @Test
+  void otherProgramsAreStartedInOnePlace() {
+    check(noClasses().that().doNotHaveFullyQualifiedName("dev.lacuna.machine.ChildCommand")
+        .and().resideOutsideOfPackage("dev.lacuna.tools..").should()
+        .callConstructorWhere(DescribedPredicate.describe("starts a program past it",
+            call -> call.getTargetOwner().isEquivalentTo(ProcessBuilder.class))));
+  }
+
   /** Not even through a class that it may use: what the window's process loads leads nowhere to the model. */
   @Test
   void theWindowsSideReachesTheModelByNoPath() {

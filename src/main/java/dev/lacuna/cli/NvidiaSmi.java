@@ -1,5 +1,6 @@
 package dev.lacuna.cli;
 
+import dev.lacuna.machine.ChildCommand;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -20,7 +21,7 @@ public final class NvidiaSmi {
   /** Its lines for these options; none where there is no driver. */
   public static List<String> ask(String... options) {
     try {
-      Process process = new ProcessBuilder(Stream.concat(Stream.of("nvidia-smi"),
+      Process process = ChildCommand.of(Stream.concat(Stream.of("nvidia-smi"),
           Stream.of(options)).toList()).redirectErrorStream(true).start();
       try {
         // Its few lines fit into the pipe, so that a driver which hangs is noticed before anything is read.

@@ -1,5 +1,6 @@
 package dev.lacuna.desktop;
 
+import dev.lacuna.machine.ChildCommand;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +18,7 @@ final class FileManager {
   /** Returns whether a file manager was asked; where there is none, the path is all that can be told. */
   static boolean show(Path file) {
     try {
-      new ProcessBuilder(command(System.getProperty("os.name", ""), file.toAbsolutePath()))
+      ChildCommand.of(command(System.getProperty("os.name", ""), file.toAbsolutePath()))
           .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
       return true;
     } catch (IOException e) {

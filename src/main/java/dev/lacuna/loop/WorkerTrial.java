@@ -1,5 +1,6 @@
 package dev.lacuna.loop;
 
+import dev.lacuna.machine.ChildCommand;
 import dev.lacuna.text.ForeignText;
 import dev.lacuna.worker.WorkerCommand;
 import java.io.IOException;
@@ -30,7 +31,7 @@ public record WorkerTrial(boolean good, String said) {
       throw new IOException(
           "The command does not say \"lacuna worker\" anywhere, so doctor cannot be put in its place");
     }
-    Process process = new ProcessBuilder(WorkerCommand.of(doctor, log).command()).redirectErrorStream(true).start();
+    Process process = ChildCommand.of(WorkerCommand.of(doctor, log).command()).redirectErrorStream(true).start();
     try {
       process.getOutputStream().close();
       Thread.ofVirtual().start(() -> endAfter(process, patience));

@@ -85,7 +85,7 @@ public record AvailableMemory(long bytes, String source) {
   /** What a program of the system says; empty where it is not there, fails or takes longer than ten seconds. */
   public static String output(List<String> command) {
     try {
-      Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+      Process process = ChildCommand.of(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
       process.getOutputStream().close();
       // A driver in trouble may never answer; what these programs write is short enough for a pipe to hold it.
       if (!process.waitFor(10, TimeUnit.SECONDS)) {

@@ -27,7 +27,6 @@ public final class FileNameEncoding {
   /** As glibc names it, as others do, and what is mostly installed where neither is. */
   private static final List<String> LOCALES = List.of("C.UTF-8", "C.utf8", "en_US.UTF-8");
   private static final String BEGUN_ANEW = "LACUNA_LOCALE";
-  private static final String LAUNCHER = "_JPACKAGE";
   private static final Path COMMAND = Path.of("/proc/self/cmdline");
   private static final Path PROGRAM = Path.of("/proc/self/exe");
   private static final Path OPEN = Path.of("/proc/self/fd");
@@ -73,13 +72,10 @@ public final class FileNameEncoding {
     }
   }
 
-  /**
-   * An installed program's launcher marks the process once it has read its own settings; begun anew with that mark, it
-   * would take the arguments for Java's.
-   */
+  /** Begun anew with its mark, an installed program's launcher would take the arguments for Java's. */
   private static void forgetLauncher(Arena arena) throws Throwable {
     for (String variable : System.getenv().keySet()) {
-      if (variable.startsWith(LAUNCHER)) {
+      if (ChildCommand.isLaunchersMark(variable)) {
         int _ = (int) function("unsetenv", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS))
             .invokeExact(arena.allocateFrom(variable));
       }

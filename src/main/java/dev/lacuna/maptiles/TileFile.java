@@ -43,10 +43,15 @@ final class TileFile {
    */
   record Head(long drawn, long points, double left, double top, double side, double[] full) {}
 
+  /** Goes over tiles, and gives by level what count on a cell is as strong as can be. */
+  interface Tiles {
+    double[] visit(TileWalk.Visitor visitor) throws IOException;
+  }
+
   private TileFile() {}
 
-  /** Writes the tiles of sorted keys, as {@link TilePyramidBuilder} has them. */
-  static void write(Path file, Head head, TileWalk tiles) throws IOException {
+  /** Writes tiles, and what is told of them. */
+  static void write(Path file, Head head, Tiles tiles) throws IOException {
     SafeFiles.whole(file, out -> {
       List<Entry> entries = new ArrayList<>();
       Deflater deflater = new Deflater(Deflater.BEST_SPEED);

@@ -71,7 +71,7 @@ public final class TilePyramid implements AutoCloseable {
     long index = footer.getLong();
     int tiles = footer.getInt();
     if (toldLevels != levels || tiles < 0 || tiles > MOST_TILES || index < 0
-        || index + (long) tiles * TileFile.ENTRY != size - end || !(head.side() > 0)) {
+        || index + (long) tiles * TileFile.ENTRY != size - end || !isPlane(head)) {
       throw damaged(file);
     }
     ByteBuffer all = bytes(file, channel, index, tiles * TileFile.ENTRY);
@@ -92,6 +92,12 @@ public final class TilePyramid implements AutoCloseable {
       entries.put(key, entry);
     }
     return new TilePyramid(file, channel, head, entries);
+  }
+
+  /** A checksum tells of accidents; whoever makes a file by hand can have any number in it. */
+  private static boolean isPlane(TileFile.Head head) {
+    return head.points() >= 0 && Double.isFinite(head.left()) && Double.isFinite(head.top()) && head.side() > 0
+        && Double.isFinite(head.side()) && Arrays.stream(head.full()).allMatch(full -> full >= 1 && full < 100);
   }
 
   private static IOException damaged(Path file) {
@@ -204,7 +210,7 @@ public final class TilePyramid implements AutoCloseable {
     }
   }
 
-  private static Tile tile(TileFile.Entry entry, ByteBuffer bytes) {
+  private Tile tile(TileFile.Entry entry, ByteBuffer bytes) throws IOException {
     int n = entry.entries();
     char[] x = new char[n];
     char[] y = new char[n];
@@ -219,6 +225,9 @@ public final class TilePyramid implements AutoCloseable {
       x[i] = (char) (bytes.get(i) & 0xFF);
       y[i] = (char) (bytes.get(n + i) & 0xFF);
       counts[i] = bytes.getInt(2 * n + 4 * i);
+      if (counts[i] < 1) {
+        throw damaged(file);
+      }
     }
     bytes.get(6 * n, unknown);
     return new Tile(entry.key(), x, y, counts, unknown);

@@ -57,7 +57,8 @@ public final class TilePyramidBuilder {
     }
     unknown = new byte[FIRST];
     Arrays.parallelSort(places, 0, size);
-    TileFile.write(file, new TileFile.Head(drawn, size, left, top, side, new double[0]), new TileWalk(places, size));
+    TileFile.write(file, new TileFile.Head(drawn, size, left, top, side, new double[0]),
+        new TileWalk(places, size)::visit);
     places = new long[FIRST];
     size = 0;
   }

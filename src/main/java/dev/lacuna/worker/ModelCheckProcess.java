@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.lacuna.machine.ChildCommand;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.ModelFitCheck;
@@ -45,7 +46,7 @@ public final class ModelCheckProcess implements ModelFitCheck.Fit {
     this.model = model;
     this.patience = patience;
     try {
-      this.process = new ProcessBuilder(MemoryLimit.around(command, command.command())).start();
+      this.process = ChildCommand.of(MemoryLimit.around(command, command.command())).start();
     } catch (IOException e) {
       throw new LacunaException(ErrorCode.WORKER_START, "The process that looks at a model cannot be started: "
           + e.getMessage());

@@ -1,5 +1,6 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.machine.ChildCommand;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.LifeSign;
@@ -270,7 +271,7 @@ public final class WorkerConnection {
 
   private static Process start(WorkerCommand command, Optional<WorkerTemp> temporary) {
     try {
-      var builder = new ProcessBuilder(MemoryLimit.around(command,
+      var builder = ChildCommand.of(MemoryLimit.around(command,
           temporary.map(own -> own.in(command.command())).orElse(command.command())));
       command.into(builder.environment());
       builder.environment().remove(ENDPOINT_KEY);

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -49,6 +50,25 @@ class FileNameEncodingTest {
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
     assertThat(said).contains("begun anew null kept");
+  }
+
+  /** A worker that is an installed program, too, of an installed program. */
+  @Test
+  void whatIsStartedHasNotTheLaunchersMarkEither() throws Exception {
+    ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-cp", System.getProperty("java.class.path"), Starting.class.getName());
+    builder.environment().putAll(Map.of("_JPACKAGE_LAUNCHER", "0", "KEPT", "kept"));
+    Process process = builder.redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+    assertThat(said).contains("KEPT=kept").doesNotContain("_JPACKAGE");
+  }
+
+  /** Starts a child that says what its environment is. */
+  static final class Starting {
+    public static void main(String[] args) throws Exception {
+      ChildCommand.of(List.of("env")).inheritIO().start().waitFor();
+    }
   }
 
   /** Says what its environment is after it has begun anew. */

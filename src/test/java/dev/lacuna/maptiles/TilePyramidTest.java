@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -148,6 +149,34 @@ final class TilePyramidTest {
     assertThatThrownBy(() -> builder.add(0, Float.POSITIVE_INFINITY, 0)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> builder.add(0, 0, 1.5f)).isInstanceOf(IllegalArgumentException.class);
     assertThat(builder.size()).isZero();
+  }
+
+  /** Its checksums are right, as of a file that somebody made to harm. */
+  @Test
+  void numbersThatNobodyCountsAreRefusedThoughTheirChecksumsHold() throws IOException {
+    Path file = home.resolve("hostile.tiles");
+    double[] usual = new double[TileWalk.LEVELS];
+    Arrays.fill(usual, 1);
+    for (int count : new int[] {0, -1, Integer.MIN_VALUE}) {
+      TileFile.write(file, new TileFile.Head(1, 1, 0, 0, 1, usual), visitor -> {
+        visitor.tile(TileKey.WHOLE, false, ByteBuffer.allocate(7).putInt(2, count).array(), 1);
+        return usual;
+      });
+      try (TilePyramid tiles = TilePyramid.open(file)) {
+        assertThatThrownBy(() -> tiles.read(TileKey.WHOLE)).isInstanceOf(IOException.class)
+            .hasMessageContaining("hostile.tiles");
+      }
+    }
+    for (double full : new double[] {0, -3, Double.NaN, Double.POSITIVE_INFINITY}) {
+      double[] wrong = usual.clone();
+      wrong[3] = full;
+      TileFile.write(file, new TileFile.Head(1, 1, 0, 0, 1, usual), _ -> wrong);
+      assertThatThrownBy(() -> TilePyramid.open(file)).as("full %s", full).isInstanceOf(IOException.class);
+    }
+    for (double side : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
+      TileFile.write(file, new TileFile.Head(1, 1, 0, 0, side, usual), _ -> usual);
+      assertThatThrownBy(() -> TilePyramid.open(file)).as("side %s", side).isInstanceOf(IOException.class);
+    }
   }
 
   @Test

@@ -32,6 +32,7 @@ final class JudgedLayer {
     this.sessionModel = sessionModel;
     this.drawn = drawn;
     sessionModel.project().subscribe(project -> {
+      turn++; // what is still looked for is the project's before
       put(Optional.empty());
       look();
     });

@@ -79,10 +79,10 @@ public record PoolMapStep(Path folder) implements Step<PoolMapStep.Laid> {
    */
   public static Optional<TilePyramid> open(Project project) throws IOException {
     Path file = file(project);
-    long now = project.map().drawnAt().map(Instant::toEpochMilli).orElse(0L);
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }
+    long now = project.map().drawnAt().map(Instant::toEpochMilli).orElse(0L);
     TilePyramid tiles = TilePyramid.open(file);
     if (tiles.drawn() == now) {
       return Optional.of(tiles);

@@ -198,7 +198,7 @@ public final class MapBenchmark {
     return corners;
   }
 
-  private static double at(double[] sorted, double share) {
+  static double at(double[] sorted, double share) {
     return sorted[Math.max(0, (int) Math.ceil(sorted.length * share) - 1)];
   }
 

@@ -78,8 +78,10 @@ final class TilesBenchmark {
       Arrays.sort(all);
       System.gc();
       Runtime runtime = Runtime.getRuntime();
-      return new Result(points, seconds, Files.size(file) / 1e6, pyramid.tiles(), open, all.length, at(all, 0.5),
-          at(all, 0.95), all[all.length - 1], (runtime.totalMemory() - runtime.freeMemory()) / (1024.0 * 1024));
+      return new Result(points, seconds, Files.size(file) / 1e6, pyramid.tiles(), open, all.length,
+          MapBenchmark.at(all, 0.5),
+          MapBenchmark.at(all, 0.95), all[all.length - 1],
+          (runtime.totalMemory() - runtime.freeMemory()) / (1024.0 * 1024));
     }
   }
 
@@ -137,9 +139,5 @@ final class TilesBenchmark {
       });
     }
     return took;
-  }
-
-  private static double at(double[] sorted, double share) {
-    return sorted[Math.max(0, (int) Math.ceil(sorted.length * share) - 1)];
   }
 }
