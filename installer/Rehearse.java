@@ -78,7 +78,7 @@ final class Rehearse {
     lacuna(List.of("-Dlacuna.worker.jvm=\"-XX:AOTCacheOutput=" + worker + "\"", "-Dlacuna.worker.grace=300"),
         "probe", project);
     lacuna(List.of(workerCache), "map", project);
-    lacuna(List.of("-XX:AOTCacheOutput=" + window), "screenshot", project, "--out",
+    lacuna(List.of("-XX:AOTCacheOutput=" + window, workerCache), "rehearse", project, "--out",
         scratch.resolve("map.png").toString());
     // The proof: with this mode neither process starts on a cache that it cannot use.
     lacuna(List.of("-XX:AOTCache=" + window, "-XX:AOTMode=on", workerCache, "-Dlacuna.worker.jvm=-XX:AOTMode=on"),

@@ -53,6 +53,11 @@ public final class GenerateCommand extends ProjectCommand {
   }
 
   @Override
+  boolean needsWorker() {
+    return true;
+  }
+
+  @Override
   void run(LoopSession session) {
     GenerateStep step = new GenerateStep(count, List.copyOf(seeds), new GenerateRequest.Tuning(near, noise,
         method()), seed);

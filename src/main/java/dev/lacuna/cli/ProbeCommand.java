@@ -73,6 +73,11 @@ final class ProbeCommand extends ProjectCommand {
   }
 
   @Override
+  boolean needsWorker() {
+    return true;
+  }
+
+  @Override
   void run(LoopSession session) {
     equivalence.ifPresent(text -> {
       if (!text.matches("normal|model|nli:.+")) {

@@ -42,6 +42,11 @@ final class RoundCommand extends ProjectCommand {
   }
 
   @Override
+  boolean needsWorker() {
+    return true;
+  }
+
+  @Override
   void run(LoopSession session) {
     TeachStep.Taught taught = session.run(resume.map(TeachStep::resume).orElseGet(this::fresh));
     RoundResult result = taught.result();

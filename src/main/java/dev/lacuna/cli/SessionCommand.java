@@ -3,11 +3,15 @@ package dev.lacuna.cli;
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.project.Project;
 import dev.lacuna.worker.LibtorchFolder;
+import dev.lacuna.worker.Worker;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
+import dev.lacuna.worker.api.WorkerListener;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
 /** A command that works in a session: project and worker, opened before and closed after. */
@@ -41,6 +45,11 @@ public abstract class SessionCommand extends BaseCommand {
     return true;
   }
 
+  /** True for a command that cannot do without the worker: it starts while the project is opened. */
+  boolean needsWorker() {
+    return false;
+  }
+
   /** Opens the project with the command's options, works, and closes it. */
   protected void inSession(Path folder, Consumer<LoopSession> work) {
     device.ifPresent(SessionCommand::checkDevice);
@@ -53,8 +62,10 @@ public abstract class SessionCommand extends BaseCommand {
     var printer = new ProgressPrinter(context().err(), context().terminal());
     // An option that is kept with the project changes it, whatever the command does.
     boolean changes = changes() || device.isPresent() || basePrecision.isPresent();
-    try (var session = new LoopSession(changes ? Project.open(folder) : Project.openToRead(folder), context().paths(),
-        relay -> context().workers().apply(worker, relay), printer)) {
+    Supplier<Project> open = () -> changes ? Project.open(folder) : Project.openToRead(folder);
+    Function<WorkerListener, Worker> start = relay -> context().workers().apply(worker, relay);
+    try (var session = needsWorker() ? LoopSession.startingWorker(open, context().paths(), start, printer)
+        : new LoopSession(open.get(), context().paths(), start, printer)) {
       Project project = session.project();
       device.filter(requested -> !requested.equals(project.settings().device()))
           .ifPresent(requested -> project.changeSettings(settings -> settings.withDevice(requested)));

@@ -64,6 +64,11 @@ final class TryCommand extends ProjectCommand {
   }
 
   @Override
+  boolean needsWorker() {
+    return true;
+  }
+
+  @Override
   void run(LoopSession session) {
     if (questions < 1) {
       throw new LacunaException(ErrorCode.WRONG_USE, "--questions is " + questions + ".", "Write 1 or more.");

@@ -19,9 +19,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * An open project and the worker that serves it. Steps run one at a time, each on the thread that calls {@link #run};
@@ -61,6 +63,30 @@ public final class LoopSession implements AutoCloseable {
       project.close(); // nobody has a session to close it by
       throw e;
     }
+  }
+
+  /**
+   * For work that is sure to ask the worker: it starts while the project is opened. What starts it and reads libtorch is
+   * a second, and so is the opening of a large project.
+   *
+   * @param project opens it; where that fails, the worker is closed again
+   */
+  public static LoopSession startingWorker(Supplier<Project> project, AppPaths paths,
+      Function<WorkerListener, Worker> workers, WorkerListener listener) {
+    var relay = new AtomicReference<WorkerListener>(_ -> {}); // a worker that is asked nothing has nothing to tell
+    Worker worker = workers.apply(event -> relay.get().accept(event));
+    worker.startAhead();
+    Project opened;
+    try {
+      opened = project.get();
+    } catch (RuntimeException e) {
+      worker.close();
+      throw e;
+    }
+    return new LoopSession(opened, paths, session -> {
+      relay.set(session);
+      return worker;
+    }, listener);
   }
 
   /** Opens a project for writing, with a worker by the property {@code lacuna.worker}, else on this machine. */

@@ -20,6 +20,12 @@ public interface Worker extends AutoCloseable {
   /** As {@link WorkerApi#stopAndKeepBest}; a worker that is not there need not be told. */
   void stopAndKeepBest();
 
+  /**
+   * Begins to start the worker where that takes a while, so that the first question finds it there; does not wait. A
+   * start that fails is told to the first question.
+   */
+  default void startAhead() {}
+
   /** Id of the process that does the work; empty while there is none. */
   OptionalLong pid();
 

@@ -1,5 +1,6 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.lm.kernel.ComputeDevice;
 import dev.lacuna.machine.UserData;
 import dev.lacuna.worker.store.ListenerWatch;
 import dev.lacuna.worker.store.StoreServer;
@@ -91,6 +92,7 @@ public final class WorkerMain {
   private static WorkerEngine engine() {
     useChosenLibtorch();
     CacheFolder.check();
+    ComputeDevice.loadAhead(); // while the client still opens its project
     return new LacunaEngine();
   }
 }

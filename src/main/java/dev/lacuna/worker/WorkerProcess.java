@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.slf4j.LoggerFactory;
 
 /**
  * The client's side: a worker in a process of its own, started at the first question and started anew at the first one
@@ -49,6 +50,17 @@ public final class WorkerProcess implements Worker {
   @Override
   public <T> CompletableFuture<T> ask(Function<WorkerApi, CompletableFuture<T>> request) {
     return connect().ask(request);
+  }
+
+  @Override
+  public void startAhead() {
+    Thread.ofPlatform().daemon().name("lacuna-worker-start").start(() -> {
+      try {
+        connect();
+      } catch (LacunaException e) {
+        LoggerFactory.getLogger(WorkerProcess.class).debug("The worker could not be started ahead", e);
+      }
+    });
   }
 
   @Override

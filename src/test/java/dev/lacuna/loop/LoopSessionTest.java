@@ -17,12 +17,14 @@ import dev.lacuna.project.TrainingRound;
 import dev.lacuna.worker.ScriptedWorkers;
 import dev.lacuna.worker.Worker;
 import dev.lacuna.worker.WorkerDiedException;
+import dev.lacuna.worker.WorkerProcess;
 import dev.lacuna.worker.api.Cancellation;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.ModelInfo;
 import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.RoundStep;
+import dev.lacuna.worker.api.WorkerApi;
 import dev.lacuna.worker.api.WorkerEvent;
 import dev.lacuna.worker.api.WorkerListener;
 import java.io.IOException;
@@ -30,6 +32,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -72,6 +75,29 @@ final class LoopSessionTest {
           .contains(tuple(CostLedger.Work.PROBE, 1), tuple(CostLedger.Work.MAP, 2), tuple(CostLedger.Work.GENERATE, 1),
               tuple(CostLedger.Work.SELECT, 1), tuple(CostLedger.Work.ROUND, 1));
     }
+  }
+
+  @Test
+  void aWorkerThatStartsWhileTheProjectOpensServesIt() throws IOException {
+    Path folder = LoopFixture.project(home);
+    List<WorkerEvent> told = new CopyOnWriteArrayList<>();
+    try (LoopSession loop = LoopSession.startingWorker(() -> Project.open(folder), LoopFixture.paths(home),
+        relay -> ScriptedWorkers.process(home, relay), told::add)) {
+      assertThat(loop.run(ProbeStep.DEFAULT).count(Verdict.KNOWN)).isEqualTo(6);
+      assertThat(told).hasAtLeastOneElementOfType(Progress.class);
+    }
+  }
+
+  @Test
+  void aWorkerThatStartedForAProjectThatDoesNotOpenIsEnded() {
+    WorkerProcess worker = ScriptedWorkers.process(home, WorkerListener.SILENT);
+
+    assertThatThrownBy(() -> LoopSession.startingWorker(() -> Project.open(home.resolve("none")),
+        LoopFixture.paths(home), _ -> worker, WorkerListener.SILENT)).isInstanceOf(LacunaException.class);
+
+    assertThat(worker.pid()).isEmpty();
+    assertThatThrownBy(() -> worker.ask(WorkerApi::pulse)).isInstanceOf(LacunaException.class)
+        .hasMessageContaining("closed");
   }
 
   @Test

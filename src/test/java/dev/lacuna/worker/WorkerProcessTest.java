@@ -64,6 +64,34 @@ final class WorkerProcessTest {
   }
 
   @Test
+  void startedAheadItIsTheWorkerThatIsAsked() throws Exception {
+    worker.startAhead();
+    long started = awaitPid();
+
+    worker.ask(api -> api.open(open(folder.toString()))).get(30, TimeUnit.SECONDS);
+
+    assertThat(worker.pid()).hasValue(started);
+  }
+
+  @Test
+  void whatCannotBeStartedAheadIsToldToTheFirstQuestion() {
+    try (var none = new WorkerProcess(new WorkerCommand(List.of("/no/such/program"), Map.of(), folder.resolve("log")),
+        recorded)) {
+      none.startAhead();
+
+      assertThat(catchThrowable(() -> none.ask(api -> api.open(open(folder.toString())))))
+          .isInstanceOf(LacunaException.class).extracting("code").isEqualTo(ErrorCode.WORKER_START);
+    }
+  }
+
+  private long awaitPid() throws InterruptedException {
+    while (worker.pid().isEmpty()) {
+      Thread.sleep(10); // the class's timeout ends it
+    }
+    return worker.pid().getAsLong();
+  }
+
+  @Test
   void aFailureArrivesWithItsCodeAndRemedy() {
     LacunaException failure = failure(worker.ask(api -> api.open(open("/no/such/model"))));
 

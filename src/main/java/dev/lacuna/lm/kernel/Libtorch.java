@@ -7,9 +7,13 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Map;
 
 /** The one way to DJL's engine, so that libtorch is never loaded before its environment stands. */
 public final class Libtorch {
+  private static final String SPIN = "GOMP_SPINCOUNT";
+  private static final String TURNS = "20000";
+
   private Libtorch() {}
 
   public static Engine engine() {
@@ -22,22 +26,38 @@ public final class Libtorch {
    * OpenMP's threads spin for up to a millisecond between operations by default, which starves everybody where others
    * use the cores too; a thread that sleeps at once halves the speed on idle cores. A short spin has the speed of the
    * long one (ADR 0005 has the figures). The variable is read when libtorch's OpenMP is loaded, and what the user has
-   * set stays. Where there is no {@code setenv} (Windows) nothing is changed.
+   * set stays.
+   *
+   * @param variables of a process that will load libtorch
+   */
+  public static void spinBriefly(Map<String, String> variables) {
+    if (!isSet(variables)) {
+      variables.put(SPIN, TURNS);
+    }
+  }
+
+  private static boolean isSet(Map<String, String> variables) {
+    return variables.containsKey(SPIN) || variables.containsKey("OMP_WAIT_POLICY");
+  }
+
+  /**
+   * The same for this process, where who started it has not thought of it: a fifth of a second for the call's
+   * preparation. Where there is no {@code setenv} (Windows) nothing is changed.
    */
   private static void spinBriefly() {
-    if (System.getenv("GOMP_SPINCOUNT") != null || System.getenv("OMP_WAIT_POLICY") != null) {
+    if (isSet(System.getenv())) {
       return;
     }
     Linker linker = Linker.nativeLinker();
     linker.defaultLookup().find("setenv").ifPresent(setenv -> {
       try (Arena arena = Arena.ofConfined()) {
-        MemorySegment name = arena.allocateFrom("GOMP_SPINCOUNT");
-        MemorySegment value = arena.allocateFrom("20000");
+        MemorySegment name = arena.allocateFrom(SPIN);
+        MemorySegment value = arena.allocateFrom(TURNS);
         int keepTheUsers = 0;
         int failed = (int) linker.downcallHandle(setenv, FunctionDescriptor.of(ValueLayout.JAVA_INT,
             ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_INT)).invokeExact(name, value, keepTheUsers);
         if (failed != 0) {
-          throw new IllegalStateException("The environment has no room for GOMP_SPINCOUNT");
+          throw new IllegalStateException("The environment has no room for " + SPIN);
         }
       } catch (RuntimeException | Error e) {
         throw e;
