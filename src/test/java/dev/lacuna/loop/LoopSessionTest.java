@@ -14,6 +14,7 @@ import dev.lacuna.project.Label;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.QueueItem;
 import dev.lacuna.project.TrainingRound;
+import dev.lacuna.project.store.ProjectException;
 import dev.lacuna.worker.ScriptedWorkers;
 import dev.lacuna.worker.Worker;
 import dev.lacuna.worker.WorkerDiedException;
@@ -93,7 +94,7 @@ final class LoopSessionTest {
     WorkerProcess worker = ScriptedWorkers.process(home, WorkerListener.SILENT);
 
     assertThatThrownBy(() -> LoopSession.startingWorker(() -> Project.open(home.resolve("none")),
-        LoopFixture.paths(home), _ -> worker, WorkerListener.SILENT)).isInstanceOf(LacunaException.class);
+        LoopFixture.paths(home), _ -> worker, WorkerListener.SILENT)).isInstanceOf(ProjectException.class);
 
     assertThat(worker.pid()).isEmpty();
     assertThatThrownBy(() -> worker.ask(WorkerApi::pulse)).isInstanceOf(LacunaException.class)
