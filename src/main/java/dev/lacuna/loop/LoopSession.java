@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
@@ -73,8 +72,8 @@ public final class LoopSession implements AutoCloseable {
    */
   public static LoopSession startingWorker(Supplier<Project> project, AppPaths paths,
       Function<WorkerListener, Worker> workers, WorkerListener listener) {
-    var relay = new AtomicReference<WorkerListener>(_ -> {}); // a worker that is asked nothing has nothing to tell
-    Worker worker = workers.apply(event -> relay.get().accept(event));
+    var relay = new Relay();
+    Worker worker = workers.apply(relay);
     worker.startAhead();
     Project opened;
     try {
@@ -84,9 +83,19 @@ public final class LoopSession implements AutoCloseable {
       throw e;
     }
     return new LoopSession(opened, paths, session -> {
-      relay.set(session);
+      relay.session = session;
       return worker;
     }, listener);
+  }
+
+  /** To the session of a worker that is there before it, and which, asked nothing yet, has nothing to tell. */
+  private static final class Relay implements WorkerListener {
+    private volatile WorkerListener session = WorkerListener.SILENT;
+
+    @Override
+    public void accept(WorkerEvent event) {
+      session.accept(event);
+    }
   }
 
   /** Opens a project for writing, with a worker by the property {@code lacuna.worker}, else on this machine. */
