@@ -1,6 +1,6 @@
 package dev.lacuna.cli;
 
-import dev.lacuna.worker.GpuDriver;
+import dev.lacuna.machine.GpuDriver;
 import dev.lacuna.worker.LibtorchFolder;
 import dev.lacuna.worker.api.LacunaException;
 import java.nio.file.Files;

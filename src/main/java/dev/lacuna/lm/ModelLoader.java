@@ -11,6 +11,7 @@ import dev.lacuna.lm.kernel.BasePrecision;
 import dev.lacuna.lm.kernel.BaseWeights;
 import dev.lacuna.lm.kernel.ComputeDevice;
 import dev.lacuna.lm.kernel.Kernels;
+import dev.lacuna.lm.kernel.Libtorch;
 import dev.lacuna.lm.tokenizer.TextTokenizer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,7 +33,7 @@ public final class ModelLoader {
   private ModelLoader() {}
 
   static LanguageModel open(Path folder, ComputeDevice compute, BasePrecision precision) {
-    ComputeDevice.loadAhead();
+    Libtorch.loadAhead();
     try {
       ModelConfig config = ModelConfig.read(folder);
       WeightFiles stored = WeightFiles.open(folder);

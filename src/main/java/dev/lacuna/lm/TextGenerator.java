@@ -27,6 +27,8 @@ final class TextGenerator {
   private static final int LEAST_ROWS = 32;
   /** The first batch is small, so that something is there to be shown, and a cancel noticed, soon on any machine. */
   private static final int FIRST_ROWS = 128;
+  /** Tokens of a prompt that take longer to read than what reading its last one apart costs, all weights once more. */
+  private static final int LONG_PROMPT = 64;
 
   private final LanguageModel model;
 
@@ -58,7 +60,7 @@ final class TextGenerator {
   void generate(List<long[]> prompts, List<float[]> states, Sampling sampling,
       LanguageModel.ContinuationsConsumer consumer) {
     long[] stopTokens = stopTokens(sampling);
-    int shared = states.isEmpty() ? model.usePrefix(prompts) : 0;
+    int shared = states.isEmpty() ? model.usePrefix(alone(prompts)) : 0;
     Deque<int[]> waiting = new ArrayDeque<>(TokenBatch.indices(prompts, shared,
         Math.max(1, rows(sampling) / sampling.copies()), model.forwardTokens(), !states.isEmpty()));
     int least = Math.max(1, LEAST_ROWS / sampling.copies());
@@ -75,6 +77,13 @@ final class TextGenerator {
       double fits = chunk.length * LONG_SECONDS / seconds;
       most = Math.max(least, (int) Math.min(fits, 2.0 * most));
     }
+  }
+
+  /** One prompt is often asked twice, for its likeliest answer and for drawn ones: all but its last token is kept. */
+  private static List<long[]> alone(List<long[]> prompts) {
+    return prompts.size() == 1 && prompts.getFirst().length >= LONG_PROMPT
+        ? List.of(prompts.getFirst(), prompts.getFirst())
+        : prompts;
   }
 
   private List<List<Continuation>> continued(List<long[]> prompts, List<float[]> states, Sampling sampling,

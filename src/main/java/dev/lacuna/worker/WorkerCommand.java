@@ -1,5 +1,6 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.machine.GpuDriver;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.lacuna.worker;
 
-import dev.lacuna.lm.kernel.Libtorch;
 import dev.lacuna.machine.ChildCommand;
+import dev.lacuna.machine.OpenMpSpin;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.LifeSign;
@@ -275,7 +275,7 @@ public final class WorkerConnection {
       var builder = ChildCommand.of(MemoryLimit.around(command,
           temporary.map(own -> own.in(command.command())).orElse(command.command())));
       command.into(builder.environment());
-      Libtorch.spinBriefly(builder.environment());
+      OpenMpSpin.shorten(builder.environment());
       builder.environment().remove(ENDPOINT_KEY);
       return builder.start();
     } catch (IOException e) {

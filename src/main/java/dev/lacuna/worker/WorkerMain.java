@@ -1,6 +1,7 @@
 package dev.lacuna.worker;
 
-import dev.lacuna.lm.kernel.ComputeDevice;
+import dev.lacuna.lm.kernel.Libtorch;
+import dev.lacuna.machine.GpuDriver;
 import dev.lacuna.machine.UserData;
 import dev.lacuna.worker.store.ListenerWatch;
 import dev.lacuna.worker.store.StoreServer;
@@ -92,7 +93,7 @@ public final class WorkerMain {
   private static WorkerEngine engine() {
     useChosenLibtorch();
     CacheFolder.check();
-    ComputeDevice.loadAhead(); // while the client still opens its project
+    Libtorch.loadAhead(); // while the client still opens its project
     return new LacunaEngine();
   }
 }

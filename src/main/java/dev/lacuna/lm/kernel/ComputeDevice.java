@@ -2,9 +2,9 @@ package dev.lacuna.lm.kernel;
 
 import ai.djl.Device;
 import ai.djl.pytorch.jni.JniUtils;
+import dev.lacuna.machine.GpuDriver;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.slf4j.LoggerFactory;
 
 /**
  * Where the arithmetic runs.
@@ -27,6 +27,9 @@ public record ComputeDevice(Device device, int threads) {
     if (name.equals("cpu")) {
       return new ComputeDevice(Device.cpu(), threads);
     }
+    if (name.equals("auto") && !GpuDriver.isThere()) {
+      return new ComputeDevice(Device.cpu(), threads); // without waiting for libtorch, which would see none
+    }
     int gpus = Libtorch.engine().getGpuCount();
     if (name.equals("auto")) {
       return new ComputeDevice(gpus > 0 ? Device.gpu(0) : Device.cpu(), threads);
@@ -42,20 +45,6 @@ public record ComputeDevice(Device device, int threads) {
           + " GPUs. Use cpu, or see \"lacuna doctor\" for what a GPU needs");
     }
     return new ComputeDevice(Device.gpu(index), threads);
-  }
-
-  /**
-   * Begins to load libtorch, about half a second, on a thread of its own; who needs it first waits for it. Where it
-   * cannot be loaded, that one is told why.
-   */
-  public static void loadAhead() {
-    Thread.ofPlatform().daemon().name("libtorch").start(() -> {
-      try {
-        Libtorch.engine();
-      } catch (RuntimeException | LinkageError e) {
-        LoggerFactory.getLogger(ComputeDevice.class).debug("libtorch could not be loaded ahead", e);
-      }
-    });
   }
 
   public boolean onGpu() {

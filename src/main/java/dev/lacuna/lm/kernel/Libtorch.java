@@ -2,67 +2,46 @@ package dev.lacuna.lm.kernel;
 
 import ai.djl.engine.Engine;
 import dev.lacuna.machine.NoTelemetry;
-import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.util.Map;
+import dev.lacuna.machine.OpenMpSpin;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.slf4j.LoggerFactory;
 
 /** The one way to DJL's engine, so that libtorch is never loaded before its environment stands. */
 public final class Libtorch {
-  private static final String SPIN = "GOMP_SPINCOUNT";
-  private static final String TURNS = "20000";
+  /** Where an unpacked libtorch lies: an environment variable or a system property, in this order, as DJL reads it. */
+  private static final String FOLDER = "PYTORCH_LIBRARY_PATH";
 
   private Libtorch() {}
 
   public static Engine engine() {
     NoTelemetry.ensure();
-    spinBriefly();
+    OpenMpSpin.shorten();
     return Engine.getEngine("PyTorch");
   }
 
   /**
-   * OpenMP's threads spin for up to a millisecond between operations by default, which starves everybody where others
-   * use the cores too; a thread that sleeps at once halves the speed on idle cores. A short spin has the speed of the
-   * long one (ADR 0005 has the figures). The variable is read when libtorch's OpenMP is loaded, and what the user has
-   * set stays.
-   *
-   * @param variables of a process that will load libtorch
+   * Begins to load libtorch on threads of its own; who needs it first waits for it. Where it cannot be loaded, that one
+   * is told why. Before DJL loads it, DJL looks for GPUs, a fifth of a second, so the largest library is read meanwhile
+   * where its place is known: half a second in all becomes three tenths.
    */
-  public static void spinBriefly(Map<String, String> variables) {
-    if (!isSet(variables)) {
-      variables.put(SPIN, TURNS);
-    }
+  public static void loadAhead() {
+    Optional.ofNullable(System.getenv(FOLDER)).or(() -> Optional.ofNullable(System.getProperty(FOLDER)))
+        .map(folder -> Path.of(folder).resolve(System.mapLibraryName("torch_cpu")).toAbsolutePath())
+        .filter(Files::isRegularFile).ifPresent(file -> ahead(() -> {
+          OpenMpSpin.shorten();
+          System.load(file.toString());
+        }));
+    ahead(Libtorch::engine);
   }
 
-  private static boolean isSet(Map<String, String> variables) {
-    return variables.containsKey(SPIN) || variables.containsKey("OMP_WAIT_POLICY");
-  }
-
-  /**
-   * The same for this process, where who started it has not thought of it: a fifth of a second for the call's
-   * preparation. Where there is no {@code setenv} (Windows) nothing is changed.
-   */
-  private static void spinBriefly() {
-    if (isSet(System.getenv())) {
-      return;
-    }
-    Linker linker = Linker.nativeLinker();
-    linker.defaultLookup().find("setenv").ifPresent(setenv -> {
-      try (Arena arena = Arena.ofConfined()) {
-        MemorySegment name = arena.allocateFrom(SPIN);
-        MemorySegment value = arena.allocateFrom(TURNS);
-        int keepTheUsers = 0;
-        int failed = (int) linker.downcallHandle(setenv, FunctionDescriptor.of(ValueLayout.JAVA_INT,
-            ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_INT)).invokeExact(name, value, keepTheUsers);
-        if (failed != 0) {
-          throw new IllegalStateException("The environment has no room for " + SPIN);
-        }
-      } catch (RuntimeException | Error e) {
-        throw e;
-      } catch (Throwable e) {
-        throw new IllegalStateException(e);
+  private static void ahead(Runnable load) {
+    Thread.ofPlatform().daemon().name("libtorch").start(() -> {
+      try {
+        load.run();
+      } catch (RuntimeException | LinkageError e) {
+        LoggerFactory.getLogger(Libtorch.class).debug("libtorch could not be loaded ahead", e);
       }
     });
   }

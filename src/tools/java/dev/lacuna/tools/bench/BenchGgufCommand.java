@@ -7,6 +7,7 @@ import dev.lacuna.cli.CliContext;
 import dev.lacuna.lm.LanguageModel;
 import dev.lacuna.lm.kernel.BasePrecision;
 import dev.lacuna.lm.kernel.ComputeDevice;
+import dev.lacuna.lm.kernel.Libtorch;
 import dev.lacuna.lm.kernel.Kernels;
 import dev.lacuna.lm.kernel.Sampling;
 import dev.lacuna.lm.kernel.TokenBatch;
@@ -64,7 +65,7 @@ final class BenchGgufCommand extends BaseCommand {
   @Override
   public Integer call() {
     ComputeDevice compute = ComputeDevice.parse("cpu", 0);
-    ComputeDevice.loadAhead();
+    Libtorch.loadAhead();
     try (Kernels warm = new Kernels(compute)) {
       warm.recomputeLayers(false); // libtorch itself is not counted
     }

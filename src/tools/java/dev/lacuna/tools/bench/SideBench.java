@@ -8,6 +8,7 @@ import dev.lacuna.lm.adapter.Adapter;
 import dev.lacuna.lm.adapter.LoraConfig;
 import dev.lacuna.lm.kernel.AdamW;
 import dev.lacuna.lm.kernel.ComputeDevice;
+import dev.lacuna.lm.kernel.Libtorch;
 import dev.lacuna.lm.kernel.Sampling;
 import dev.lacuna.lm.kernel.TokenExample;
 import dev.lacuna.lm.training.LearningRateSchedule;
@@ -51,7 +52,7 @@ final class SideBench implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ComputeDevice.loadAhead();
+    Libtorch.loadAhead();
     JsonNode all = JSON.readTree(Files.readString(data));
     long start = System.nanoTime();
     try (LanguageModel lm = LanguageModel.open(model, new ComputeDevice(ai.djl.Device.cpu(), threads))) {

@@ -1,4 +1,4 @@
-package dev.lacuna.worker;
+package dev.lacuna.machine;
 
 import java.io.File;
 import java.io.IOException;
@@ -33,7 +33,7 @@ public final class GpuDriver {
   }
 
   /** As Linux's loader looks: its variable, its cache, the usual folders. */
-  static boolean isThere(String variable, Path cache, List<Path> usual) {
+  public static boolean isThere(String variable, Path cache, List<Path> usual) {
     Stream<Path> named = Arrays.stream(variable.split(File.pathSeparator)).filter(each -> !each.isBlank())
         .map(Path::of);
     return Stream.concat(named, usual.stream()).anyMatch(folder -> Files.exists(folder.resolve(LIBRARY)))
