@@ -80,7 +80,9 @@ public final class DesktopApp {
     sessionModel.viewStates().in(settings.projects());
     // A fault in a view is told like any other failure, and the window lives on.
     Thread.currentThread().setUncaughtExceptionHandler((thread, fault) -> sessionModel.failures().tell(fault));
-    MainWindow window = new MainWindow(sessionModel, themes, new Preferences(settings));
+    Preferences preferences = new Preferences(settings);
+    project.ifPresent(sessionModel::open); // it is read beside the window's own making, and shown after it
+    MainWindow window = new MainWindow(sessionModel, themes, preferences);
     Scene scene = new Scene(window.root(), settings.number("width", WIDTH), settings.number("height", HEIGHT));
     themes.dress(scene);
     remember(stage, scene, window, settings);
@@ -102,7 +104,6 @@ public final class DesktopApp {
     if (settings.text("tour", "").isEmpty()) {
       window.offerTour(() -> settings.put("tour", "begun"));
     }
-    project.ifPresent(sessionModel::open);
   }
 
   private static Themes.Mode mode(WindowSettings settings) {
@@ -124,7 +125,7 @@ public final class DesktopApp {
     };
     scene.widthProperty().subscribe(size);
     scene.heightProperty().subscribe(size);
-    window.dividers().forEach((key, split) -> dividers(key, split, settings));
+    window.eachSplit((key, split) -> dividers(key, split, settings));
   }
 
   /** Of a pane that is folded away in a narrow window the divider comes anew with it. */

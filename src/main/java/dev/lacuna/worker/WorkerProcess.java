@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import org.slf4j.LoggerFactory;
 
 /**
  * The client's side: a worker in a process of its own, started at the first question and started anew at the first one
@@ -58,7 +57,7 @@ public final class WorkerProcess implements Worker {
       try {
         connect();
       } catch (LacunaException e) {
-        LoggerFactory.getLogger(WorkerProcess.class).debug("The worker could not be started ahead", e);
+        // The first question tries again, and is told.
       }
     });
   }

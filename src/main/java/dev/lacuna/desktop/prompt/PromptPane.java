@@ -31,13 +31,15 @@ import javafx.scene.layout.VBox;
 
 /**
  * How the model is asked: at the left what can be changed, at the right what a handful of questions gives. It is the
- * wizard's second page, where a proposal is made and kept by itself, and a page of the settings of any project.
+ * wizard's second page, where a proposal is made and kept by itself, and a page of the settings of any project. It is
+ * filled when it is first looked at.
  */
 public final class PromptPane extends BorderPane {
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
 
   private final PromptModel model;
   private final ProjectSessionModel sessionModel;
+  private boolean built;
   @FXML
   private SplitPane split;
   @FXML
@@ -70,8 +72,15 @@ public final class PromptPane extends BorderPane {
   public PromptPane(ProjectSessionModel sessionModel) {
     this.sessionModel = sessionModel;
     this.model = new PromptModel(sessionModel);
-    Fxml.load(this);
     setVisible(false);
+  }
+
+  private void build() {
+    if (built) {
+      return;
+    }
+    built = true;
+    Fxml.load(this);
     split.getItems().add(new TrialView(model));
     examples.getChildren().add(new ExamplesTable(model));
     pilot.setTooltip(new Tooltip(Messages.text("asking.pilot.tooltip", ProposeStep.PILOT, ProposeStep.MINUTES)));
@@ -96,6 +105,7 @@ public final class PromptPane extends BorderPane {
 
   /** Shows what the open project says. */
   public void open() {
+    build();
     setVisible(true);
     toFront();
     model.load();
