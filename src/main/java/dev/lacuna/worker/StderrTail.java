@@ -24,6 +24,8 @@ final class StderrTail {
   private static final int LINES = 30;
   private static final long LARGEST_LOG = 4L << 20;
   private static final int LONGEST_LINE = 10_000;
+  /** The virtual machine tells that it has read what it was given, which is no news of the worker's. */
+  private static final String DIRECTIVES_READ = " compiler directives added";
 
   private final Deque<String> last = new ArrayDeque<>();
   private final Thread pump;
@@ -71,6 +73,9 @@ final class StderrTail {
   private void said(StringBuilder raw, LogFile out) {
     String line = ForeignText.clean(raw.toString()).replace("\r", "");
     raw.setLength(0);
+    if (line.endsWith(DIRECTIVES_READ)) {
+      return;
+    }
     synchronized (last) {
       last.addLast(line);
       if (last.size() > LINES) {

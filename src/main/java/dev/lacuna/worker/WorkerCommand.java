@@ -26,6 +26,9 @@ public record WorkerCommand(List<String> command, Map<String, String> environmen
   /** The system property that names the file of {@link #classCache()}. */
   static final String CLASS_CACHE = "lacuna.worker.aot";
 
+  /** The system property that names the file of {@link #directives()}. */
+  static final String DIRECTIVES = "lacuna.worker.directives";
+
   private static final String LIBRARY_PATH = "PYTORCH_LIBRARY_PATH";
   private static final String FLAVOUR = "PYTORCH_FLAVOR";
   /** Value of a variable that the worker must not have. */
@@ -91,6 +94,8 @@ public record WorkerCommand(List<String> command, Map<String, String> environmen
     // Java 25 does not look whether a cache was made for this class path (JDK-8377932), so we do.
     classCache().filter(file -> classPath.equals(classPath(whole, false)))
         .ifPresent(file -> command.addAll(List.of("-XX:AOTCache=" + file, "-Xlog:aot*=off:stderr")));
+    directives().ifPresent(file -> command.addAll(
+        List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:CompilerDirectivesFile=" + file)));
     Optional.ofNullable(System.getProperty("lacuna.worker.jvm")).filter(text -> !text.isBlank())
         .ifPresent(options -> command.addAll(split(options)));
     // So that the worker's plan counts the heap that it has.
@@ -114,7 +119,16 @@ public record WorkerCommand(List<String> command, Map<String, String> environmen
 
   /** Where an installed image has the worker's classes loaded and linked ({@code installer/Rehearse.java}). */
   private static Optional<Path> classCache() {
-    return Optional.ofNullable(System.getProperty(CLASS_CACHE)).map(Path::of).filter(Files::isRegularFile);
+    return file(CLASS_CACHE);
+  }
+
+  /** Where an installed image says whom Java's second compiler serves; without the file the worker would not start. */
+  private static Optional<Path> directives() {
+    return file(DIRECTIVES);
+  }
+
+  private static Optional<Path> file(String property) {
+    return Optional.ofNullable(System.getProperty(property)).map(Path::of).filter(Files::isRegularFile);
   }
 
   static List<String> split(String commandLine) {

@@ -2,11 +2,14 @@ package dev.lacuna.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.machine.ChildCommand;
+import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -15,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** How an installed image's class cache gets into a worker's command. */
+/** How an installed image's class cache and compiler directives get into a worker's command. */
 @Isolated("sets what is read of the whole process")
 @Tag("slow")
 final class WorkerCommandTest {
@@ -29,6 +32,7 @@ final class WorkerCommandTest {
   @AfterEach
   void restore() {
     System.clearProperty(WorkerCommand.CLASS_CACHE);
+    System.clearProperty(WorkerCommand.DIRECTIVES);
     System.setProperty("java.class.path", classPath);
   }
 
@@ -60,6 +64,22 @@ final class WorkerCommandTest {
     assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("hello\n");
     assertThat(process.waitFor()).isZero();
     assertThat(folder.resolve("stderr")).isEmptyFile();
+  }
+
+  /** Java refuses to start with directives that it cannot read, or that are not there. */
+  @Test
+  void theInstallersDirectivesAreReadAndOnlyTheLogHearsOfIt() throws IOException, InterruptedException {
+    System.setProperty(WorkerCommand.DIRECTIVES, "installer/compiler-directives.json");
+    Process process = ChildCommand.of(command(Optional.empty())).start();
+    assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("hello\n");
+    byte[] said = process.getErrorStream().readAllBytes();
+    assertThat(process.waitFor()).as(new String(said, StandardCharsets.UTF_8)).isZero();
+    assertThat(new StderrTail(new ByteArrayInputStream(said), folder.resolve("said")).lines(Duration.ofSeconds(5)))
+        .isEmpty();
+    assertThat(said).isNotEmpty();
+
+    System.setProperty(WorkerCommand.DIRECTIVES, folder.resolve("none.json").toString());
+    assertThat(command(Optional.empty())).noneMatch(option -> option.contains("CompilerDirectives"));
   }
 
   /** Prints its argument. */
