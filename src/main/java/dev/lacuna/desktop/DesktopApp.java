@@ -101,6 +101,7 @@ public final class DesktopApp {
       });
     });
     stage.show();
+    window.makeWhenIdle(scene);
     if (settings.text("tour", "").isEmpty()) {
       window.offerTour(() -> settings.put("tour", "begun"));
     }

@@ -131,6 +131,11 @@ final class MainWindow extends BorderPane {
     });
   }
 
+  /** The panes that most users go to next are made while nobody does anything. */
+  void makeWhenIdle(Scene scene) {
+    switcher.makeWhenIdle(scene, List.of(Pane.QUEUE, Pane.QUESTIONS));
+  }
+
   /** A first look, where the user has not had one. */
   void offerTour(Runnable begun) {
     tour.ifPresent(one -> one.offer(begun));
