@@ -1,0 +1,136 @@
+package dev.lacuna.selection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Scores and choices that were reckoned by hand, on pools of a few items. */
+final class SelectionByHandTest {
+
+  @Test
+  void predictiveEntropyIsTheMeanOfWhatSamplesAreUnlikely() {
+    var score = new PredictiveEntropyScore(Feature.SAMPLE_LIKELIHOODS);
+    CandidatePool pool = pool(PoolItems.of(1, 2)
+        .vectors(Feature.SAMPLE_LIKELIHOODS, new float[][] {{-1, -3, -0.5f}, {0, -0.25f, -0.5f}}).build());
+
+    assertThat(score.of(pool, 1)).containsExactly(new double[] {1.5, 0.25}, within(1e-9));
+    assertThat(score.reasons(pool, 0, 1.5)).extracting(SelectionReason::text).first().asString()
+        .contains("predictive entropy");
+  }
+
+  /** What was chosen by a seed is chosen by it in every version: a report names the seed alone. */
+  @Test
+  void aSeedsDrawsStayWhatTheyAre() {
+    assertThat(SeededHash.uniform(0, 0)).isEqualTo(0.2818803453819423);
+    assertThat(SeededHash.uniform(1, 1)).isEqualTo(0.4916739337331868);
+    assertThat(SeededHash.uniform(7, 1000)).isEqualTo(0.14708262309869202);
+    assertThat(SeededHash.uniform(-3, 42)).isEqualTo(0.10751694623843666);
+  }
+
+  /**
+   * Four items at 0, 0, 10, 10 of the first dimension (mean 5, deviation 5), a second that is the same for all: what is
+   * chosen second lies 2 deviations away, over √2 for the two dimensions.
+   */
+  @Test
+  void diverseTopMeasuresInDeviationsAndLeavesOutWhatDoesNotVary() {
+    CandidatePool pool = pool(PoolItems.of(1, 2, 3, 4)
+        .vectors(Feature.STATE, new float[][] {{0, 7}, {0, 7}, {10, 7}, {10, 7}}).build());
+    double[] scores = {0.9, 0.8, 0.7, 0.1};
+
+    List<BatchSelector.Pick> picks = new DiverseTop(Feature.STATE, 0.5, 10).select(pool, scores, 2, 1);
+
+    assertThat(picks).extracting(BatchSelector.Pick::row).containsExactly(0, 2);
+    assertThat(picks.getFirst().reasons()).isEmpty();
+    assertThat(picks.getLast().reasons()).extracting(SelectionReason::value).singleElement()
+        .satisfies(distance -> assertThat((double) distance).isCloseTo(Math.sqrt(2), within(1e-6)));
+  }
+
+  @Test
+  void diverseTopStaysInItsRegionUnlessTheBatchIsLarger() {
+    PoolItems items = PoolItems.of(1, 2, 3, 4)
+        .vectors(Feature.STATE, new float[][] {{0}, {1}, {2}, {100}}).build();
+    double[] scores = {0.9, 0.8, 0.5, 0.49};
+
+    assertThat(rows(new DiverseTop(Feature.STATE, 0.5, 10).select(pool(items), scores, 2, 1)))
+        .as("the fourth is far away and below the floor").containsExactly(0, 2);
+    assertThat(rows(new DiverseTop(Feature.STATE, 0.95, 10).select(pool(items), scores, 2, 1)))
+        .as("nothing reaches the floor, so the best are asked").containsExactly(0, 1);
+    assertThat(rows(new DiverseTop(Feature.STATE, 0, 1).select(pool(items), scores, 2, 1)))
+        .as("a slice of one batch").containsExactly(0, 1);
+    assertThat(rows(new DiverseTop(Feature.STATE, 0.5, 10).select(pool(items), scores, 9, 1))).containsOnly(0, 1, 2, 3);
+    assertThat(new DiverseTop(Feature.STATE, 0.5, 10).select(pool(items), scores, 0, 1)).isEmpty();
+    assertThatThrownBy(() -> new DiverseTop(Feature.STATE, 0, 0.99)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void diverseTopKeepsAwayFromWhatIsLabelled() {
+    PoolItems items = PoolItems.of(1, 2, 3).vectors(Feature.STATE, new float[][] {{0}, {1}, {2}}).build();
+    PoolItems labelled = PoolItems.of(9).vectors(Feature.STATE, new float[][] {{0}}).build();
+    double[] scores = {1, 1, 1};
+
+    assertThat(rows(new DiverseTop(Feature.STATE, 0, 10).select(new CandidatePool(items, labelled), scores, 1, 1)))
+        .containsExactly(2);
+  }
+
+  @Test
+  void aBiasLiesBetweenItsTwoQuestions() {
+    PoolItems items = PoolItems.of(1, 2).vectors(Feature.STATE, new float[][] {{0, 4}, {2, 10}}).build();
+    LabelledItems labelled = LabelledItems.answered(items, id -> new LabelledItems.LabelledAnswer("Who?", "Paris",
+        id == 1 ? "Paris" : "Lima"));
+
+    List<BiasPattern> patterns = BiasPattern.of(labelled, Feature.STATE, 1);
+
+    assertThat(patterns).singleElement().satisfies(pattern -> {
+      assertThat(pattern.centre()).containsExactly(1, 7);
+      assertThat(pattern.pairs()).isEqualTo(1);
+      assertThat(pattern.questions()).containsExactly(1L, 2L);
+    });
+  }
+
+  @Test
+  void theStrategyIsChosenByTheTwentiethLabel() {
+    assertThat(AutomaticStrategy.choose(19, false).chosen()).isEqualTo("typiclust");
+    assertThat(AutomaticStrategy.choose(20, false).chosen()).isEqualTo("badge");
+    assertThat(AutomaticStrategy.choose(0, false).why()).contains("nothing is labelled");
+    assertThat(AutomaticStrategy.choose(1, false).why()).contains("with 1 labels");
+  }
+
+  @Test
+  void itemsAreTakenOutAndJoinedWithAllTheirFeatures() {
+    PoolItems whole = Pools.items(new long[] {3, 1, 2}, 5, 7);
+    PoolItems some = whole.where(id -> id != 2);
+
+    assertThat(some.size()).isEqualTo(2);
+    assertThat(some.features()).isEqualTo(whole.features());
+    for (Feature feature : whole.features()) {
+      switch (feature.kind()) {
+        case SCALAR -> assertThat(some.scalar(feature)).containsExactly(whole.scalar(feature)[0],
+            whole.scalar(feature)[2]);
+        case VECTOR -> assertThat(some.vectors(feature)[1]).isEqualTo(whole.vectors(feature)[2]);
+        case MATRIX -> assertThat(some.matrices(feature)[1]).isEqualTo(whole.matrices(feature)[2]);
+        case DISTRIBUTIONS -> assertThat(some.distributions(feature)[1]).isEqualTo(whole.distributions(feature)[2]);
+      }
+    }
+    PoolItems other = PoolItems.of(1, 3).scalar(Feature.ENTROPY, new double[] {8, 9}).build();
+    PoolItems joined = some.joined(other);
+    assertThat(joined.scalar(Feature.ENTROPY)).as("the others' is taken").containsExactly(8, 9);
+    assertThat(joined.scalar(Feature.P_UNKNOWN)).isEqualTo(some.scalar(Feature.P_UNKNOWN));
+    assertThat(joined.features()).isEqualTo(whole.features());
+    assertThatThrownBy(() -> whole.joined(other)).isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("other questions");
+  }
+
+  private static CandidatePool pool(PoolItems items) {
+    return new CandidatePool(items, PoolItems.of().build());
+  }
+
+  private static int[] rows(List<BatchSelector.Pick> picks) {
+    int[] rows = picks.stream().mapToInt(BatchSelector.Pick::row).toArray();
+    Arrays.sort(rows);
+    return rows;
+  }
+}
