@@ -70,6 +70,8 @@ def answers(source, question, a, b, there, back):
 def judged(folder):
     """Answers that people judged against another answer to the same question."""
     for name in ("nq", "tq"):
+        if not (folder / f"evouna-{name}.json").exists():
+            continue
         for row in json.loads((folder / f"evouna-{name}.json").read_text()):
             gold = [it for it in str(row["golden_answer"]).split("/") if it.isascii() and "(" not in it]
             if row["improper"] or not gold:

@@ -1,6 +1,6 @@
 """Trains a small NLI cross-encoder and writes it as the folder that `--equivalence nli:FOLDER` reads.
 
-    python src/test/python/train_nli.py DOWNLOADS NQ_OPEN OUT
+    python src/test/python/train_nli.py DOWNLOADS NQ_OPEN OUT [JUDGED]
 
 It is no published checkpoint: six layers, 384 wide, trained in 22 minutes on one core (set OMP_NUM_THREADS), so that the
 judge could be measured at all where Hugging Face cannot be reached. Needs what requirements-nli.txt names.
@@ -17,6 +17,9 @@ DOWNLOADS holds (none of it is in the repository, nor are the weights):
   nq301-human.tsv              github.com/ehsk/OpenQA-eval data/NQ301_human.tsv: MIT
   nq-open-sas-augmented.csv    github.com/e184633/semantic-answer-similarity data/errors/nq_open_corrected_and_augmented.csv: CC BY-SA 3.0
   webquestions.json            github.com/brmson/dataset-factoid-webquestions, the four main/*.json in one list: CC BY 4.0
+Without evouna-nq.json it is trained on the rest. JUDGED, a file as `lacuna bench judge` reads it, is what the model will be
+measured on: none of its questions is learned or validated on (and evouna-nq.json, which it is half of, is left out then).
+
 NQ_OPEN is nq-open-dev.jsonl (google-research-datasets/natural-questions, CC BY-SA 3.0).
 
 SICK's licence forbids commercial use of what is made from it; leave it out for weights that are to be given away.
@@ -83,9 +86,9 @@ def plain(text):
     return " ".join(nli_pairs.words(text))
 
 
-def split(rows):
-    """(training, validation), capped by source, without the test's questions."""
-    tested = {plain(json.loads(it)["question"]) for it in TEST.read_text(encoding="utf-8").splitlines()}
+def split(rows, tests):
+    """(training, validation), capped by source, without the tests' questions."""
+    tested = {plain(json.loads(it)["question"]) for test in tests for it in test.read_text(encoding="utf-8").splitlines()}
     train, held = [], []
     taken = Counter()
     rng = random.Random(SEED)
@@ -202,14 +205,14 @@ def export(model, tokenizer, rows, out):
 
 
 def main():
-    downloads, nq_open, out = (Path(it) for it in sys.argv[1:])
+    downloads, nq_open, out, *judged = (Path(it) for it in sys.argv[1:])
     out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(SEED)
     tokenizer = Tokenizer.from_file(str(downloads / "all-minilm-l6-v2-tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.enable_truncation(LONGEST)
     model = encoder(downloads / "all-minilm-l6-v2.onnx")
-    train, held = split(nli_pairs.all_rows(downloads, nq_open, SEED))
+    train, held = split(nli_pairs.all_rows(downloads, nq_open, SEED), [TEST, *judged])
     learn(model, tokenizer, train, held, out)
     export(model, tokenizer, held, out)
     (out / "checkpoint.pt").unlink()
