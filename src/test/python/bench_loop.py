@@ -16,16 +16,18 @@ probe   300 questions with five worked examples: greedy answer, ten samples, the
         its probe besides
 round   60 labels, 12 epochs, rank 16, batches of 4; 200 held-out questions answered before, after, and as often between as ours
         does, which its own result tells
-look    all questions answered greedily by the taught model, with the states of all layers
+look    all questions answered greedily by the taught model, with the states of all layers; ours the held-out ones besides
 first   from the program's start to the first answer
 generate  40 new questions, ours alone: they have none
 """
 
 import argparse
+import contextlib
 import json
 import os
 import platform
 import shutil
+import sqlite3
 import statistics
 import subprocess
 import sys
@@ -218,8 +220,9 @@ class Bench:
         project = self.copy("all")
         told = self.folder / "round.json"
         ours = self.ours("round", project, "--no-look", "--epochs", 12, "--rank", 16, "--json", told)
-        result = json.loads(told.read_text())
-        self.looks = len(result["evaluations"])
+        run = json.loads(told.read_text())["run"]
+        with contextlib.closing(sqlite3.connect(project / "lacuna.db")) as database:
+            self.looks = database.execute("SELECT count(*) FROM run_evaluation WHERE run_id = ?", (run,)).fetchone()[0]
         theirs = self.theirs("round", labels=self.labels, held=self.held, epochs=12, rate=2e-4, looks=self.looks,
                              adapter=str(self.folder / "adapter"))
         shutil.rmtree(self.folder / "taught", ignore_errors=True)
@@ -228,6 +231,7 @@ class Bench:
 
     def look(self):
         project = self.copy("taught")
+        self.ours("probe", project, "--sample-budget", 40)  # a look is compared with a probe; few samples will do
         return self.ours("look", project), self.theirs("look", prompts=self.all, adapter=str(self.folder / "adapter"))
 
     def first(self):

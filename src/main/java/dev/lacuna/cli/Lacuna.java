@@ -80,8 +80,9 @@ public final class Lacuna {
     own.put("rehearse", context -> new CommandLine(new RehearseCommand(context)));
     own.put("open", context -> new CommandLine(new OpenCommand(context)));
     own.put("demo", context -> new CommandLine(new DemoCommand(context)));
-    own.put("models", context -> new CommandLine(new ModelsCommand(context)).addSubcommand(new ModelsCommand.Add(context))
-        .addSubcommand(new ModelsCommand.Remove(context)).addSubcommand(new ModelsGetCommand(context)));
+    own.put("models",
+        context -> new CommandLine(new ModelsCommand(context)).addSubcommand(new ModelsCommand.Add(context))
+            .addSubcommand(new ModelsCommand.Remove(context)).addSubcommand(new ModelsGetCommand(context)));
     own.put("pool", context -> new CommandLine(new PoolCommand(context)).addSubcommand(new PoolProbeCommand(context))
         .addSubcommand(new PoolJudgeCommand(context)).addSubcommand(new PoolSlurmCommand(context))
         .addSubcommand(new PoolTakeCommand(context)).addSubcommand(new PoolMapCommand(context)));

@@ -10,8 +10,9 @@ import picocli.CommandLine.Parameters;
  * {@code lacuna rehearse}: what a window and a command do in their first seconds, in one process, since a recording of
  * loaded classes sees one. The installer makes its class cache of it ({@code installer/Rehearse.java}).
  */
-@Command(name = "rehearse", hidden = true, description = "Ask a question, then draw the window: what the installer's class"
-    + " cache is made of.")
+@Command(name = "rehearse", hidden = true,
+    description = "Ask a question, then draw the window: what the installer's class"
+        + " cache is made of.")
 final class RehearseCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "PROJECT", description = "A project that was probed and has a map.")

@@ -11,7 +11,8 @@ import picocli.CommandLine;
 
 /** Which commands are read for the words of a command line. */
 final class CommandTreeTest {
-  private final CliContext context = CliContext.system(new AppPaths(Path.of("user"), Path.of("samples"), Optional.empty()));
+  private final CliContext context = CliContext
+      .system(new AppPaths(Path.of("user"), Path.of("samples"), Optional.empty()));
 
   @Test
   void aCommandIsReadAloneAndUnderTheNameThatItTellsItself() {
@@ -28,7 +29,8 @@ final class CommandTreeTest {
   @Test
   void withoutAKnownWordAllAreThere() {
     assertThat(Lacuna.commands(new String[] {"prob"}, context).getSubcommands().keySet())
-        .isEqualTo(commands().keySet()).contains("new", "probe", "look", "snapshot", "models", "pool", "package", "bench");
+        .isEqualTo(commands().keySet())
+        .contains("new", "probe", "look", "snapshot", "models", "pool", "package", "bench");
   }
 
   private Map<String, CommandLine> commands() {

@@ -56,7 +56,8 @@ final class LauncherScriptTest {
 
   @Test
   void aLinkToItFindsTheImageAndNoArgumentIsNone() throws Exception {
-    Path link = Files.createSymbolicLink(Files.createDirectories(folder.resolve("usr/bin")).resolve("lacuna"), launcher);
+    Path link = Files.createSymbolicLink(Files.createDirectories(folder.resolve("usr/bin")).resolve("lacuna"),
+        launcher);
 
     assertThat(run(link)).endsWith("dev.lacuna.Main").hasSize(5);
   }

@@ -74,7 +74,8 @@ public final class ModelJudgeTrial {
       print(system + ", rules", count[0]);
       print(system + ", rules, then the model", count[1]);
     });
-    System.out.printf("asked of %d answers in %d pairs, %.3f s a pair%n", open, pairs, nanos / 1e9 / Math.max(1, pairs));
+    System.out.printf("asked of %d answers in %d pairs, %.3f s a pair%n", open, pairs,
+        nanos / 1e9 / Math.max(1, pairs));
   }
 
   private static void count(int[] counts, boolean people, boolean judge) {
