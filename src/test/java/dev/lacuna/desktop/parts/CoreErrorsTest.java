@@ -51,7 +51,7 @@ class CoreErrorsTest {
   private static final Pattern CODE = Pattern
       .compile(
           "(?s).*(?:SELECT |INSERT |CREATE |DROP |UPDATE |DELETE |PRAGMA |ORDER BY|LOCK TABLE |ALTER TABLE |LISTEN |SET \\w+ TO|FROM \\w+ WHERE|WHERE name"
-              + "|IS NULL|'descr'|\\(\\?|\\\\[sd]|\\[\\\\|\\{}|Answer yes or no).*");
+              + "|IS NULL|'descr'|\\(\\?|\\\\[sd]|\\[\\\\|\\{}|Answer yes or no|compiler directives added).*");
   private static final Pattern TWO_WORDS = Pattern.compile("(?=\\b(\\p{L}{2,} \\p{L}{2,})\\b)");
   /** What stands in code is the same in every language. */
   private static final Pattern SAME = Pattern
