@@ -101,7 +101,6 @@ public final class DesktopApp {
       });
     });
     stage.show();
-    window.makeWhenIdle(scene);
     if (settings.text("tour", "").isEmpty()) {
       window.offerTour(() -> settings.put("tour", "begun"));
     }

@@ -64,13 +64,14 @@ final class MainWindow extends BorderPane {
     Fxml.load(this);
     RoundsModel teaching = new RoundsModel(sessionModel);
     preferences.keep(teaching);
-    QueueModel asked = new QueueModel(sessionModel); // it has its question before its pane is there to type the answer in
     switcher = new PaneSwitcher(panes.getChildren(), Map.of(
         Pane.MAP, () -> new MapPane(sessionModel, new MapModel(sessionModel), themes),
-        Pane.QUEUE, () -> new QueuePane(sessionModel, asked, teaching, themes),
+        Pane.QUEUE, () -> new QueuePane(sessionModel, new QueueModel(sessionModel), teaching, themes),
         Pane.ROUNDS, () -> new RoundsPane(sessionModel, teaching, themes),
         Pane.QUESTIONS, () -> new QuestionsPane(sessionModel, themes),
         Pane.TEAM, () -> new TeamPane(sessionModel, themes)));
+    // They follow what changes of a project, and would not know of one that was open before them.
+    List.of(Pane.QUEUE, Pane.QUESTIONS).forEach(switcher::make);
     asking = new PromptPane(sessionModel);
     welcome = new WelcomePane(sessionModel, preferences.annotator()::get, asking::openNew);
     settings = new SettingsPane(new SettingsModel(sessionModel, themes, preferences, teaching, FileManager::show),
@@ -129,11 +130,6 @@ final class MainWindow extends BorderPane {
         }
       }
     });
-  }
-
-  /** The panes that most users go to next are made while nobody does anything. */
-  void makeWhenIdle(Scene scene) {
-    switcher.makeWhenIdle(scene, List.of(Pane.QUEUE, Pane.QUESTIONS));
   }
 
   /** A first look, where the user has not had one. */

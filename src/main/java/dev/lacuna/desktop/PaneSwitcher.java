@@ -8,22 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javafx.animation.PauseTransition;
 import javafx.collections.ObservableList;
-import javafx.event.EventHandler;
 import javafx.scene.Node;
-import javafx.scene.Scene;
-import javafx.scene.input.InputEvent;
 import javafx.scene.layout.Region;
-import javafx.util.Duration;
 
 /**
- * Shows one pane at a time. Each is made when it is first shown: to make and to style all of them is half of a start, and
- * many a start never comes to most of them.
+ * Shows one pane at a time. A pane is made when it is first shown, where nobody has made it before: to make and to style
+ * all of them is half of a start, and many a start never comes to most of them.
  */
 final class PaneSwitcher {
-  private static final Duration IDLE = Duration.seconds(1.5);
-
   private final ObservableList<Node> place;
   private final Map<Pane, Supplier<? extends Region>> makers;
   private final Map<Pane, Region> made = new EnumMap<>(Pane.class);
@@ -43,30 +36,14 @@ final class PaneSwitcher {
     });
   }
 
-  /**
-   * Makes panes that were not shown yet, one after another, each when the user has done nothing for a while: the first
-   * step to one of them then costs no more than the next.
-   *
-   * @param order those that are likely to come first
-   */
-  void makeWhenIdle(Scene scene, List<Pane> order) {
-    var idle = new PauseTransition(IDLE);
-    EventHandler<InputEvent> busy = _ -> idle.playFromStart();
-    idle.setOnFinished(_ -> order.stream().filter(pane -> !made.containsKey(pane)).findFirst().ifPresentOrElse(pane -> {
-      make(pane);
-      idle.playFromStart();
-    }, () -> scene.removeEventFilter(InputEvent.ANY, busy)));
-    scene.addEventFilter(InputEvent.ANY, busy);
-    idle.play();
-  }
-
   /** Tells of each pane once it is made, of those that are there at once. */
   void each(Consumer<Region> listener) {
     made.values().forEach(listener);
     listeners.add(listener);
   }
 
-  private void make(Pane pane) {
+  /** Before it is shown: a pane that hears of a project by what changes has to be there first. */
+  void make(Pane pane) {
     if (!made.containsKey(pane)) {
       Optional.ofNullable(makers.get(pane)).ifPresent(maker -> add(pane, maker.get()));
     }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
-import javafx.scene.Scene;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,21 +47,6 @@ final class PaneSwitcherTest {
     assertThat(told).hasSize(2);
     assertThat(place.getChildren()).extracting("visible", Boolean.class).containsExactly(false, true);
     assertThat(place.getChildren()).extracting("managed", Boolean.class).containsExactly(false, true);
-  }
-
-  @Test
-  void whatIsLikelyToComeIsMadeWhileNobodyDoesAnything() throws Exception {
-    onWindow(() -> {
-      switcher.show(Pane.MAP);
-      switcher.makeWhenIdle(new Scene(place), List.of(Pane.QUEUE, Pane.ROUNDS));
-      assertThat(made).containsExactly(Pane.MAP);
-      return true;
-    });
-
-    TestWindow.await(() -> made.size() == 3);
-
-    assertThat(onWindow(() -> List.copyOf(made))).containsExactly(Pane.MAP, Pane.QUEUE, Pane.ROUNDS);
-    assertThat(place.getChildren()).extracting("visible", Boolean.class).containsExactly(true, false, false);
   }
 
   private Region pane(Pane pane) {
