@@ -125,7 +125,7 @@ public final class DesktopApp {
     };
     scene.widthProperty().subscribe(size);
     scene.heightProperty().subscribe(size);
-    window.eachSplit((key, split) -> dividers(key, split, settings));
+    window.dividers().forEach((key, split) -> dividers(key, split, settings));
   }
 
   /** Of a pane that is folded away in a narrow window the divider comes anew with it. */
