@@ -101,6 +101,7 @@ public final class DesktopApp {
       });
     });
     stage.show();
+    window.makeWhenIdle(scene);
     if (settings.text("tour", "").isEmpty()) {
       window.offerTour(() -> settings.put("tour", "begun"));
     }
@@ -125,7 +126,7 @@ public final class DesktopApp {
     };
     scene.widthProperty().subscribe(size);
     scene.heightProperty().subscribe(size);
-    window.dividers().forEach((key, split) -> dividers(key, split, settings));
+    window.eachSplit((key, split) -> dividers(key, split, settings));
   }
 
   /** Of a pane that is folded away in a narrow window the divider comes anew with it. */

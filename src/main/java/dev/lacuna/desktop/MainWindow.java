@@ -24,10 +24,10 @@ import dev.lacuna.desktop.team.TeamPane;
 import dev.lacuna.desktop.theme.TextSize;
 import dev.lacuna.desktop.theme.Themes;
 import dev.lacuna.desktop.tour.Tour;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -35,7 +35,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -51,9 +50,7 @@ final class MainWindow extends BorderPane {
   private VBox below;
   private final WelcomePane welcome;
   private final PromptPane asking;
-  private final MapPane map;
-  private final QueuePane queue;
-  private final QuestionsPane questions;
+  private final PaneSwitcher switcher;
   private final SettingsPane settings;
   private final TopBar top;
   private Optional<Tour> tour = Optional.empty();
@@ -65,17 +62,19 @@ final class MainWindow extends BorderPane {
 
   MainWindow(ProjectSessionModel sessionModel, Themes themes, Preferences preferences) {
     Fxml.load(this);
-    map = new MapPane(sessionModel, new MapModel(sessionModel), themes);
     RoundsModel teaching = new RoundsModel(sessionModel);
     preferences.keep(teaching);
-    queue = new QueuePane(sessionModel, new QueueModel(sessionModel), teaching, themes);
-    questions = new QuestionsPane(sessionModel, themes);
+    QueueModel asked = new QueueModel(sessionModel); // it has its question before its pane is there to type the answer in
+    switcher = new PaneSwitcher(panes.getChildren(), Map.of(
+        Pane.MAP, () -> new MapPane(sessionModel, new MapModel(sessionModel), themes),
+        Pane.QUEUE, () -> new QueuePane(sessionModel, asked, teaching, themes),
+        Pane.ROUNDS, () -> new RoundsPane(sessionModel, teaching, themes),
+        Pane.QUESTIONS, () -> new QuestionsPane(sessionModel, themes),
+        Pane.TEAM, () -> new TeamPane(sessionModel, themes)));
     asking = new PromptPane(sessionModel);
     welcome = new WelcomePane(sessionModel, preferences.annotator()::get, asking::openNew);
     settings = new SettingsPane(new SettingsModel(sessionModel, themes, preferences, teaching, FileManager::show),
         asking::open);
-    Map<Pane, Region> all = new EnumMap<>(Map.of(Pane.MAP, map, Pane.QUEUE, queue, Pane.QUESTIONS, questions));
-    panes.getChildren().addAll(all.values());
     pages.getChildren().addAll(asking, welcome, settings);
     top = new TopBar(sessionModel, themes, new TopBar.Ways(() -> showWelcome(true), welcome::newProject, asking::open,
         () -> EndpointDialog.show(this, sessionModel), settings::open, () -> tour.ifPresent(Tour::start),
@@ -90,19 +89,7 @@ final class MainWindow extends BorderPane {
     room.skinProperty().subscribe(skin -> Optional.ofNullable(room.lookup(".viewport"))
         .ifPresent(viewport -> viewport.setCache(false)));
     sessionModel.pane().subscribe(now -> {
-      if (now == Pane.ROUNDS && !all.containsKey(now)) {
-        // Its charts and forms are part of the time to the first sight, and many a start never comes to them.
-        all.put(now, new RoundsPane(sessionModel, teaching, themes));
-        panes.getChildren().add(all.get(now));
-      }
-      if (now == Pane.TEAM && !all.containsKey(now)) {
-        all.put(now, new TeamPane(sessionModel, themes));
-        panes.getChildren().add(all.get(now));
-      }
-      all.forEach((pane, region) -> {
-        region.setVisible(pane == now);
-        region.setManaged(pane == now); // how wide one must be is no matter of the others
-      });
+      switcher.show(now);
       asking.close();
       settings.close();
       showWelcome(sessionModel.project().get().isEmpty());
@@ -131,10 +118,22 @@ final class MainWindow extends BorderPane {
     return this;
   }
 
-  /** Divider positions are remembered by the application. */
-  Map<String, SplitPane> dividers() {
-    return Map.of("divider.map", map.split(), "divider.queue", queue.split(), "divider.questions",
-        questions.split());
+  /** Of each pane once it is made: divider positions are remembered by the application, under these names. */
+  void eachSplit(BiConsumer<String, SplitPane> listener) {
+    switcher.each(pane -> {
+      switch (pane) {
+        case MapPane map -> listener.accept("divider.map", map.split());
+        case QueuePane queue -> listener.accept("divider.queue", queue.split());
+        case QuestionsPane questions -> listener.accept("divider.questions", questions.split());
+        default -> {
+        }
+      }
+    });
+  }
+
+  /** The panes that most users go to next are made while nobody does anything. */
+  void makeWhenIdle(Scene scene) {
+    switcher.makeWhenIdle(scene, List.of(Pane.QUEUE, Pane.QUESTIONS));
   }
 
   /** A first look, where the user has not had one. */

@@ -12,6 +12,7 @@ import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.Fxml;
 import dev.lacuna.desktop.parts.JobPhaseText;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.parts.Redraw;
 import dev.lacuna.worker.api.GeneratePlan;
 import dev.lacuna.worker.api.ModelInfo;
 import java.time.Instant;
@@ -68,17 +69,11 @@ final class StatusBar extends HBox {
         .bind(Bindings.createStringBinding(this::machineText, sessionModel.model(), sessionModel.memory(),
             sessionModel.project()));
     job.entries().subscribe(this::countJobs);
-    job.current().subscribe(this::showJob);
-    job.phase().subscribe(this::showJob);
-    sessionModel.closeGuard().next().subscribe(this::showJob);
     job.plan().subscribe(plan -> phase.setTooltip(plan.map(StatusBar::tip).orElse(null)));
-    job.ending().subscribe(this::showJob);
-    job.stopping().subscribe(this::showJob);
-    job.silence().subscribe(this::showJob);
-    sessionModel.labelWriter().saved().subscribe(this::showSaved);
-    sessionModel.labelWriter().waiting().subscribe(this::showSaved);
-    sessionModel.labelWriter().unsaved().subscribe(this::showSaved);
-    sessionModel.serverAway().subscribe(this::showSaved);
+    Redraw.nowAndOnChange(this::showJob, job.current(), job.phase(), sessionModel.closeGuard().next(), job.ending(),
+        job.stopping(), job.silence());
+    Redraw.nowAndOnChange(this::showSaved, sessionModel.labelWriter().saved(), sessionModel.labelWriter().waiting(),
+        sessionModel.labelWriter().unsaved(), sessionModel.serverAway());
   }
 
   @FXML

@@ -176,6 +176,7 @@ class KeyboardWindowTest {
     long third = sessionModel.queue().get().get(30).id();
     robot.interact(() -> sessionModel.selected().focusOn(third));
     String text = sessionModel.pool().get().find(third).orElseThrow().text();
+    robot.interact(() -> sessionModel.pane().set(Pane.QUEUE));
     assertThat(robot.lookup("#question").queryAs(Label.class).getText()).isEqualTo(text);
     ListView<?> list = robot.lookup("#queue-list").queryListView();
     assertThat(list.getSelectionModel().getSelectedItem().toString()).contains(text);

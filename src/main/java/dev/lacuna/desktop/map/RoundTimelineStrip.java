@@ -53,7 +53,7 @@ final class RoundTimelineStrip extends HBox {
     slider.setLabelFormatter(new Names());
     DurationHint.tip(look, "map.rounds.look.tooltip", () -> sessionModel.job().expected(JobKind.LOOK));
     sessionModel.map().state().subscribe(facts -> look.setVisible(!facts.unseen().isEmpty()));
-    slider.valueProperty().subscribe(value -> {
+    slider.valueProperty().subscribe((_, value) -> {
       if (!setting) {
         timeline.shown().set((int) Math.round(value.doubleValue()));
       }

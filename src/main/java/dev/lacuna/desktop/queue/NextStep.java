@@ -9,6 +9,7 @@ import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.Fxml;
 import dev.lacuna.desktop.parts.KeyButton;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.parts.Redraw;
 import dev.lacuna.desktop.rounds.RoundsModel;
 import dev.lacuna.desktop.strategy.StrategyModel;
 import java.util.Comparator;
@@ -48,13 +49,8 @@ final class NextStep extends VBox {
     this.choose = choose;
     Fxml.load(this);
     managedProperty().bind(visibleProperty());
-    model.rows().subscribe(this::tell);
-    strategies.chosen().subscribe(this::tell);
-    strategies.offers().subscribe(this::tell);
-    rounds.obstacle().subscribe(this::tell);
-    sessionModel.rounds().subscribe(this::tell);
-    sessionModel.costs().subscribe(this::tell);
-    sessionModel.job().entries().subscribe(this::tell);
+    Redraw.nowAndOnChange(this::tell, model.rows(), strategies.chosen(), strategies.offers(), rounds.obstacle(),
+        sessionModel.rounds(), sessionModel.costs(), sessionModel.job().entries());
   }
 
   @FXML

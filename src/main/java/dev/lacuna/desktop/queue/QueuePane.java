@@ -11,6 +11,7 @@ import dev.lacuna.desktop.parts.GlossaryTerm;
 import dev.lacuna.desktop.parts.KeyButton;
 import dev.lacuna.desktop.parts.LocaleNumberField;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.parts.Redraw;
 import dev.lacuna.desktop.rounds.RoundsModel;
 import dev.lacuna.desktop.strategy.StrategyButton;
 import dev.lacuna.desktop.strategy.StrategyModel;
@@ -100,9 +101,7 @@ public final class QueuePane extends BorderPane {
     tellAbout();
     available(choose);
     new QueueKeys(model, this, split, form, strategy::open, this::chooseNext);
-    model.rows().subscribe(this::showRows);
-    sessionModel.pool().subscribe(this::showRows);
-    sessionModel.job().entries().subscribe(this::showRows);
+    Redraw.nowAndOnChange(this::showRows, model.rows(), sessionModel.pool(), sessionModel.job().entries());
     visibleProperty().subscribe(shown -> {
       if (shown) {
         form.answer().take();
@@ -133,21 +132,21 @@ public final class QueuePane extends BorderPane {
       sheet.close();
     }));
     // What a strategy lacks is known when the questions are there, which is after the project.
+    Runnable own = () -> sessionModel.project().get().ifPresent(p -> strategies.begin(p.strategy()));
+    own.run();
     sessionModel.pool().subscribe((before, now) -> {
       if (before.items().isEmpty()) {
-        sessionModel.project().get().ifPresent(p -> strategies.begin(p.strategy()));
+        own.run();
       }
     });
   }
 
   /** Why this strategy, what it costs, or what it lacks. */
   private void tellAbout() {
-    Runnable tell = () -> {
+    Redraw.nowAndOnChange(() -> {
       about.setText(strategies.about());
       about.pseudoClassStateChanged(UNMET, strategies.offer().unmet().isPresent());
-    };
-    strategies.chosen().subscribe(tell);
-    strategies.offers().subscribe(tell);
+    }, strategies.chosen(), strategies.offers());
   }
 
   private Button chooseButton(String... styles) {

@@ -1,6 +1,7 @@
 package dev.lacuna.desktop.strategy;
 
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.parts.Redraw;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -27,14 +28,11 @@ public final class StrategyButton extends Button {
     setContentDisplay(ContentDisplay.RIGHT);
     setMinWidth(USE_PREF_SIZE);
     setOnAction(event -> open());
-    Runnable show = () -> {
+    Redraw.nowAndOnChange(() -> {
       setText(model.chosen().get().equals(StrategyModel.AUTO) ? StrategyModel.AUTO + " → " + model.auto().chosen()
           : model.chosen().get());
       setAccessibleText(Messages.text(key) + ", " + getText());
-    };
-    model.chosen().subscribe(show);
-    model.offers().subscribe(show);
-    show.run();
+    }, model.chosen(), model.offers());
   }
 
   public void open() {

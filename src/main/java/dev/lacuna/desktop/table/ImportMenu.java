@@ -2,9 +2,11 @@ package dev.lacuna.desktop.table;
 
 import dev.lacuna.desktop.file.QuestionFileKinds;
 import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.model.QuestionPool;
 import dev.lacuna.desktop.parts.DisabledReason;
 import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.parts.Redraw;
 import dev.lacuna.project.Imports;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,11 +28,8 @@ public final class ImportMenu extends MenuButton {
     setMinWidth(USE_PREF_SIZE);
     DisabledReason.bind(this, sessionModel.project().map(Optional::isEmpty), "why.noProject");
     show(List.of());
-    sessionModel.pool().subscribe((before, now) -> {
-      if (before.size() != now.size()) {
-        sessionModel.transfers().imports().thenAccept(this::show);
-      }
-    });
+    Redraw.nowAndOnChange(() -> sessionModel.transfers().imports().thenAccept(this::show),
+        sessionModel.pool().map(QuestionPool::size));
   }
 
   private void show(List<Imports.Import> imports) {

@@ -1,0 +1,83 @@
+package dev.lacuna.desktop;
+
+import dev.lacuna.desktop.model.ProjectSessionModel.Pane;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.animation.PauseTransition;
+import javafx.collections.ObservableList;
+import javafx.event.EventHandler;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.input.InputEvent;
+import javafx.scene.layout.Region;
+import javafx.util.Duration;
+
+/**
+ * Shows one pane at a time. Each is made when it is first shown: to make and to style all of them is half of a start, and
+ * many a start never comes to most of them.
+ */
+final class PaneSwitcher {
+  private static final Duration IDLE = Duration.seconds(1.5);
+
+  private final ObservableList<Node> place;
+  private final Map<Pane, Supplier<? extends Region>> makers;
+  private final Map<Pane, Region> made = new EnumMap<>(Pane.class);
+  private final List<Consumer<Region>> listeners = new ArrayList<>();
+
+  /** @param place where the panes that were made lie, one of them visible */
+  PaneSwitcher(ObservableList<Node> place, Map<Pane, Supplier<? extends Region>> makers) {
+    this.place = place;
+    this.makers = makers;
+  }
+
+  void show(Pane pane) {
+    make(pane);
+    made.forEach((each, region) -> {
+      region.setVisible(each == pane);
+      region.setManaged(each == pane); // how wide one must be is no matter of the others
+    });
+  }
+
+  /**
+   * Makes panes that were not shown yet, one after another, each when the user has done nothing for a while: the first
+   * step to one of them then costs no more than the next.
+   *
+   * @param order those that are likely to come first
+   */
+  void makeWhenIdle(Scene scene, List<Pane> order) {
+    var idle = new PauseTransition(IDLE);
+    EventHandler<InputEvent> busy = _ -> idle.playFromStart();
+    idle.setOnFinished(_ -> order.stream().filter(pane -> !made.containsKey(pane)).findFirst().ifPresentOrElse(pane -> {
+      make(pane);
+      idle.playFromStart();
+    }, () -> scene.removeEventFilter(InputEvent.ANY, busy)));
+    scene.addEventFilter(InputEvent.ANY, busy);
+    idle.play();
+  }
+
+  /** Tells of each pane once it is made, of those that are there at once. */
+  void each(Consumer<Region> listener) {
+    made.values().forEach(listener);
+    listeners.add(listener);
+  }
+
+  private void make(Pane pane) {
+    if (!made.containsKey(pane)) {
+      Optional.ofNullable(makers.get(pane)).ifPresent(maker -> add(pane, maker.get()));
+    }
+  }
+
+  private void add(Pane pane, Region region) {
+    made.put(pane, region);
+    region.setManaged(false);
+    region.setVisible(false); // that it is shown is told it when it has a scene, and can take the keyboard
+    place.add(region);
+    region.applyCss(); // what scrolls or is split has its contents in the scene from now on
+    listeners.forEach(listener -> listener.accept(region));
+  }
+}

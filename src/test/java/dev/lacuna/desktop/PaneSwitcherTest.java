@@ -1,0 +1,80 @@
+package dev.lacuna.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lacuna.desktop.model.ProjectSessionModel.Pane;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Scene;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxToolkit;
+
+/** When panes are made, and which is seen. */
+@ToolkitTest
+@Tag("slow")
+final class PaneSwitcherTest {
+  @BeforeAll
+  static void startToolkit() throws TimeoutException {
+    FxToolkit.registerPrimaryStage();
+  }
+
+  private final StackPane place = new StackPane();
+  private final List<Pane> made = new ArrayList<>();
+  private final PaneSwitcher switcher = new PaneSwitcher(place.getChildren(),
+      Map.of(Pane.MAP, () -> pane(Pane.MAP), Pane.QUEUE, () -> pane(Pane.QUEUE), Pane.ROUNDS, () -> pane(Pane.ROUNDS)));
+
+  @Test
+  void aPaneIsMadeWhenItIsFirstShownAndOneIsSeen() throws Exception {
+    List<Region> told = new ArrayList<>();
+    onWindow(() -> {
+      switcher.show(Pane.MAP);
+      switcher.each(told::add);
+      assertThat(made).containsExactly(Pane.MAP);
+      switcher.show(Pane.QUEUE);
+      switcher.show(Pane.MAP);
+      switcher.show(Pane.TEAM); // none of these
+      switcher.show(Pane.QUEUE);
+      return true;
+    });
+
+    assertThat(made).containsExactly(Pane.MAP, Pane.QUEUE);
+    assertThat(told).hasSize(2);
+    assertThat(place.getChildren()).extracting("visible", Boolean.class).containsExactly(false, true);
+    assertThat(place.getChildren()).extracting("managed", Boolean.class).containsExactly(false, true);
+  }
+
+  @Test
+  void whatIsLikelyToComeIsMadeWhileNobodyDoesAnything() throws Exception {
+    onWindow(() -> {
+      switcher.show(Pane.MAP);
+      switcher.makeWhenIdle(new Scene(place), List.of(Pane.QUEUE, Pane.ROUNDS));
+      assertThat(made).containsExactly(Pane.MAP);
+      return true;
+    });
+
+    TestWindow.await(() -> made.size() == 3);
+
+    assertThat(onWindow(() -> List.copyOf(made))).containsExactly(Pane.MAP, Pane.QUEUE, Pane.ROUNDS);
+    assertThat(place.getChildren()).extracting("visible", Boolean.class).containsExactly(true, false, false);
+  }
+
+  private Region pane(Pane pane) {
+    made.add(pane);
+    return new Region();
+  }
+
+  private static <T> T onWindow(Callable<T> work) {
+    try {
+      return Screenshots.onWindow(work);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
