@@ -75,7 +75,8 @@ final class MainWindow extends BorderPane {
     welcome = new WelcomePane(sessionModel, preferences.annotator()::get, asking::openNew);
     settings = new SettingsPane(new SettingsModel(sessionModel, themes, preferences, teaching, FileManager::show),
         asking::open);
-    pages.getChildren().addAll(asking, welcome, settings);
+    pages.getChildren().addAll(asking, settings);
+    welcome.visibleProperty().subscribe(this::place);
     top = new TopBar(sessionModel, themes, new TopBar.Ways(() -> showWelcome(true), welcome::newProject, asking::open,
         () -> EndpointDialog.show(this, sessionModel), settings::open, () -> tour.ifPresent(Tour::start),
         () -> KeysHelp.show(this), settings::openAbout));
@@ -131,9 +132,9 @@ final class MainWindow extends BorderPane {
     });
   }
 
-  /** The panes that most users go to next are made while nobody does anything. */
+  /** Panes are made while nobody does anything, those that most users go to next first. */
   void makeWhenIdle(Scene scene) {
-    switcher.makeWhenIdle(scene, List.of(Pane.QUEUE, Pane.QUESTIONS));
+    switcher.makeWhenIdle(scene, List.of(Pane.QUEUE, Pane.QUESTIONS, Pane.ROUNDS, Pane.TEAM));
   }
 
   /** A first look, where the user has not had one. */
@@ -145,6 +146,14 @@ final class MainWindow extends BorderPane {
     welcome.setVisible(shown);
     if (shown) {
       welcome.refresh();
+    }
+  }
+
+  /** In the scene while it is seen, below the settings. */
+  private void place(boolean seen) {
+    pages.getChildren().remove(welcome);
+    if (seen) {
+      pages.getChildren().add(pages.getChildren().indexOf(settings), welcome);
     }
   }
 

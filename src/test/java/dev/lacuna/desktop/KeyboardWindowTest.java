@@ -54,7 +54,7 @@ class KeyboardWindowTest {
   }
 
   private static Node focused(FxRobot robot) {
-    return robot.lookup("#scatter").query().getScene().getFocusOwner();
+    return robot.lookup("#search").query().getScene().getFocusOwner();
   }
 
   @Test

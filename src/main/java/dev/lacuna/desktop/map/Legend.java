@@ -61,10 +61,9 @@ final class Legend extends VBox {
   private final Consumer<LegendKind> toggled;
   private final Consumer<LegendKind> alone;
   private final VBox rows = new VBox(1);
-  private final ScrollPane scroll = new ScrollPane(rows);
+  private final ScrollPane scroll = new Rows(rows);
   private final FontIcon arrow = new FontIcon(Feather.CHEVRON_DOWN);
   private final ToggleButton head = new ToggleButton();
-  private double height = 600;
   private boolean sized;
   private ColourBy shown = ColourBy.Known.VERDICT;
 
@@ -82,6 +81,7 @@ final class Legend extends VBox {
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setMinHeight(0);
+    scroll.setMaxHeight(LEAST);
     head.setId("legend-head");
     head.getStyleClass().addAll("legend-toggle", "legend-head");
     HBox words = new HBox(8, Controls.label("legend.title", "small", "muted"), Controls.spring(), arrow);
@@ -102,22 +102,28 @@ final class Legend extends VBox {
 
   /** How large the map is that it lies on. */
   void over(double newWidth, double newHeight) {
-    height = newHeight;
     if (!sized && newWidth > 0 && newHeight > 0) {
       sized = true;
       head.applyCss();
       double em = head.getFont().getSize();
       head.setSelected(newWidth >= NARROW * em && newHeight >= SMALL * em);
     }
-    fit();
+    scroll.setMaxHeight(Math.max(LEAST, newHeight * SHARE));
   }
 
   /** It is as high as its rows, as long as these are not higher than their part of the map. */
-  private void fit() {
-    rows.applyCss();
-    double most = Math.max(LEAST, height * SHARE);
-    scroll.setPrefHeight(Math.min(Math.ceil(rows.prefHeight(-1)), most));
-    scroll.setMaxHeight(most);
+  private static final class Rows extends ScrollPane {
+    private final VBox rows;
+
+    Rows(VBox rows) {
+      super(rows);
+      this.rows = rows;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+      return Math.min(Math.ceil(rows.prefHeight(-1)), getMaxHeight());
+    }
   }
 
   void show(MapView view, Set<LegendKind> hidden, Palette palette, Ground ground) {
@@ -171,7 +177,7 @@ final class Legend extends VBox {
     // The row that has the keyboard is made anew, and has it again.
     focused.flatMap(id -> rows.lookupAll("#" + id).stream().findFirst())
         .ifPresent(Node::requestFocus);
-    fit();
+    scroll.requestLayout();
   }
 
   /** What a way of colouring is called. */

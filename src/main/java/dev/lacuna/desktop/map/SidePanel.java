@@ -1,7 +1,6 @@
 package dev.lacuna.desktop.map;
 
 import dev.lacuna.desktop.parts.Messages;
-import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
@@ -17,8 +16,8 @@ final class SidePanel extends VBox {
   SidePanel(SelectionPanel selection, RoundChangesList changes) {
     super(12);
     getStyleClass().add("side-panel");
-    ToggleButton chosen = tab("map.side.selection", "left-pill", selection);
-    changed = tab("map.side.changes", "right-pill", changes);
+    ToggleButton chosen = tab("map.side.selection", "left-pill");
+    changed = tab("map.side.changes", "right-pill");
     changed.setId("side-changes");
     group.getToggles().addAll(chosen, changed);
     // One of the two is always shown.
@@ -28,7 +27,9 @@ final class SidePanel extends VBox {
       }
     });
     chosen.setSelected(true);
-    StackPane middle = new StackPane(selection, changes);
+    StackPane middle = new StackPane();
+    // What is not shown is not in the scene, which is styled as a whole.
+    changed.selectedProperty().subscribe(on -> middle.getChildren().setAll(on ? changes : selection));
     VBox.setVgrow(middle, Priority.ALWAYS);
     getChildren().addAll(new HBox(chosen, changed), middle);
   }
@@ -37,12 +38,11 @@ final class SidePanel extends VBox {
     changed.setSelected(true);
   }
 
-  private static ToggleButton tab(String key, String pill, Node content) {
+  private static ToggleButton tab(String key, String pill) {
     ToggleButton tab = new ToggleButton(Messages.text(key));
     tab.getStyleClass().addAll(pill, "small");
     tab.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(tab, Priority.ALWAYS);
-    content.visibleProperty().bind(tab.selectedProperty());
     return tab;
   }
 }

@@ -77,11 +77,8 @@ public final class RoundsPane extends BorderPane {
     CompareModel comparison = new CompareModel(sessionModel, model);
     LearningView learning = new LearningView(sessionModel, model, themes);
     CompareView comparing = new CompareView(sessionModel, comparison, themes);
-    learning.visibleProperty().bind(learn.selectedProperty());
-    comparing.visibleProperty().bind(compare.selectedProperty());
-    learning.managedProperty().bind(learning.visibleProperty());
-    comparing.managedProperty().bind(comparing.visibleProperty());
-    shown.getChildren().addAll(learning, comparing);
+    // What is not shown is not in the scene, which is styled as a whole.
+    compare.selectedProperty().subscribe(on -> shown.getChildren().setAll(on ? comparing : learning));
     reason.managedProperty().bind(reason.textProperty().isNotEmpty());
     facts.managedProperty().bind(facts.textProperty().isNotEmpty());
     ends();
