@@ -4,6 +4,7 @@ import dev.lacuna.desktop.DesktopApp;
 import dev.lacuna.desktop.Screenshots;
 import dev.lacuna.desktop.parts.Language;
 import dev.lacuna.loop.AppPaths;
+import dev.lacuna.worker.BackgroundPriority;
 import dev.lacuna.worker.ModelCheckProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +23,7 @@ final class JavaFxDesktopEntry implements DesktopEntry {
   @Override
   public void open(Path project) {
     run(() -> {
+      BackgroundPriority.giveWayToWindow();
       DesktopApp.here(ModelCheckProcess.by(AppPaths.here().workerLog()), new LocalModelWriter(true))
           .launch(Optional.of(project));
       return project;

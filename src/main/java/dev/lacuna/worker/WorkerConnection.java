@@ -13,6 +13,7 @@ import dev.lacuna.worker.api.WorkerSilence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -272,8 +273,8 @@ public final class WorkerConnection {
 
   private static Process start(WorkerCommand command, Optional<WorkerTemp> temporary) {
     try {
-      var builder = ChildCommand.of(MemoryLimit.around(command,
-          temporary.map(own -> own.in(command.command())).orElse(command.command())));
+      List<String> line = temporary.map(own -> own.in(command.command())).orElse(command.command());
+      var builder = ChildCommand.of(BackgroundPriority.around(command, MemoryLimit.around(command, line)));
       command.into(builder.environment());
       OpenMpSpin.shorten(builder.environment());
       builder.environment().remove(ENDPOINT_KEY);

@@ -7,6 +7,7 @@ import dev.lacuna.desktop.session.LocalProjectCatalog;
 import dev.lacuna.desktop.theme.TextSize;
 import dev.lacuna.desktop.theme.Themes;
 import dev.lacuna.loop.AppPaths;
+import dev.lacuna.worker.BackgroundPriority;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -59,6 +60,7 @@ public final class WatchedSession {
     Path project = Path.of(args[0]).toAbsolutePath();
     double minutes = args.length > 1 ? Double.parseDouble(args[1]) : 15;
     Locale.setDefault(Locale.ENGLISH);
+    BackgroundPriority.giveWayToWindow();
     HeadlessToolkit.start();
     Thread window = Screenshots.onWindow(Thread::currentThread);
     try (WindowWatchdog dog = new WindowWatchdog(window, LIMIT_MILLIS)) {

@@ -54,6 +54,8 @@ public final class QuestionTable extends TableView<QuestionItem> {
   /** The columns that are shown, from the left. */
   private final ObjectProperty<List<QuestionOrder.Column>> shown = new SimpleObjectProperty<>(List.of());
   private final QuestionMenu menu;
+  /** As many as rows are in view, and a few more. */
+  private final List<VerdictCell> verdicts = new ArrayList<>();
   private boolean following;
 
   public QuestionTable(ProjectSessionModel sessionModel, QuestionTableModel model, Themes themes) {
@@ -78,7 +80,11 @@ public final class QuestionTable extends TableView<QuestionItem> {
     column("table.text", QuestionOrder.Column.TEXT, 200, 460, QuestionItem::text);
     TableColumn<QuestionItem, String> verdict = column("table.verdict", QuestionOrder.Column.VERDICT, 126, 340,
         item -> VerdictText.of(item.finding()));
-    verdict.setCellFactory(column -> new VerdictCell());
+    verdict.setCellFactory(column -> {
+      VerdictCell cell = new VerdictCell();
+      verdicts.add(cell);
+      return cell;
+    });
     column("table.label", QuestionOrder.Column.LABEL, 90, 200, item -> LabelText.of(item.label()));
     column("table.who", QuestionOrder.Column.WHO, 50, 70, 130,
         item -> item.more().labelled().map(QuestionItem.Labelled::who).orElse(""));
@@ -107,7 +113,7 @@ public final class QuestionTable extends TableView<QuestionItem> {
     model.rows().subscribe(this::showRows);
     sessionModel.selected().selection().subscribe(this::mark);
     sessionModel.selected().focus().subscribe(this::mark);
-    RedrawWhileShown.draw(model.active(), this::refresh, themes.dark());
+    RedrawWhileShown.draw(model.active(), () -> verdicts.forEach(VerdictCell::paint), themes.dark());
     getSelectionModel().getSelectedIndices().addListener((ListChangeListener<Integer>) change -> chosen());
   }
 
@@ -259,9 +265,13 @@ public final class QuestionTable extends TableView<QuestionItem> {
       setText(item == null ? null : words);
       tip.setText(item == null ? "" : words + "\n" + PredictionRows.words(item.finding()));
       setTooltip(item == null ? null : tip);
+      paint();
+    }
+
+    private void paint() {
+      QuestionItem item = isEmpty() ? null : getTableRow().getItem();
       setGraphic(item == null ? null
-          : new GlyphIcon(Glyph.of(item),
-              themes.palette().of(item.finding().verdict()), themes.palette()));
+          : new GlyphIcon(Glyph.of(item), themes.palette().of(item.finding().verdict()), themes.palette()));
     }
   }
 }
