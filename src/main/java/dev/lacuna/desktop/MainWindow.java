@@ -27,6 +27,8 @@ import dev.lacuna.desktop.tour.Tour;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
@@ -40,6 +42,9 @@ import javafx.scene.layout.VBox;
 
 /** The whole window: rail, top bar, the pane in use, status bar. Puts the panes together and knows no more of them. */
 final class MainWindow extends BorderPane {
+  /** When the window and its project are there. */
+  private static final int CHARTS_SECONDS = 2;
+
   @FXML
   private ScrollPane room;
   @FXML
@@ -71,6 +76,7 @@ final class MainWindow extends BorderPane {
         Pane.ROUNDS, () -> new RoundsPane(sessionModel, teaching, themes),
         Pane.QUESTIONS, () -> new QuestionsPane(sessionModel, themes),
         Pane.TEAM, () -> new TeamPane(sessionModel, themes)));
+    themes.beforeRestyling(switcher::detachHidden);
     asking = new PromptPane(sessionModel);
     welcome = new WelcomePane(sessionModel, preferences.annotator()::get, asking::openNew);
     settings = new SettingsPane(new SettingsModel(sessionModel, themes, preferences, teaching, FileManager::show),
@@ -134,6 +140,7 @@ final class MainWindow extends BorderPane {
 
   /** Panes are made while nobody does anything, those that most users go to next first. */
   void makeWhenIdle(Scene scene) {
+    CompletableFuture.delayedExecutor(CHARTS_SECONDS, TimeUnit.SECONDS).execute(RoundsPane::loadAhead);
     switcher.makeWhenIdle(scene, List.of(Pane.QUEUE, Pane.QUESTIONS, Pane.ROUNDS, Pane.TEAM));
   }
 

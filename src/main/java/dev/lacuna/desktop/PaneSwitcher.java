@@ -19,8 +19,8 @@ import javafx.util.Duration;
 
 /**
  * Shows one pane at a time. Each is made when it is first shown: to make and to style all of them is half of a start, and
- * many a start never comes to most of them. Only the one that is shown is in the scene: a change of theme or of the size
- * of text styles every node of a scene anew, seen or not.
+ * many a start never comes to most of them. Before everything in the scene is styled anew, those that are not seen leave
+ * it until they are shown again.
  */
 final class PaneSwitcher {
   private static final Duration IDLE = Duration.seconds(1.5);
@@ -30,7 +30,7 @@ final class PaneSwitcher {
   private final Map<Pane, Region> made = new EnumMap<>(Pane.class);
   private final List<Consumer<Region>> listeners = new ArrayList<>();
 
-  /** @param place where the pane that is shown lies, and nothing else */
+  /** @param place where the panes lie, one of them visible, and nothing else */
   PaneSwitcher(ObservableList<Node> place, Map<Pane, Supplier<? extends Region>> makers) {
     this.place = place;
     this.makers = makers;
@@ -39,14 +39,19 @@ final class PaneSwitcher {
   /** Nothing happens where there is no such pane. */
   void show(Pane pane) {
     make(pane);
-    Region region = made.get(pane);
-    if (region == null || place.contains(region)) {
+    Region shown = made.get(pane);
+    if (shown == null) {
       return;
     }
-    place.forEach(before -> before.setVisible(false));
-    place.setAll(region);
-    region.applyCss(); // what scrolls or is split has its contents in the scene from now on
-    region.setVisible(true); // that it is shown is told it when it has a scene, and can take the keyboard
+    attach(shown);
+    made.values().stream().filter(other -> other != shown).forEach(PaneSwitcher::hide);
+    shown.setManaged(true);
+    shown.setVisible(true); // it is told when it has a scene, and can take the keyboard
+  }
+
+  /** A change of theme or of the size of text styles every node of a scene anew, seen or not. */
+  void detachHidden() {
+    place.removeIf(pane -> !pane.isVisible());
   }
 
   /**
@@ -60,20 +65,11 @@ final class PaneSwitcher {
     EventHandler<InputEvent> busy = _ -> idle.playFromStart();
     idle.setOnFinished(_ -> order.stream().filter(pane -> !made.containsKey(pane)).findFirst().ifPresentOrElse(pane -> {
       make(pane);
-      dress(pane);
+      Optional.ofNullable(made.get(pane)).ifPresent(this::attach);
       idle.playFromStart();
     }, () -> scene.removeEventFilter(InputEvent.ANY, busy)));
     scene.addEventFilter(InputEvent.ANY, busy);
     idle.play();
-  }
-
-  /** What its controls are made of comes with their first styles, which take a scene. */
-  private void dress(Pane pane) {
-    Optional.ofNullable(made.get(pane)).filter(region -> !place.contains(region)).ifPresent(region -> {
-      place.add(region);
-      region.applyCss();
-      place.remove(region);
-    });
   }
 
   /** Tells of each pane once it is made, of those that are there at once. */
@@ -89,8 +85,20 @@ final class PaneSwitcher {
   }
 
   private void add(Pane pane, Region region) {
-    region.setVisible(false);
+    hide(region);
     made.put(pane, region);
     listeners.forEach(listener -> listener.accept(region));
+  }
+
+  private void attach(Region region) {
+    if (!place.contains(region)) {
+      place.add(region);
+      region.applyCss(); // what scrolls or is split has its contents in the scene from now on
+    }
+  }
+
+  private static void hide(Region region) {
+    region.setVisible(false);
+    region.setManaged(false); // how wide one must be is no matter of the others
   }
 }

@@ -46,8 +46,8 @@ final class PaneSwitcherTest {
 
     assertThat(made).containsExactly(Pane.MAP, Pane.QUEUE);
     assertThat(told).hasSize(2);
-    assertThat(place.getChildren()).containsExactly(told.getLast());
-    assertThat(told).extracting("visible", Boolean.class).containsExactly(false, true);
+    assertThat(place.getChildren()).extracting("visible", Boolean.class).containsExactly(false, true);
+    assertThat(place.getChildren()).extracting("managed", Boolean.class).containsExactly(false, true);
   }
 
   @Test
@@ -62,7 +62,23 @@ final class PaneSwitcherTest {
     TestWindow.await(() -> made.size() == 3);
 
     assertThat(onWindow(() -> List.copyOf(made))).containsExactly(Pane.MAP, Pane.QUEUE, Pane.ROUNDS);
-    assertThat(place.getChildren()).hasSize(1).extracting("visible", Boolean.class).containsExactly(true);
+    assertThat(place.getChildren()).extracting("visible", Boolean.class).containsExactly(true, false, false);
+  }
+
+  @Test
+  void whatIsNotSeenIsOutOfTheSceneUntilItIsShownAgain() throws Exception {
+    onWindow(() -> {
+      switcher.show(Pane.MAP);
+      switcher.show(Pane.QUEUE);
+      switcher.show(Pane.ROUNDS);
+      switcher.detachHidden();
+      assertThat(place.getChildren()).extracting("visible", Boolean.class).containsExactly(true);
+      switcher.show(Pane.QUEUE);
+      return true;
+    });
+
+    assertThat(made).as("each once").containsExactly(Pane.MAP, Pane.QUEUE, Pane.ROUNDS);
+    assertThat(place.getChildren()).extracting("visible", Boolean.class).containsExactly(false, true);
   }
 
   private Region pane(Pane pane) {

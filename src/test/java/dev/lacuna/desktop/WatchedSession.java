@@ -37,6 +37,8 @@ import javafx.stage.Stage;
 public final class WatchedSession {
   private static final long LIMIT_MILLIS = 50;
   private static final long KEY_MILLIS = 60;
+  /** Before the first step, as a person does: panes are made meanwhile. */
+  private static final long LOOKING_MILLIS = 10_000;
   private static final List<String> ANSWERS = List.of("Kinshasa", "North America", "244", "krona",
       "Italian", "I do not think so");
 
@@ -68,11 +70,13 @@ public final class WatchedSession {
         ProjectSessionModel sessionModel = new ProjectSessionModel(LocalProjectCatalog.of(AppPaths.here()),
             Dispatchers.of(Platform::runLater));
         Themes themes = new Themes(Themes.Mode.LIGHT, new TextSize(100));
-        Scene scene = new Scene(new MainWindow(sessionModel, themes).root(), 1440, 900);
+        MainWindow main = new MainWindow(sessionModel, themes);
+        Scene scene = new Scene(main.root(), 1440, 900);
         themes.dress(scene);
         Stage stage = new Stage();
         stage.setScene(scene);
         stage.show();
+        main.makeWhenIdle(scene);
         return new WatchedSession(sessionModel, scene, themes, dog);
       });
       dog.start();
@@ -86,6 +90,9 @@ public final class WatchedSession {
   private void work(Path project, long end) throws Exception {
     dog.doing("opening");
     Screenshots.onWindow(() -> sessionModel.open(project)).get();
+    Thread.sleep(1000);
+    dog.doing("looking at the map");
+    Thread.sleep(LOOKING_MILLIS);
     while (System.nanoTime() < end) {
       label(10);
       map();

@@ -5,14 +5,24 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.util.List;
+import org.jfree.chart.ChartFactory;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.XYSeriesCollection;
 
 /** What both charts of the pane have in common: a calm grid on the window's ground. */
 final class ChartStyle {
   private ChartStyle() {}
+
+  /** Draws a chart that nobody sees: what charts are made of, fonts and all, is read before the first that somebody sees. */
+  static void loadAhead() {
+    JFreeChart chart = ChartFactory.createXYLineChart("0", "0", "0", new XYSeriesCollection(new XYSeries("0")));
+    dress(chart, Palette.LIGHT, 1);
+    chart.createBufferedImage(64, 64);
+  }
 
   /** @param scale of text, 1 for the usual size */
   static void dress(JFreeChart chart, Palette palette, double scale) {

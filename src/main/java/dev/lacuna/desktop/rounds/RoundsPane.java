@@ -62,6 +62,11 @@ public final class RoundsPane extends BorderPane {
   @FXML
   private StackPane shown;
 
+  /** What its charts are made of takes long to read; this may be done on any thread. */
+  public static void loadAhead() {
+    ChartStyle.loadAhead();
+  }
+
   public RoundsPane(ProjectSessionModel sessionModel, RoundsModel model, Themes themes) {
     this.sessionModel = sessionModel;
     this.model = model;

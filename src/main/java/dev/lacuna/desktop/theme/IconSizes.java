@@ -19,16 +19,18 @@ final class IconSizes {
   /** Of an icon that has no size in our style sheet, as the theme has it. */
   private static final double USUAL = 18;
   private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
-  private static final Pattern RULE = Pattern.compile("([^{}]+)\\{[^{}]*-fx-icon-size:\\s*([0-9.]+)px[^{}]*}");
+  private static final Pattern SIZE = Pattern.compile("-fx-icon-size:\\s*([0-9.]+)px");
 
   /** Pixels by selector, in the style sheet's order. */
   private final Map<String, Double> sizes = new LinkedHashMap<>();
 
   IconSizes(String css) {
     sizes.put(".ikonli-font-icon", USUAL);
-    Matcher rule = RULE.matcher(COMMENT.matcher(css).replaceAll(""));
-    while (rule.find()) {
-      sizes.put(rule.group(1).strip(), Double.valueOf(rule.group(2)));
+    for (String rule : COMMENT.matcher(css).replaceAll("").split("}")) {
+      Matcher size = SIZE.matcher(rule);
+      if (size.find()) {
+        sizes.put(rule.substring(0, rule.indexOf('{')).strip(), Double.valueOf(size.group(1)));
+      }
     }
   }
 

@@ -56,9 +56,16 @@ public final class TextSize {
     return USUAL * scale();
   }
 
-  /** Puts the rule last among the scene's, and changes it with the size. */
-  void dress(Scene scene) {
-    percent.subscribe((before, now) -> rule(scene));
+  /**
+   * Puts the rule last among the scene's, and changes it with the size.
+   *
+   * @param before done before each change
+   */
+  void dress(Scene scene, Runnable before) {
+    percent.subscribe((_, _) -> {
+      before.run();
+      rule(scene);
+    });
     rule(scene);
   }
 

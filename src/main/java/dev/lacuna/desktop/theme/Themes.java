@@ -2,6 +2,8 @@ package dev.lacuna.desktop.theme;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
@@ -22,6 +24,7 @@ public final class Themes {
   private final ObjectProperty<Mode> mode;
   private final BooleanBinding dark;
   private final TextSize text;
+  private final List<Runnable> beforeRestyling = new ArrayList<>();
 
   /** What the user chose. */
   public enum Mode { SYSTEM, LIGHT, DARK }
@@ -40,8 +43,16 @@ public final class Themes {
       case DARK -> true;
       case SYSTEM -> system.get() == ColorScheme.DARK;
     }, mode, system);
-    dark.subscribe(now -> Application.setUserAgentStylesheet(
-        now ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet()));
+    dark.subscribe(now -> {
+      beforeRestyling.forEach(Runnable::run);
+      Application.setUserAgentStylesheet(
+          now ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+    });
+  }
+
+  /** To be done before every node of every scene is styled anew, for another theme or size of text. */
+  public void beforeRestyling(Runnable act) {
+    beforeRestyling.add(act);
   }
 
   public ObjectProperty<Mode> mode() {
@@ -64,6 +75,6 @@ public final class Themes {
   public void dress(Scene scene) {
     scene.getStylesheets().add(Objects.requireNonNull(Themes.class.getResource(SHEET))
         .toExternalForm());
-    text.dress(scene);
+    text.dress(scene, () -> beforeRestyling.forEach(Runnable::run));
   }
 }
