@@ -68,6 +68,23 @@ class QueueWindowTest {
   }
 
   @Test
+  void anAnswerGivenBeforeIsReplacedByTheNextLetterAlsoAfterAnotherPane(FxRobot robot) {
+    TestWindow.await(() -> !question(robot).isEmpty());
+    robot.clickOn("#answer").write("lev").push(KeyCode.ENTER).push(KeyCode.ALT, KeyCode.UP);
+    assertThat(answer(robot).getText()).isEqualTo("lev");
+
+    robot.interact(() -> sessionModel.pane().set(ProjectSessionModel.Pane.MAP));
+    robot.interact(() -> sessionModel.pane().set(ProjectSessionModel.Pane.QUEUE));
+    robot.write("som");
+    assertThat(answer(robot).getText()).isEqualTo("som");
+
+    robot.interact(() -> sessionModel.pane().set(ProjectSessionModel.Pane.MAP));
+    robot.interact(() -> sessionModel.pane().set(ProjectSessionModel.Pane.QUEUE));
+    robot.write("oni");
+    assertThat(answer(robot).getText()).as("what is being typed goes on").isEqualTo("somoni");
+  }
+
+  @Test
   void aSingleKeyIsOnlyALetterWhileTextIsTyped(FxRobot robot) {
     TestWindow.await(() -> !question(robot).isEmpty());
     robot.clickOn("#answer").write("a?");

@@ -166,6 +166,14 @@ final class AnswerForm extends VBox {
     return answer;
   }
 
+  /** Takes the keyboard; an answer that was given and not touched since is replaced by the next letter, as when it came up. */
+  void take() {
+    answer.take();
+    if (!model.typed()) {
+      answer.place(model.fields().prefilled().get().replaced());
+    }
+  }
+
   /** An answer given before is replaced as a whole by the next letter; to one being typed it is added. */
   private void type(PrefilledFields prefilled) {
     Node owner = getScene() == null ? null : getScene().getFocusOwner();

@@ -104,7 +104,7 @@ public final class QueuePane extends BorderPane {
     Redraw.nowAndOnChange(this::showRows, model.rows(), sessionModel.pool(), sessionModel.job().entries());
     visibleProperty().subscribe(shown -> {
       if (shown) {
-        form.answer().take();
+        form.take();
       }
     });
   }
