@@ -53,6 +53,42 @@ public final class AnswerSampler {
         .stream().map(List::getFirst).toList();
   }
 
+  /**
+   * The likeliest answers, and the hidden states of the questions' last tokens read with them.
+   *
+   * @param states {@code [layer][question][d]}
+   */
+  public record Read(List<Answer> answers, float[][][] states) {}
+
+  /**
+   * Each prompt is read once for both, where nothing was kept of its answer.
+   *
+   * @param store asked first, and given what the model says
+   * @param layers as in {@link LanguageModel#hiddenStates}
+   */
+  public static Read greedyAndStates(LanguageModel model, FewShotFormat format, List<String> questions, int[] layers,
+      AnswerStore store, IntConsumer progress) {
+    List<long[]> prompts = format.prompts(model.tokenizer(), questions);
+    float[][][] states = new float[layers.length][questions.size()][];
+    boolean[] read = new boolean[questions.size()];
+    List<Answer> answers = ask(model, format, prompts,
+        Sampling.greedy(format.maxAnswerTokens(), format.stopStrings(model.tokenizer())), store, layers,
+        (rows, some) -> put(states, read, rows, some), progress, (_, _) -> {}).stream().map(List::getFirst).toList();
+    int[] left = IntStream.range(0, read.length).filter(row -> !read[row]).toArray();
+    model.hiddenStates(Arrays.stream(left).mapToObj(prompts::get).toList(), layers, LanguageModel.Pooling.LAST_TOKEN,
+        (indices, some) -> put(states, read, Arrays.stream(indices).map(i -> left[i]).toArray(), some));
+    return new Read(answers, states);
+  }
+
+  private static void put(float[][][] states, boolean[] read, int[] rows, float[][][] some) {
+    for (int r = 0; r < rows.length; r++) {
+      read[rows[r]] = true;
+      for (int layer = 0; layer < states.length; layer++) {
+        states[layer][rows[r]] = some[layer][r];
+      }
+    }
+  }
+
   /** @param samples drawn answers for each question, at {@code temperature} */
   public static List<List<Answer>> drawn(LanguageModel model, FewShotFormat format, List<String> questions, int samples,
       double temperature, long seed, IntConsumer progress) {
@@ -80,6 +116,13 @@ public final class AnswerSampler {
 
   private static List<List<Answer>> ask(LanguageModel model, FewShotFormat format, List<long[]> prompts,
       Sampling sampling, AnswerStore store, IntConsumer progress, BiConsumer<int[], List<List<Answer>>> listener) {
+    return ask(model, format, prompts, sampling, store, new int[0], (_, _) -> {}, progress, listener);
+  }
+
+  /** @param states given those of the prompts that are asked now, of the layers, with the prompts' indices */
+  private static List<List<Answer>> ask(LanguageModel model, FewShotFormat format, List<long[]> prompts,
+      Sampling sampling, AnswerStore store, int[] layers, LanguageModel.StatesConsumer states, IntConsumer progress,
+      BiConsumer<int[], List<List<Answer>>> listener) {
     // What is said after a thought depends on how long it may be.
     String thought = format.thoughtTokens() == 0 ? "" : "-" + format.thoughtTokens();
     List<String> names = prompts.stream().map(prompt -> PromptHash.of(prompt, sampling) + thought).toList();
@@ -92,7 +135,9 @@ public final class AnswerSampler {
       progress.accept(done[0]);
     }
     List<long[]> unanswered = Arrays.stream(missing).mapToObj(prompts::get).toList();
-    new AnswerWriter(model, format).write(unanswered, sampling, (indices, continuations) -> {
+    LanguageModel.StatesConsumer reader = (indices, some) -> states
+        .accept(Arrays.stream(indices).map(i -> missing[i]).toArray(), some);
+    new AnswerWriter(model, format).write(unanswered, sampling, layers, reader, (indices, continuations) -> {
       List<String> asked = new ArrayList<>(indices.length);
       List<List<Answer>> said = new ArrayList<>(indices.length);
       for (int i = 0; i < indices.length; i++) {

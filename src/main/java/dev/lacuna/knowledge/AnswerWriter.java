@@ -30,12 +30,23 @@ public record AnswerWriter(LanguageModel model, FewShotFormat format) {
    *     from time to time while thoughts are drawn; may throw to cancel
    */
   public void write(List<long[]> prompts, Sampling sampling, LanguageModel.ContinuationsConsumer consumer) {
+    write(prompts, sampling, new int[0], (_, _) -> {}, consumer);
+  }
+
+  /**
+   * The same, and the hidden states of the prompts' last tokens, where the answer is all that is written after them: not
+   * of a model that is made to think aloud.
+   *
+   * @param layers as in {@link LanguageModel#hiddenStates}
+   */
+  void write(List<long[]> prompts, Sampling sampling, int[] layers, LanguageModel.StatesConsumer states,
+      LanguageModel.ContinuationsConsumer consumer) {
     if (format.opensThought()) {
       thinking(prompts, IntStream.range(0, prompts.size()).toArray(), sampling, consumer);
       return;
     }
     Map<Integer, List<Continuation>> unasked = new TreeMap<>();
-    model.generate(prompts, sampling, (indices, written) -> {
+    model.generate(prompts, sampling, layers, states, (indices, written) -> {
       List<Integer> done = new ArrayList<>();
       List<List<Continuation>> answers = new ArrayList<>();
       for (int i = 0; i < indices.length; i++) {

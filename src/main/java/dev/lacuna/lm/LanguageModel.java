@@ -180,7 +180,18 @@ public final class LanguageModel implements AutoCloseable {
 
   /** The same, batch by batch, so that what is finished can be stored while the rest is on its way. */
   public void generate(List<long[]> prompts, Sampling sampling, ContinuationsConsumer consumer) {
-    new TextGenerator(this).generate(prompts, List.of(), sampling, consumer);
+    generate(prompts, sampling, new int[0], (_, _) -> {}, consumer);
+  }
+
+  /**
+   * The same, and the states of the prompts' last tokens besides, which {@link #hiddenStates} would read once more.
+   *
+   * @param layers as there; of none, nothing is read
+   * @param states given each batch's before its continuations
+   */
+  public void generate(List<long[]> prompts, Sampling sampling, int[] layers, StatesConsumer states,
+      ContinuationsConsumer consumer) {
+    new TextGenerator(this).generate(prompts, List.of(), sampling, layers, states, consumer);
   }
 
   /** The same, each prompt preceded by the pseudo-tokens of a hidden state [d]; needs an adapter with an inversion. */

@@ -46,7 +46,7 @@ final class TextGenerator {
       IntConsumer progress) {
     List<List<Continuation>> out = new ArrayList<>(Collections.nCopies(prompts.size(), List.of()));
     int[] done = {0};
-    generate(prompts, states, sampling, (indices, continuations) -> {
+    generate(prompts, states, sampling, new int[0], (_, _) -> {}, (indices, continuations) -> {
       for (int r = 0; r < indices.length; r++) {
         out.set(indices[r], continuations.get(r));
       }
@@ -56,9 +56,14 @@ final class TextGenerator {
     return out;
   }
 
-  /** The same, handed over batch by batch: a small one, then larger ones as far as none takes long. */
-  void generate(List<long[]> prompts, List<float[]> states, Sampling sampling,
-      LanguageModel.ContinuationsConsumer consumer) {
+  /**
+   * The same, handed over batch by batch: a small one, then larger ones as far as none takes long; where hidden states are
+   * read, all as small as the first, so that they are the same however quick the machine is.
+   *
+   * @param layers whose states at the prompts' last tokens are read in passing
+   */
+  void generate(List<long[]> prompts, List<float[]> states, Sampling sampling, int[] layers,
+      LanguageModel.StatesConsumer reader, LanguageModel.ContinuationsConsumer consumer) {
     long[] stopTokens = stopTokens(sampling);
     int shared = states.isEmpty() ? model.usePrefix(alone(prompts)) : 0;
     Deque<int[]> waiting = new ArrayDeque<>(TokenBatch.indices(prompts, shared,
@@ -72,10 +77,14 @@ final class TextGenerator {
         waiting.push(Arrays.copyOfRange(whole, chunk.length, whole.length));
       }
       long start = System.nanoTime();
-      consumer.accept(chunk, continued(prompts, states, sampling, chunk, shared, stopTokens));
+      Kernels.Drawn drawn = drawn(prompts, states, sampling, layers, chunk, shared, stopTokens);
+      if (layers.length > 0) {
+        reader.accept(chunk, drawn.states());
+      }
+      consumer.accept(chunk, continuations(drawn, chunk.length, sampling, stopTokens));
       double seconds = (System.nanoTime() - start) / 1e9;
       double fits = chunk.length * LONG_SECONDS / seconds;
-      most = Math.max(least, (int) Math.min(fits, 2.0 * most));
+      most = layers.length > 0 ? most : Math.max(least, (int) Math.min(fits, 2.0 * most));
     }
   }
 
@@ -86,7 +95,7 @@ final class TextGenerator {
         : prompts;
   }
 
-  private List<List<Continuation>> continued(List<long[]> prompts, List<float[]> states, Sampling sampling,
+  private Kernels.Drawn drawn(List<long[]> prompts, List<float[]> states, Sampling sampling, int[] layers,
       int[] chunk, int shared, long[] stopTokens) {
     List<long[]> rows = Arrays.stream(chunk).mapToObj(i -> LanguageModel.tail(prompts.get(i), shared)).toList();
     TokenBatch batch = TokenBatch.prompts(rows);
@@ -99,10 +108,15 @@ final class TextGenerator {
         fillUniforms(uniforms, r, sampling, key);
       }
     }
-    Kernels.Drawn drawn = model.kernels().generate(batch, flat, sampling.copies(), uniforms, stopTokens, sampling);
+    Kernels.Drawn drawn = model.kernels().generate(batch, flat, sampling.copies(), uniforms, stopTokens, sampling,
+        Arrays.stream(layers).asLongStream().toArray());
     model.meter().forward(batch.tokens());
-    List<List<Continuation>> out = new ArrayList<>(chunk.length);
-    for (int r = 0; r < chunk.length; r++) {
+    return drawn;
+  }
+
+  private List<List<Continuation>> continuations(Kernels.Drawn drawn, int rows, Sampling sampling, long[] stopTokens) {
+    List<List<Continuation>> out = new ArrayList<>(rows);
+    for (int r = 0; r < rows; r++) {
       List<Continuation> copies = new ArrayList<>(sampling.copies());
       for (int c = 0; c < sampling.copies(); c++) {
         copies.add(continuation(drawn, (r * sampling.copies() + c) * sampling.maxNewTokens(), sampling, stopTokens));

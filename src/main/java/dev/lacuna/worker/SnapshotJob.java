@@ -1,9 +1,11 @@
 package dev.lacuna.worker;
 
 import dev.lacuna.answer.AnswerEquivalence;
+import dev.lacuna.domain.Cost;
 import dev.lacuna.domain.ModelQuestion;
 import dev.lacuna.domain.Verdict;
 import dev.lacuna.knowledge.AnswerSampler;
+import dev.lacuna.knowledge.AnswerStore;
 import dev.lacuna.knowledge.GreedyEvidence;
 import dev.lacuna.knowledge.map.MapSettings;
 import dev.lacuna.knowledge.map.NeighbourProjection;
@@ -17,12 +19,15 @@ import dev.lacuna.worker.api.MapResult;
 import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.SnapshotRequest;
 import dev.lacuna.worker.api.SnapshotResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -46,12 +51,11 @@ record SnapshotJob(ProjectModel model, AnswerEquivalence equivalence, JobContext
     List<ModelQuestion> asked = Stream.concat(request.questions().stream(), request.heldOut().stream()).toList();
     PhaseProgress progress = new PhaseProgress(job, Progress.LOOK, asked.size());
     List<String> texts = asked.stream().map(ModelQuestion::text).toList();
-    List<AnswerSampler.Answer> greedy = AnswerSampler.greedy(model.model(), format, texts,
-        done -> progress.accept("answering", done));
     int[] layers = IntStream.of(probe.map(FittedProbe::layer).orElse(request.layer()), request.layer()).distinct()
         .toArray();
-    float[][][] states = new QuestionStates(model, request.format())
-        .read(asked, layers, QuestionStates.CachePolicy.NOTHING, progress);
+    AnswerSampler.Read read = read(format, texts, layers, progress);
+    List<AnswerSampler.Answer> greedy = read.answers();
+    float[][][] states = read.states();
     double[] unknown = probe.map(element -> unknown(element, request, states[0], greedy)).orElseGet(
         () -> GreedyEvidence.ALONE.unknown(probabilities(greedy), without.map(MissingProbe::threshold).orElse(0.0)));
     List<SnapshotResult.Finding> findings = new ArrayList<>(asked.size());
@@ -67,6 +71,20 @@ record SnapshotJob(ProjectModel model, AnswerEquivalence equivalence, JobContext
     List<SnapshotResult.Finding> questions = findings.subList(0, pool);
     return new SnapshotResult(questions, findings.subList(pool, findings.size()),
         moved(request, questions, Arrays.copyOf(states[states.length - 1], pool)), meter.total());
+  }
+
+  /** What the base model says to held-out questions was kept when a round asked it; they are only read then. */
+  private AnswerSampler.Read read(FewShotFormat format, List<String> texts, int[] layers, PhaseProgress progress) {
+    IntConsumer told = done -> progress.accept("answering", done);
+    if (model.model().adapter().isPresent()) {
+      return AnswerSampler.greedyAndStates(model.model(), format, texts, layers, AnswerStore.NONE, told);
+    }
+    try (KeptAnswers known = KeptAnswers.open(model.work(), model.baseFingerprint(), () -> Cost.NONE)) {
+      return AnswerSampler.greedyAndStates(model.model(), format, texts, layers, known, told);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The project's folder " + model.work() + " cannot be written: " + e.getMessage(),
+          e);
+    }
   }
 
   /**

@@ -164,7 +164,7 @@ class GenerationTest {
       assertThat(open.kernels().logits(changed)[6]).isNotEqualTo(open.kernels().logits(text)[6]);
       Kernels.Drawn drawn = windowed.kernels().generate(TokenBatch.prompts(List.of(text)), new float[0], 1,
           new float[10],
-          new long[] {-5}, Sampling.greedy(10, Set.of()));
+          new long[] {-5}, Sampling.greedy(10, Set.of()), new long[0]);
       long[] whole = Arrays.copyOf(text, text.length + 10);
       for (int i = 0; i < 10; i++) {
         float[] logits = windowed.kernels().logits(Arrays.copyOf(whole, text.length + i))[text.length + i - 1];

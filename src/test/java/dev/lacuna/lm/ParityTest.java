@@ -82,7 +82,7 @@ public class ParityTest {
       // The golden text goes on past any end token, so no token stops ours.
       Kernels.Drawn drawn = model.kernels().generate(TokenBatch.prompts(List.of(golden.greedyPrompt())), new float[0],
           1,
-          new float[64], new long[] {-5}, Sampling.greedy(64, Set.of()));
+          new float[64], new long[] {-5}, Sampling.greedy(64, Set.of()), new long[0]);
       assertThat(drawn.tokens()).isEqualTo(golden.greedyTokens());
     }
   }

@@ -129,24 +129,33 @@ public final class Kernels implements AutoCloseable {
         IValue result = module.call("hidden", IValue.from(batch.ids(step)), IValue.from(batch.lengths(step)),
             IValue.listFrom(chosen), IValue.from(mean))) {
       NDArray all = result.toTensor((PtNDManager) step);
-      float[] flat = all.toFloatArray();
-      int b = batch.size();
-      int d = (int) all.getShape().get(2);
-      float[][][] out = new float[chosen.length][b][d];
-      for (int c = 0; c < chosen.length; c++) {
-        for (int i = 0; i < b; i++) {
-          System.arraycopy(flat, (c * b + i) * d, out[c][i], 0, d);
-        }
-      }
-      return out;
+      return byLayer(all, chosen.length, batch.size());
     }
   }
 
-  /** Tokens (-1 after the end), log-probabilities and entropies, each flat [b · copies · steps]. */
-  public record Drawn(long[] tokens, float[] logProbabilities, float[] entropies) {}
+  /** Of states [chosen, b, d] each layer's rows; none where no layer was asked for. */
+  private static float[][][] byLayer(NDArray states, int layers, int rows) {
+    float[] flat = states.toFloatArray();
+    int d = flat.length / Math.max(1, layers * rows);
+    float[][][] out = new float[layers][rows][d];
+    for (int c = 0; c < layers; c++) {
+      for (int i = 0; i < rows; i++) {
+        System.arraycopy(flat, (c * rows + i) * d, out[c][i], 0, d);
+      }
+    }
+    return out;
+  }
 
+  /**
+   * Tokens (-1 after the end), log-probabilities and entropies, each flat [b · copies · steps].
+   *
+   * @param states [layer][b][d] of the prompts' last tokens, of the layers that were asked for
+   */
+  public record Drawn(long[] tokens, float[] logProbabilities, float[] entropies, float[][][] states) {}
+
+  /** @param layers whose states of the prompts' last tokens are read in passing */
   public Drawn generate(TokenBatch batch, float[] states, int copies, float[] uniforms, long[] stopTokens,
-      Sampling sampling) {
+      Sampling sampling, long[] layers) {
     try (NDManager step = manager.newSubManager()) {
       int rows = batch.size() * copies;
       try (IValue result = orCalm(
@@ -154,9 +163,10 @@ public final class Kernels implements AutoCloseable {
               IValue.from(KernelArrays.states(step, states, batch.size())), IValue.from(copies),
               IValue.from((PtNDArray) step.create(uniforms, new Shape(rows, uniforms.length / rows))),
               IValue.from((PtNDArray) step.create(stopTokens)), IValue.from(sampling.temperature()),
-              IValue.from(sampling.topK()), IValue.from(sampling.topP())))) {
+              IValue.from(sampling.topK()), IValue.from(sampling.topP()), IValue.listFrom(layers)))) {
         PtNDArray[] out = result.toTensorArray((PtNDManager) step);
-        return new Drawn(out[0].toLongArray(), out[1].toFloatArray(), out[2].toFloatArray());
+        return new Drawn(out[0].toLongArray(), out[1].toFloatArray(), out[2].toFloatArray(),
+            byLayer(out[3], layers.length, batch.size()));
       }
     }
   }
