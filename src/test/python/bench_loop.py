@@ -230,9 +230,14 @@ class Bench:
         return ours, theirs
 
     def look(self):
+        if not (self.folder / "taught").exists():  # without the work "round"
+            project = self.copy("all")
+            self.ours("round", project, "--no-look", "--epochs", 12, "--rank", 16)
+            shutil.move(project, self.folder / "taught")
         project = self.copy("taught")
         self.ours("probe", project, "--sample-budget", 40)  # a look is compared with a probe; few samples will do
-        return self.ours("look", project), self.theirs("look", prompts=self.all, adapter=str(self.folder / "adapter"))
+        # The same adapter for both; ours is in peft's format.
+        return self.ours("look", project), self.theirs("look", prompts=self.all, adapter=str(project / "artifacts" / "round-1"))
 
     def first(self):
         project = self.copy("all")

@@ -29,7 +29,12 @@ final class RehearseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    int asked = Lacuna.run(new String[] {"try", project, "--questions", "1"}, context);
-    return asked != 0 ? asked : Lacuna.run(new String[] {"screenshot", project, "--out", out.toString()}, context);
+    int failed = Lacuna.run(new String[] {"try", project, "--questions", "1"}, context);
+    // Each pane is made when it is first shown, and has classes of its own.
+    for (ScreenshotCommand.Pane pane : ScreenshotCommand.Pane.values()) {
+      failed = failed != 0 ? failed
+          : Lacuna.run(new String[] {"screenshot", project, "--pane", pane.name(), "--out", out.toString()}, context);
+    }
+    return failed;
   }
 }

@@ -11,7 +11,7 @@ final class ScreenshotCommand extends BaseCommand {
 
   /** The panes of the window, and the opening page, which shows no project. */
   enum Pane {
-    map, queue, rounds, questions, welcome
+    map, queue, rounds, questions, team, welcome
   }
 
   /** What the window speaks; English by default, so that a document's pictures are the same everywhere. */

@@ -1,7 +1,9 @@
 package dev.lacuna.desktop;
 
 import dev.lacuna.desktop.model.ProjectSessionModel.Pane;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +25,7 @@ import javafx.util.Duration;
  * it until they are shown again.
  */
 final class PaneSwitcher {
-  private static final Duration IDLE = Duration.seconds(1.5);
+  private static final Duration IDLE = Duration.seconds(1);
 
   private final ObservableList<Node> place;
   private final Map<Pane, Supplier<? extends Region>> makers;
@@ -55,17 +57,21 @@ final class PaneSwitcher {
   }
 
   /**
-   * Makes panes that were not shown yet, one after another, each when the user has done nothing for a while: the first
-   * step to one of them then costs no more than the next.
+   * Makes panes that were not shown yet, one after another and each in two steps, when the user has done nothing for a
+   * while: the first step to one of them then costs no more than the next.
    *
    * @param order those that are likely to come first
    */
   void makeWhenIdle(Scene scene, List<Pane> order) {
+    Deque<Runnable> steps = new ArrayDeque<>();
+    order.forEach(pane -> {
+      steps.add(() -> make(pane));
+      steps.add(() -> Optional.ofNullable(made.get(pane)).ifPresent(this::attach));
+    });
     var idle = new PauseTransition(IDLE);
     EventHandler<InputEvent> busy = _ -> idle.playFromStart();
-    idle.setOnFinished(_ -> order.stream().filter(pane -> !made.containsKey(pane)).findFirst().ifPresentOrElse(pane -> {
-      make(pane);
-      Optional.ofNullable(made.get(pane)).ifPresent(this::attach);
+    idle.setOnFinished(_ -> Optional.ofNullable(steps.poll()).ifPresentOrElse(step -> {
+      step.run();
       idle.playFromStart();
     }, () -> scene.removeEventFilter(InputEvent.ANY, busy)));
     scene.addEventFilter(InputEvent.ANY, busy);

@@ -34,7 +34,8 @@ public final class Screenshots {
   /**
    * Draws one pane of a project folder of this machine; another program may have it open.
    *
-   * @param pane {@code map}, {@code queue}, {@code rounds}, {@code questions}, or {@code welcome} for the opening page
+   * @param pane {@code map}, {@code queue}, {@code rounds}, {@code questions}, {@code team}, or {@code welcome} for the
+   *     opening page
    * @throws IOException when the file cannot be written
    */
   public static void take(Path project, String pane, boolean dark, Path out) throws IOException, InterruptedException {

@@ -59,7 +59,7 @@ final class PaneSwitcherTest {
       return true;
     });
 
-    TestWindow.await(() -> made.size() == 3);
+    TestWindow.await(() -> place.getChildren().size() == 3);
 
     assertThat(onWindow(() -> List.copyOf(made))).containsExactly(Pane.MAP, Pane.QUEUE, Pane.ROUNDS);
     assertThat(place.getChildren()).extracting("visible", Boolean.class).containsExactly(true, false, false);
