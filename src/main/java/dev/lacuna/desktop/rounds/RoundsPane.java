@@ -21,6 +21,7 @@ import dev.lacuna.worker.api.RoundStep;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.fxml.FXML;
@@ -61,6 +62,7 @@ public final class RoundsPane extends BorderPane {
   private KeyToggle compare;
   @FXML
   private StackPane shown;
+  private Optional<CompareView> comparing = Optional.empty();
 
   /** What its charts are made of takes long to read; this may be done on any thread. */
   public static void loadAhead() {
@@ -81,9 +83,10 @@ public final class RoundsPane extends BorderPane {
     themes.text().percent().subscribe(fit);
     CompareModel comparison = new CompareModel(sessionModel, model);
     LearningView learning = new LearningView(sessionModel, model, themes);
-    CompareView comparing = new CompareView(sessionModel, comparison, themes);
     // What is not shown is not in the scene, which is styled as a whole.
-    compare.selectedProperty().subscribe(on -> shown.getChildren().setAll(on ? comparing : learning));
+    compare.selectedProperty().subscribe(on -> shown.getChildren().setAll(on
+        ? comparing(() -> new CompareView(sessionModel, comparison, themes))
+        : learning));
     reason.managedProperty().bind(reason.textProperty().isNotEmpty());
     facts.managedProperty().bind(facts.textProperty().isNotEmpty());
     ends();
@@ -93,6 +96,13 @@ public final class RoundsPane extends BorderPane {
         sessionModel.rounds(), sessionModel.job().current(), sessionModel.job().phase(),
         model.chosen(),
         compare.selectedProperty());
+  }
+
+  /** Made when it is first looked at, which most people never do. */
+  private CompareView comparing(Supplier<CompareView> maker) {
+    CompareView made = comparing.orElseGet(maker);
+    comparing = Optional.of(made);
+    return made;
   }
 
   /** Where two columns have no room beside each other, the settings stand over the curves and the rest below. */
