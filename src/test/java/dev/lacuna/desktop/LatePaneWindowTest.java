@@ -130,7 +130,8 @@ class LatePaneWindowTest {
       default -> "";
     };
     words.add(indent + node.getClass().getSimpleName() + " " + node.getId() + " " + node.getPseudoClassStates().stream()
-        .map(String::valueOf).filter(state -> !state.matches("focus.*|hover|show-mnemonics|.*-child.*")).sorted().toList() + " "
+        .map(String::valueOf).filter(state -> !state.matches("focus.*|hover|show-mnemonics|.*-child.*")).sorted()
+        .toList() + " "
         + said);
     boolean whole = node instanceof ListView || node instanceof TableView || node instanceof ComboBox
         || node instanceof Spinner || node instanceof MenuButton || node instanceof TextInputControl;

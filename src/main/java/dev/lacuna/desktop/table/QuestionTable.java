@@ -17,6 +17,7 @@ import dev.lacuna.desktop.theme.Themes;
 import dev.lacuna.domain.Outcome;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.InvalidationListener;
@@ -36,6 +38,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
@@ -54,8 +57,8 @@ public final class QuestionTable extends TableView<QuestionItem> {
   /** The columns that are shown, from the left. */
   private final ObjectProperty<List<QuestionOrder.Column>> shown = new SimpleObjectProperty<>(List.of());
   private final QuestionMenu menu;
-  /** As many as rows are in view, and a few more. */
-  private final List<VerdictCell> verdicts = new ArrayList<>();
+  /** Those in use: the toolkit makes new ones when columns change. */
+  private final Set<VerdictCell> verdicts = Collections.newSetFromMap(new WeakHashMap<>());
   private boolean following;
 
   public QuestionTable(ProjectSessionModel sessionModel, QuestionTableModel model, Themes themes) {
@@ -269,9 +272,9 @@ public final class QuestionTable extends TableView<QuestionItem> {
     }
 
     private void paint() {
-      QuestionItem item = isEmpty() ? null : getTableRow().getItem();
-      setGraphic(item == null ? null
-          : new GlyphIcon(Glyph.of(item), themes.palette().of(item.finding().verdict()), themes.palette()));
+      setGraphic(Optional.ofNullable(getTableRow()).filter(_ -> !isEmpty()).map(TableRow::getItem)
+          .map(item -> new GlyphIcon(Glyph.of(item), themes.palette().of(item.finding().verdict()), themes.palette()))
+          .orElse(null));
     }
   }
 }

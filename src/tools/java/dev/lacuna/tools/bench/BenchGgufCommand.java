@@ -100,7 +100,8 @@ final class BenchGgufCommand extends BaseCommand {
     for (int from = 0; from < prompts.size(); from += AT_ONCE) {
       List<long[]> some = prompts.subList(from, Math.min(prompts.size(), from + AT_ONCE));
       long[] drawn = open.kernels().generate(TokenBatch.prompts(some), new float[0], 1,
-          new float[TOKENS * some.size()], new long[] {NO_END}, Sampling.greedy(TOKENS, Set.of()), new long[0]).tokens();
+          new float[TOKENS * some.size()], new long[] {NO_END}, Sampling.greedy(TOKENS, Set.of()), new long[0])
+          .tokens();
       for (int i = 0; i < some.size(); i++) {
         answers.add(new Answer(some.get(i), Arrays.copyOfRange(drawn, i * TOKENS, (i + 1) * TOKENS)));
       }
