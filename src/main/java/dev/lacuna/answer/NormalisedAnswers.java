@@ -106,12 +106,13 @@ public final class NormalisedAnswers implements AnswerEquivalence {
   }
 
   private static String fold(String answer) {
-    String figures = ROMAN.matcher(INVISIBLE.matcher(answer).replaceAll(""))
+    // Taken apart early: a letter may hold an apostrophe ("ŉ"), a sign a numeral ("Ⅳ"); but "´" would come apart itself.
+    String plain = Punctuation.plainApostrophes(INVISIBLE.matcher(answer).replaceAll(""));
+    String decomposed = Normalizer.normalize(plain, Normalizer.Form.NFKD);
+    String figures = ROMAN.matcher(MARKS.matcher(decomposed).replaceAll(""))
         .replaceAll(found -> Integer.toString(ROMANS.indexOf(found.group())));
     // An apostrophe joins ("Côte d'Ivoire", "it's"), all other punctuation separates.
-    String joined = Punctuation.plainApostrophes(figures).replace("'", "");
-    String decomposed = Normalizer.normalize(joined, Normalizer.Form.NFKD);
-    String lower = MARKS.matcher(decomposed).replaceAll("").toLowerCase(Locale.ROOT);
+    String lower = Punctuation.plainApostrophes(figures).replace("'", "").toLowerCase(Locale.ROOT);
     // Initials are one word: "J. R. R." and "JRR", "U. S." and "US".
     lower = lower.replaceAll("\\b(\\p{L})\\.\\s?(?=\\p{L}\\.)", "$1");
     return SPACES.matcher(lower).replaceAll(" ").strip();

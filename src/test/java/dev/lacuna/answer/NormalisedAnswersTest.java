@@ -79,6 +79,13 @@ final class NormalisedAnswersTest {
         .hasMessageContaining("\"nl\" stands in two groups");
   }
 
+  @ParameterizedTest
+  @CsvSource({"ŉ,n", "World War Ⅱ,world war 2", "café II,cafe 2", "Côte d＇Ivoire,cote divoire"})
+  void whatALetterHoldsIsTakenApartFirst(String written, String form) {
+    assertThat(answers.normalise(written)).isEqualTo(form);
+    assertThat(answers.normalise(form)).isEqualTo(form);
+  }
+
   @Property(tries = 200)
   void normalisingTwiceChangesNothingMore(@ForAll String text) {
     String once = answers.normalise(text);
