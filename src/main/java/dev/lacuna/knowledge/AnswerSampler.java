@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
+import java.util.function.ObjIntConsumer;
 import java.util.stream.IntStream;
 
 /** Asks the model: one greedy answer to each question, or several drawn ones. */
@@ -65,18 +66,25 @@ public final class AnswerSampler {
    *
    * @param store asked first, and given what the model says
    * @param layers as in {@link LanguageModel#hiddenStates}
+   * @param progress told what is done and of how many questions; may throw to cancel
    */
   public static Read greedyAndStates(LanguageModel model, FewShotFormat format, List<String> questions, int[] layers,
-      AnswerStore store, IntConsumer progress) {
+      AnswerStore store, ObjIntConsumer<String> progress) {
     List<long[]> prompts = format.prompts(model.tokenizer(), questions);
     float[][][] states = new float[layers.length][questions.size()][];
     boolean[] read = new boolean[questions.size()];
     List<Answer> answers = ask(model, format, prompts,
         Sampling.greedy(format.maxAnswerTokens(), format.stopStrings(model.tokenizer())), store, layers,
-        (rows, some) -> put(states, read, rows, some), progress, (_, _) -> {}).stream().map(List::getFirst).toList();
+        (rows, some) -> put(states, read, rows, some), done -> progress.accept("answering", done), (_, _) -> {})
+        .stream().map(List::getFirst).toList();
     int[] left = IntStream.range(0, read.length).filter(row -> !read[row]).toArray();
+    int[] done = {read.length - left.length};
     model.hiddenStates(Arrays.stream(left).mapToObj(prompts::get).toList(), layers, LanguageModel.Pooling.LAST_TOKEN,
-        (indices, some) -> put(states, read, Arrays.stream(indices).map(i -> left[i]).toArray(), some));
+        (indices, some) -> {
+          put(states, read, Arrays.stream(indices).map(i -> left[i]).toArray(), some);
+          done[0] += indices.length;
+          progress.accept("reading hidden states", done[0]);
+        });
     return new Read(answers, states);
   }
 

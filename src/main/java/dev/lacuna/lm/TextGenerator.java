@@ -58,7 +58,7 @@ final class TextGenerator {
 
   /**
    * The same, handed over batch by batch: a small one, then larger ones as far as none takes long; where hidden states are
-   * read, all as small as the first, so that they are the same however quick the machine is.
+   * read, none larger than the first, so that they are the same on any machine that is quick enough for that.
    *
    * @param layers whose states at the prompts' last tokens are read in passing
    */
@@ -84,7 +84,7 @@ final class TextGenerator {
       consumer.accept(chunk, continuations(drawn, chunk.length, sampling, stopTokens));
       double seconds = (System.nanoTime() - start) / 1e9;
       double fits = chunk.length * LONG_SECONDS / seconds;
-      most = layers.length > 0 ? most : Math.max(least, (int) Math.min(fits, 2.0 * most));
+      most = Math.max(least, (int) Math.min(fits, layers.length > 0 ? most : 2.0 * most));
     }
   }
 

@@ -27,7 +27,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -75,12 +74,11 @@ record SnapshotJob(ProjectModel model, AnswerEquivalence equivalence, JobContext
 
   /** What the base model says to held-out questions was kept when a round asked it; they are only read then. */
   private AnswerSampler.Read read(FewShotFormat format, List<String> texts, int[] layers, PhaseProgress progress) {
-    IntConsumer told = done -> progress.accept("answering", done);
     if (model.model().adapter().isPresent()) {
-      return AnswerSampler.greedyAndStates(model.model(), format, texts, layers, AnswerStore.NONE, told);
+      return AnswerSampler.greedyAndStates(model.model(), format, texts, layers, AnswerStore.NONE, progress);
     }
     try (KeptAnswers known = KeptAnswers.open(model.work(), model.baseFingerprint(), () -> Cost.NONE)) {
-      return AnswerSampler.greedyAndStates(model.model(), format, texts, layers, known, told);
+      return AnswerSampler.greedyAndStates(model.model(), format, texts, layers, known, progress);
     } catch (IOException e) {
       throw new UncheckedIOException("The project's folder " + model.work() + " cannot be written: " + e.getMessage(),
           e);

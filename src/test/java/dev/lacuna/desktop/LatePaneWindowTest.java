@@ -98,7 +98,8 @@ class LatePaneWindowTest {
       layOut(late);
       return shown(early).equals(shown(late)) || looks.incrementAndGet() > ENOUGH;
     });
-    assertThat(shown(late)).isEqualTo(shown(early)).hasSizeGreaterThan(20);
+    List<String> lateWords = WaitForAsyncUtils.asyncFx(() -> shown(late)).get();
+    assertThat(lateWords).isEqualTo(WaitForAsyncUtils.asyncFx(() -> shown(early)).get()).hasSizeGreaterThan(20);
   }
 
   private static void layOut(Scene scene) {

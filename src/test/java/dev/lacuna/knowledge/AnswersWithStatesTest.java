@@ -10,6 +10,7 @@ import dev.lacuna.lm.template.ChatTemplate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,12 @@ final class AnswersWithStatesTest {
           .isEqualTo(IntStream.range(0, 150).filter(i -> i < 20 || i >= 120)
               .mapToLong(i -> read.answers().get(i).tokens()).sum());
       same(read.states(), states(model, format));
-      assertThat(read(model, format, store).answers()).isEqualTo(read.answers());
+      List<String> told = new ArrayList<>();
+      AnswerSampler.Read again = AnswerSampler.greedyAndStates(model, format, QUESTIONS, LAYERS, store,
+          (phase, done) -> told.add(phase + " " + done));
+      assertThat(again.answers()).isEqualTo(read.answers());
+      assertThat(told).as("there is progress, and a way to cancel, where only states are read")
+          .startsWith("answering 150").endsWith("reading hidden states 150").hasSizeGreaterThan(2);
     }
   }
 
@@ -96,7 +102,7 @@ final class AnswersWithStatesTest {
   }
 
   private static AnswerSampler.Read read(LanguageModel model, FewShotFormat format, AnswerStore store) {
-    return AnswerSampler.greedyAndStates(model, format, QUESTIONS, LAYERS, store, _ -> {});
+    return AnswerSampler.greedyAndStates(model, format, QUESTIONS, LAYERS, store, (_, _) -> {});
   }
 
   private static float[][][] states(LanguageModel model, FewShotFormat format) {
