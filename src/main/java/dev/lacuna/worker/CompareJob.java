@@ -23,8 +23,6 @@ import dev.lacuna.worker.api.CompareRequest;
 import dev.lacuna.worker.api.CompareResult;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -56,9 +54,6 @@ record CompareJob(ProjectModel model, AnswerEquivalence equivalence, JobContext 
       CompareResult result = compared(request, questions, states, done, costs, progress, meter);
       done.settle();
       return result;
-    } catch (IOException e) {
-      throw new UncheckedIOException("The project's folder " + model.work() + " cannot be written: " + e.getMessage(),
-          e);
     }
   }
 

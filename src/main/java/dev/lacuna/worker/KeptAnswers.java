@@ -10,6 +10,7 @@ import dev.lacuna.hiddenstates.StatesSpool;
 import dev.lacuna.knowledge.AnswerSampler;
 import dev.lacuna.knowledge.ProbingStore;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -70,8 +71,17 @@ final class KeptAnswers implements ProbingStore, AutoCloseable {
    * @param folder of the project's artifacts
    * @param model fingerprint of model and adapter
    * @param spent by this job until now
+   * @throws UncheckedIOException where the folder cannot be written, in words for the user
    */
-  static KeptAnswers open(Path folder, String model, Supplier<Cost> spent) throws IOException {
+  static KeptAnswers open(Path folder, String model, Supplier<Cost> spent) {
+    try {
+      return opened(folder, model, spent);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The project's folder " + folder + " cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  private static KeptAnswers opened(Path folder, String model, Supplier<Cost> spent) throws IOException {
     SafeFiles.folder(folder);
     Path file = folder.resolve(PREFIX + model + SUFFIX);
     FileChannel channel = SafeFiles.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ,

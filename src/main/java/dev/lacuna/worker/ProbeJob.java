@@ -10,8 +10,6 @@ import dev.lacuna.knowledge.probe.ProbeTarget;
 import dev.lacuna.lm.CostMeter;
 import dev.lacuna.worker.api.ProbeRequest;
 import dev.lacuna.worker.api.ProbeResult;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,9 +35,6 @@ record ProbeJob(ProjectModel model, AnswerEquivalence equivalence, JobContext jo
           done.earlier().plus(meter.total()), new ProbeResult.Words(result.noProbe(), result.noAuroc()));
       done.settle();
       return told;
-    } catch (IOException e) {
-      throw new UncheckedIOException("The project's folder " + model.work() + " cannot be written: " + e.getMessage(),
-          e);
     }
   }
 

@@ -22,8 +22,6 @@ import dev.lacuna.worker.api.RoundEvaluation;
 import dev.lacuna.worker.api.RoundRequest;
 import dev.lacuna.worker.api.RoundResult;
 import dev.lacuna.worker.api.RoundStep;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -44,9 +42,6 @@ record RoundJob(ProjectModel model, AnswerEquivalence equivalence, JobContext jo
     // What was spent is told by the result alone.
     try (KeptAnswers known = KeptAnswers.open(model.work(), model.baseFingerprint(), () -> Cost.NONE)) {
       return run(request, plan, lora, known);
-    } catch (IOException e) {
-      throw new UncheckedIOException("The project's folder " + model.work() + " cannot be written: " + e.getMessage(),
-          e);
     }
   }
 

@@ -19,8 +19,6 @@ import dev.lacuna.worker.api.MapResult;
 import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.SnapshotRequest;
 import dev.lacuna.worker.api.SnapshotResult;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -79,9 +77,6 @@ record SnapshotJob(ProjectModel model, AnswerEquivalence equivalence, JobContext
     }
     try (KeptAnswers known = KeptAnswers.open(model.work(), model.baseFingerprint(), () -> Cost.NONE)) {
       return AnswerSampler.greedyAndStates(model.model(), format, texts, layers, known, progress);
-    } catch (IOException e) {
-      throw new UncheckedIOException("The project's folder " + model.work() + " cannot be written: " + e.getMessage(),
-          e);
     }
   }
 

@@ -114,8 +114,8 @@ public final class QuestionTable extends TableView<QuestionItem> {
     keepColumns();
     model.order().subscribe(this::showOrder);
     model.rows().subscribe(this::showRows);
-    sessionModel.selected().selection().subscribe(this::mark);
-    sessionModel.selected().focus().subscribe(this::mark);
+    RedrawWhileShown.draw(model.active(), this::mark, sessionModel.selected().selection(),
+        sessionModel.selected().focus());
     RedrawWhileShown.draw(model.active(), () -> verdicts.forEach(VerdictCell::paint), themes.dark());
     getSelectionModel().getSelectedIndices().addListener((ListChangeListener<Integer>) change -> chosen());
   }
