@@ -1,0 +1,81 @@
+package dev.lacuna.desktop.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lacuna.desktop.ToolkitTest;
+import dev.lacuna.desktop.model.Dispatchers;
+import dev.lacuna.desktop.model.FakeProjectCatalog;
+import dev.lacuna.desktop.model.FakeProjectSession;
+import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.theme.Themes;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.layout.StackPane;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The question that is looked at is seen in the table, whenever its rows came. */
+@ToolkitTest
+@Tag("slow")
+class QuestionTableScrollTest {
+  enum Before {
+    NO_SKIN, SKIN, LAID_OUT_FLAT, LAID_OUT, SHOWN_FOR_ANOTHER_QUESTION
+  }
+
+  private final ProjectSessionModel sessionModel = new ProjectSessionModel(
+      new FakeProjectCatalog(FakeProjectSession.busy(400)), Dispatchers.direct());
+
+  @BeforeAll
+  static void toolkit() throws Exception {
+    FxToolkit.registerPrimaryStage();
+  }
+
+  /** A pane may be made, styled, laid out and left again before the question is looked at that it shows then. */
+  @ParameterizedTest
+  @EnumSource
+  void whateverTheTableHadWhenItsRowsCame(Before before) throws Exception {
+    List<Integer> seen = WaitForAsyncUtils.asyncFx(() -> {
+      sessionModel.open(Path.of("/p")).join();
+      sessionModel.selected().focusOn(sessionModel.pool().get().items().get(3).id());
+      QuestionTableModel model = new QuestionTableModel(sessionModel, QuestionFilter.Scope.ALL);
+      QuestionTable table = new QuestionTable(sessionModel, model, new Themes(Themes.Mode.LIGHT));
+      Parent root = new Scene(new StackPane(table), 900, 400).getRoot();
+      if (before != Before.NO_SKIN) {
+        root.applyCss();
+      }
+      if (before == Before.LAID_OUT_FLAT) {
+        root.layout();
+      }
+      if (before == Before.LAID_OUT) {
+        layOut(root);
+      }
+      if (before == Before.SHOWN_FOR_ANOTHER_QUESTION) {
+        model.active().set(true);
+        layOut(root);
+        model.active().set(false);
+      }
+      sessionModel.selected().focusOn(sessionModel.pool().get().items().get(300).id());
+      model.active().set(true);
+      layOut(root);
+      VirtualFlow<?> flow = (VirtualFlow<?>) table.lookup(".virtual-flow");
+      return List.of(flow.getFirstVisibleCell().getIndex(), flow.getLastVisibleCell().getIndex());
+    }).get();
+    assertThat(seen.getFirst()).isLessThanOrEqualTo(300);
+    assertThat(seen.getLast()).isGreaterThanOrEqualTo(300);
+  }
+
+  private static void layOut(Parent root) {
+    root.resize(900, 400);
+    for (int i = 0; i < 3; i++) {
+      root.applyCss();
+      root.layout();
+    }
+  }
+}
