@@ -88,7 +88,7 @@ public final class Lacuna {
         .addSubcommand(new PoolTakeCommand(context)).addSubcommand(new PoolMapCommand(context)));
     own.put("package", context -> new CommandLine(new PackageCommand(context))
         .addSubcommand(new PackageCommand.Send(context)).addSubcommand(new PackageCommand.Take(context))
-        .addSubcommand(new PackageCommand.Make(context)));
+        .addSubcommand(new PackageCommand.New(context)));
     return own;
   }
 

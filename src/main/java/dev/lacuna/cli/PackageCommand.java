@@ -141,7 +141,7 @@ final class PackageCommand implements Runnable {
   @Command(name = "new",
       description = "Make a project of a package that a colleague has sent, with its questions in the"
           + " queue.")
-  static final class Make extends BaseCommand {
+  static final class New extends BaseCommand {
 
     @Parameters(index = "0", paramLabel = "FILE", description = "The package.")
     private Path file = Path.of("");
@@ -155,7 +155,7 @@ final class PackageCommand implements Runnable {
     @Option(names = "--model", paramLabel = "MODEL", description = "The model; labelling needs none.")
     private String model = ProjectSettings.SAMPLE_MODEL;
 
-    Make(CliContext context) {
+    New(CliContext context) {
       super(context);
     }
 

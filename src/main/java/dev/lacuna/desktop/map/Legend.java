@@ -53,7 +53,7 @@ final class Legend extends VBox {
    * @param shaded whether it is shaded by what is unknown
    * @param judged how many judged questions are drawn in the place of that; empty for none
    */
-  record Ground(boolean shaded, Optional<Long> judged) {}
+  record Background(boolean shaded, Optional<Long> judged) {}
 
   private static final int GRADIENT_STOPS = 8;
   private static final PseudoClass FOLDED = PseudoClass.getPseudoClass("folded");
@@ -126,7 +126,7 @@ final class Legend extends VBox {
     }
   }
 
-  void show(MapView view, Set<LegendKind> hidden, Palette palette, Ground ground) {
+  void show(MapView view, Set<LegendKind> hidden, Palette palette, Background background) {
     Node owner = getScene() == null ? null : getScene().getFocusOwner();
     Optional<String> focused = Optional.ofNullable(owner).filter(node -> TextEntry.within(node, rows)).map(Node::getId);
     rows.getChildren().clear();
@@ -161,15 +161,15 @@ final class Legend extends VBox {
       row(new LegendKind(LegendKind.Group.COLOUR, i), swatch, view.colouring().names().get(i), counts.colour(i),
           hidden);
     }
-    if (ground.judged().isPresent()) {
-      Label number = new Label(Formats.count(ground.judged().get()));
+    if (background.judged().isPresent()) {
+      Label number = new Label(Formats.count(background.judged().get()));
       number.setMinWidth(Region.USE_PREF_SIZE);
       number.getStyleClass().addAll("figures", "muted");
       HBox title = new HBox(8, Controls.label("legend.judged", "small", "muted"), Controls.spring(), number);
       title.getStyleClass().add("legend-count");
       background(title, Messages.text("legend.judged.end"), IntStream.rangeClosed(0, GRADIENT_STOPS)
           .map(stop -> palette.ramp((double) stop / GRADIENT_STOPS)));
-    } else if (ground.shaded()) {
+    } else if (background.shaded()) {
       background(Controls.label("legend.frontier", "small", "muted", "legend-title"), "100 %",
           IntStream.rangeClosed(0, GRADIENT_STOPS)
               .map(stop -> palette.frontier().of((double) stop / GRADIENT_STOPS, 1)));

@@ -34,11 +34,11 @@ public final class MapModel {
   private final ObjectProperty<Palette> palette = new SimpleObjectProperty<>(Palette.LIGHT);
   private final ObjectProperty<Set<LegendKind>> hidden = new SimpleObjectProperty<>(Set.of());
   private final ObjectProperty<MapView> view = new SimpleObjectProperty<>(MapView.NONE);
-  private final ObjectProperty<Stage> stage = new SimpleObjectProperty<>(Stage.EMPTY);
+  private final ObjectProperty<Readiness> readiness = new SimpleObjectProperty<>(Readiness.EMPTY);
   private final LatestOnlyTask making;
 
   /** How far the project has come on its way to a map. */
-  public enum Stage { EMPTY, NOT_PROBED, NOT_MAPPED, MAPPED }
+  public enum Readiness { EMPTY, NOT_PROBED, NOT_MAPPED, MAPPED }
 
   public MapModel(ProjectSessionModel sessionModel) {
     this.sessionModel = sessionModel;
@@ -100,8 +100,8 @@ public final class MapModel {
     return view;
   }
 
-  public ReadOnlyObjectProperty<Stage> stage() {
-    return stage;
+  public ReadOnlyObjectProperty<Readiness> readiness() {
+    return readiness;
   }
 
   /** The kinds of questions that are not shown. */
@@ -191,8 +191,8 @@ public final class MapModel {
     if (!made.choices().equals(choices.get())) {
       choices.set(made.choices());
     }
-    stage.set(pool.size() == 0 ? Stage.EMPTY
-        : made.points().size() > 0 ? Stage.MAPPED
-            : pool.isProbed() ? pool.isMapped() ? Stage.MAPPED : Stage.NOT_MAPPED : Stage.NOT_PROBED);
+    readiness.set(pool.size() == 0 ? Readiness.EMPTY
+        : made.points().size() > 0 ? Readiness.MAPPED
+            : pool.isProbed() ? pool.isMapped() ? Readiness.MAPPED : Readiness.NOT_MAPPED : Readiness.NOT_PROBED);
   }
 }

@@ -105,7 +105,7 @@ public final class MapPane extends BorderPane {
     });
     KeptMapView.keep(sessionModel, scatter, judged);
     RedrawWhileShown.draw(visibleProperty(), () -> redraw(model.view().get()), model.view());
-    model.stage().subscribe(this::showStage);
+    model.readiness().subscribe(this::showReadiness);
     sessionModel.map().frame().subscribe((before, now) -> {
       if (before.isEmpty() && now.isPresent()) {
         // A map that is drawn anew has other places, of which an old view knows nothing.
@@ -212,7 +212,7 @@ public final class MapPane extends BorderPane {
 
   private void tellKinds() {
     legend.show(model.view().get(), model.hidden().get(), model.palette().get(),
-        new Legend.Ground(scatter.frontier().get(), judged.seen().map(tiles -> tiles.pyramid().points())));
+        new Legend.Background(scatter.frontier().get(), judged.seen().map(tiles -> tiles.pyramid().points())));
   }
 
   /**
@@ -243,13 +243,13 @@ public final class MapPane extends BorderPane {
     sessionModel.transfers().picture(file, () -> seen.picture().write(file, PICTURE_WIDTH, PICTURE_HEIGHT));
   }
 
-  private void showStage(MapModel.Stage stage) {
-    boolean mapped = stage == MapModel.Stage.MAPPED;
+  private void showReadiness(MapModel.Readiness readiness) {
+    boolean mapped = readiness == MapModel.Readiness.MAPPED;
     scatter.setVisible(mapped);
     legend.setVisible(mapped);
     empty.setVisible(!mapped);
-    String key = "map.empty." + stage.name().toLowerCase(Locale.ROOT);
-    switch (stage) {
+    String key = "map.empty." + readiness.name().toLowerCase(Locale.ROOT);
+    switch (readiness) {
       case NOT_PROBED -> empty.show(Feather.ACTIVITY, key, List.of(primary("map.empty.probe", Feather.ACTIVITY,
           sessionModel.job()::probeAndDraw)));
       case NOT_MAPPED -> empty.show(Feather.MAP, key, List.of(primary("map.draw", Feather.MAP,

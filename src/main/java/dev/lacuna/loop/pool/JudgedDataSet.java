@@ -50,7 +50,7 @@ record JudgedDataSet(Path folder) implements JudgedPool {
   }
 
   @Override
-  public void places(Places to, Runnable pause) {
+  public void places(PointConsumer to, Runnable pause) {
     long[] block = {-1};
     JudgedRows.read(folder, row -> {
       if (row.block() != block[0]) {

@@ -66,7 +66,7 @@ record JudgedFile(PoolFolder folder, Path file, Optional<String> answers) implem
   }
 
   @Override
-  public void places(Places to, Runnable pause) {
+  public void places(PointConsumer to, Runnable pause) {
     for (long block : folder.blocks()) {
       pause.run();
       folder.part(block).ifPresent(part -> {

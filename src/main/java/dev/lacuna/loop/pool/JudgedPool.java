@@ -15,7 +15,7 @@ interface JudgedPool {
   }
 
   /** Is told where a row stands on the map: x, y and p(unknown). */
-  interface Places {
+  interface PointConsumer {
     void add(float x, float y, float unknown);
   }
 
@@ -33,7 +33,7 @@ interface JudgedPool {
   long drawn();
 
   /** Tells where each row stands that could be asked. */
-  void places(Places to, Runnable pause);
+  void places(PointConsumer to, Runnable pause);
 
   /** These rows as an import. */
   ImportReport questions(LongPredicate wanted, Runnable pause);

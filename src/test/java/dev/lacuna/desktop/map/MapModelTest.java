@@ -35,12 +35,12 @@ class MapModelTest {
     FakeProjectSession session = FakeProjectSession.fresh(80);
     ProjectSessionModel sessionModel = open(session);
     MapModel map = new MapModel(sessionModel);
-    assertThat(map.stage().get()).isEqualTo(MapModel.Stage.NOT_PROBED);
+    assertThat(map.readiness().get()).isEqualTo(MapModel.Readiness.NOT_PROBED);
     session.probe();
     sessionModel.refresh();
-    assertThat(map.stage().get()).isEqualTo(MapModel.Stage.NOT_MAPPED);
+    assertThat(map.readiness().get()).isEqualTo(MapModel.Readiness.NOT_MAPPED);
     sessionModel.job().drawMap();
-    assertThat(map.stage().get()).isEqualTo(MapModel.Stage.MAPPED);
+    assertThat(map.readiness().get()).isEqualTo(MapModel.Readiness.MAPPED);
     assertThat(map.view().get().points().size()).isEqualTo(80);
   }
 
@@ -49,9 +49,9 @@ class MapModelTest {
     FakeProjectSession session = FakeProjectSession.fresh(40);
     ProjectSessionModel sessionModel = open(session);
     MapModel map = new MapModel(sessionModel);
-    List<MapModel.Stage> stages = new ArrayList<>();
+    List<MapModel.Readiness> stages = new ArrayList<>();
     List<String> seen = new ArrayList<>();
-    map.stage().subscribe(stage -> stages.add(stage));
+    map.readiness().subscribe(now -> stages.add(now));
     session.whileProbing = listener -> {
       listener.accept(places(40));
       seen.add(colours(map));
@@ -72,8 +72,8 @@ class MapModelTest {
         "MISCONCEPTION UNKNOWN UNPROBED of 40");
     assertThat(after).as("no colour is taken back on the way to what was kept").isNotEmpty()
         .noneMatch(colours -> colours.startsWith("UNPROBED"));
-    assertThat(stages).as("the points stay while the map is begun").containsExactly(MapModel.Stage.NOT_PROBED,
-        MapModel.Stage.MAPPED);
+    assertThat(stages).as("the points stay while the map is begun").containsExactly(MapModel.Readiness.NOT_PROBED,
+        MapModel.Readiness.MAPPED);
     assertThat(sessionModel.map().frame().get()).isEmpty();
     assertThat(sessionModel.map().arrivals().get().count()).isZero();
     assertThat(map.view().get().pool().items()).noneMatch(item -> item.finding().verdict() == Verdict.UNPROBED);
@@ -123,7 +123,7 @@ class MapModelTest {
       throw new IllegalStateException("the worker died");
     };
     other.job().probeAndDraw();
-    assertThat(none.stage().get()).isEqualTo(MapModel.Stage.NOT_PROBED);
+    assertThat(none.readiness().get()).isEqualTo(MapModel.Readiness.NOT_PROBED);
     assertThat(none.view().get().points().size()).isZero();
     assertThat(other.map().arrivals().get().count()).isZero();
   }
