@@ -55,6 +55,7 @@ measures = {
     "texts": [t for t, _, _, _ in drawn], "meanings": meaning.tolist(), "logProbabilities": ell.tolist(),
     "discrete": float(-(share * np.log(share)).sum()), "raoBlackwellised": float(-(mass * np.log(mass)).sum()),
     "lengthNormalised": float(-np.log(kuhn).mean()), "predictive": float(-ell.mean()),
+    "monteCarlo": float(-np.log(kuhn)[meaning].mean()),
 }
 
 decided = probabilities > 0.5

@@ -60,10 +60,8 @@ public final class SemanticEntropy {
   }
 
   /**
-   * Length-normalised form (Kuhn et al., arXiv 2302.09664 eq. 4, with the paper's length normalisation of §4): a Monte
-   * Carlo mean −(1/C) Σ_c ln Σ_{s∈c} exp(ℓ_s) over the C clusters found. It does not normalise over the samples:
-   * clusters whose answers are all unlikely count as uncertain. A text that was drawn more than once enters its
-   * cluster's sum once, since the sum is over answers and not over draws.
+   * Length-normalised form as it is printed (Kuhn et al., arXiv 2302.09664 eq. 4, with the paper's length normalisation
+   * of §4): the mean −(1/C) Σ_c ln Σ_{s∈c} exp(ℓ_s) over the C clusters found, each counted once.
    *
    * @param meanLogProbs ℓ_i, the mean token log-probability of each sample, in nats
    */
@@ -71,14 +69,39 @@ public final class SemanticEntropy {
     check(clusters, meanLogProbs);
     double sum = 0;
     for (List<Integer> cluster : clusters.clusters()) {
-      Set<String> seen = new HashSet<>();
-      double p = 0;
-      for (int i : cluster) {
-        p += seen.add(clusters.samples().get(i)) ? Math.exp(meanLogProbs[i]) : 0;
-      }
-      sum -= Math.log(Math.max(p, Double.MIN_NORMAL));
+      sum -= logLikelihood(clusters, cluster, meanLogProbs);
     }
     return sum / clusters.clusters().size();
+  }
+
+  /**
+   * Monte Carlo form: −(1/N) Σ_i ln Σ_{s∈c(i)} exp(ℓ_s) over the N samples, c(i) the cluster of the i-th. It is what
+   * {@link #lengthNormalised} estimates: an expectation over clusters that are drawn as often as they are likely, so
+   * that each counts as often as it was drawn. Where all samples say the same it is near 0, where each is another it
+   * still tells likely answers from unlikely ones, which counts alone cannot.
+   *
+   * @param meanLogProbs ℓ_i, the mean token log-probability of each sample, in nats
+   */
+  public static double monteCarlo(AnswerClusters clusters, double[] meanLogProbs) {
+    check(clusters, meanLogProbs);
+    double sum = 0;
+    for (List<Integer> cluster : clusters.clusters()) {
+      sum -= cluster.size() * logLikelihood(clusters, cluster, meanLogProbs);
+    }
+    return sum / meanLogProbs.length;
+  }
+
+  /**
+   * ln Σ_{s∈c} exp(ℓ_s). A text that was drawn more than once enters the sum once, since it is over answers and not over
+   * draws.
+   */
+  private static double logLikelihood(AnswerClusters clusters, List<Integer> cluster, double[] meanLogProbs) {
+    Set<String> seen = new HashSet<>();
+    double p = 0;
+    for (int i : cluster) {
+      p += seen.add(clusters.samples().get(i)) ? Math.exp(meanLogProbs[i]) : 0;
+    }
+    return Math.log(Math.max(p, Double.MIN_NORMAL));
   }
 
   private static void check(AnswerClusters clusters, double[] meanLogProbs) {

@@ -122,19 +122,8 @@ public record TeachStep(LoraSettings lora, int rehearsal, long seed, Optional<La
       boolean resume) {
     return new RoundRequest(WorkerConversions.labels(labels),
         WorkerConversions.evaluation(project.questions().evaluation()),
-        rehearsal(project, settings), WorkerConversions.format(project), settings.lora(), run.folder().toString(),
+        RehearsedQuestions.of(project, settings), WorkerConversions.format(project), settings.lora(), run.folder().toString(),
         resume, settings.seed());
-  }
-
-  /** The same questions for the same seed, so that a round that goes on rehearses what it began with. */
-  private static List<ModelQuestion> rehearsal(Project project, TeachSettings settings) {
-    Set<Long> taught = new HashSet<>(settings.labels());
-    List<ModelQuestion> rest = new ArrayList<>(project.questions().all().stream()
-        .filter(
-            question -> question.source() == dev.lacuna.project.Question.Source.POOL && !taught.contains(question.id()))
-        .map(question -> new ModelQuestion(question.id(), question.text(), List.of())).toList());
-    Collections.shuffle(rest, new Random(settings.seed()));
-    return List.copyOf(rest.subList(0, Math.min(settings.rehearsal(), rest.size())));
   }
 
   private static TrainingRound unfinished(Project project, long runId) {

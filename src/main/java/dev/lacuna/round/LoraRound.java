@@ -122,10 +122,15 @@ public final class LoraRound {
     List<AnswerSampler.Answer> answers = AnswerSampler.greedy(model, format, some, store, n -> {});
     List<TaughtAnswer> sure = new ArrayList<>();
     for (int i = 0; i < some.size() && sure.size() < count; i++) {
-      if (answers.get(i).probability() >= leastProbability) {
+      if (answers.get(i).probability() >= leastProbability && saysSomething(answers.get(i))) {
         sure.add(new TaughtAnswer(some.get(i), answers.get(i).text()));
       }
     }
     return sure;
+  }
+
+  /** Silence and half an answer are not worth keeping, however sure the model is of them. */
+  static boolean saysSomething(AnswerSampler.Answer answer) {
+    return !answer.text().isBlank() && !answer.cut();
   }
 }

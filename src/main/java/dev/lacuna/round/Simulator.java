@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -26,7 +27,7 @@ import java.util.stream.Collectors;
  *
  * <p>Equal training: a round of n labels trains on 2n answers (or n and the least rehearsal) in every curve, so that
  * the optimiser makes equally many steps at equal labels. What is not labels is rehearsal of the base model's own
- * answers, repeated where too few of them are sure.
+ * answers, the surest ones.
  */
 public final class Simulator {
   private final SharedBaseline baseline;
@@ -176,20 +177,21 @@ public final class Simulator {
         }, step -> Double.NaN)).steps();
   }
 
-  /** Exactly {@code count}: what the base model is sure of, again from the front where that is too little. */
+  /**
+   * Exactly {@code count}: what the base model is sure of by lot, then the next surest, again from the front where the
+   * pool has no more.
+   */
   private List<LoraRound.TaughtAnswer> rehearsed(Set<Long> asked, List<LoraRound.TaughtAnswer> labels,
       Map<Long, AnswerSampler.Answer> answers, int count, long draw) {
-    List<ModelQuestion> rest = new ArrayList<>(
-        baseline.pool().stream().filter(q -> !asked.contains(q.id())).toList());
+    List<ModelQuestion> rest = new ArrayList<>(baseline.pool().stream().filter(q -> !asked.contains(q.id()))
+        .filter(q -> LoraRound.saysSomething(java.util.Objects.requireNonNull(answers.get(q.id())))).toList());
     Collections.shuffle(rest, new SplittableRandom(draw));
-    List<LoraRound.TaughtAnswer> sure = new ArrayList<>();
-    for (ModelQuestion question : rest) {
-      AnswerSampler.Answer answer = java.util.Objects.requireNonNull(answers.get(question.id()));
-      if (answer.probability() >= LoraRound.SURE) {
-        sure.add(new LoraRound.TaughtAnswer(question.text(), answer.text()));
-      }
-    }
-    List<LoraRound.TaughtAnswer> from = sure.isEmpty() ? labels : sure;
+    ToDoubleFunction<ModelQuestion> sure = question -> Math
+        .min(java.util.Objects.requireNonNull(answers.get(question.id())).probability(), LoraRound.SURE);
+    rest.sort(java.util.Comparator.comparingDouble(sure).reversed()); // stable, so that the sure ones stay by lot
+    List<LoraRound.TaughtAnswer> from = rest.isEmpty() ? labels
+        : rest.stream().map(question -> new LoraRound.TaughtAnswer(question.text(),
+            java.util.Objects.requireNonNull(answers.get(question.id())).text())).toList();
     List<LoraRound.TaughtAnswer> exactly = new ArrayList<>();
     for (int i = 0; i < count && !from.isEmpty(); i++) {
       exactly.add(from.get(i % from.size()));

@@ -23,8 +23,11 @@ import dev.lacuna.worker.api.RoundRequest;
 import dev.lacuna.worker.api.RoundResult;
 import dev.lacuna.worker.api.RoundStep;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.slf4j.LoggerFactory;
 
@@ -59,11 +62,8 @@ record RoundJob(ProjectModel model, AnswerEquivalence equivalence, JobContext jo
     int labels = request.labels().size();
     RoundEvaluation before = new RoundEvaluation(0, labels, base.accuracy(), base.ece(), 0);
     tell(before);
-    List<LoraRound.TaughtAnswer> rehearsed = LoraRound.rehearsal(model.model(), format,
-        request.rehearsal().stream().map(ModelQuestion::text).toList(), request.rehearsal().size(), LoraRound.SURE,
-        request.seed(), known);
-    List<LoraRound.TaughtAnswer> taught = request.labels().stream()
-        .map(q -> new LoraRound.TaughtAnswer(q.text(), q.answers().getFirst())).toList();
+    List<LoraRound.TaughtAnswer> rehearsed = rehearsed(request, format, known);
+    List<LoraRound.TaughtAnswer> taught = answered(request.labels());
     LoraRound round = new LoraRound(model.model(), format, lora, plan);
     LoraRound.Size size = round.size(taught, rehearsed);
     EvaluationShare share = EvaluationShare.of(
@@ -84,6 +84,20 @@ record RoundJob(ProjectModel model, AnswerEquivalence equivalence, JobContext jo
     tell(after);
     return new RoundResult(before, after, output.toString(), outcome.stopped(), outcome.steps(),
         changed(items, best, base), changed(items, base, best), meter.total());
+  }
+
+  private List<LoraRound.TaughtAnswer> rehearsed(RoundRequest request, FewShotFormat format, KeptAnswers known) {
+    Map<Boolean, List<ModelQuestion>> isProbed = request.rehearsal().stream()
+        .collect(Collectors.partitioningBy(question -> !question.answers().isEmpty()));
+    List<String> unasked = isProbed.get(false).stream().map(ModelQuestion::text).toList();
+    List<LoraRound.TaughtAnswer> all = new ArrayList<>(answered(isProbed.get(true)));
+    all.addAll(LoraRound.rehearsal(model.model(), format, unasked, unasked.size(), LoraRound.SURE, request.seed(),
+        known));
+    return all;
+  }
+
+  private static List<LoraRound.TaughtAnswer> answered(List<ModelQuestion> questions) {
+    return questions.stream().map(question -> new LoraRound.TaughtAnswer(question.text(), question.answers().getFirst())).toList();
   }
 
   private Evaluation ask(FewShotFormat format, List<ModelQuestion> items, PhaseProgress progress, String phase) {

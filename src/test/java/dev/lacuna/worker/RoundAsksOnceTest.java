@@ -55,7 +55,25 @@ final class RoundAsksOnceTest {
         first.costs().generatedTokens() * 2 / 3);
   }
 
+  @Test
+  void whatAProbingFoundConsistentIsRehearsedByItsAnswerAndNotAskedForAgain() throws IOException {
+    RoundResult asked = round("round-1", "");
+    RoundResult none = round("round-2", "", List.of());
+    RoundResult probed = round("round-3", "", questions("oracle.jsonl", 300, 40));
+
+    assertThat(probed.costs().generatedTokens()).isEqualTo(none.costs().generatedTokens());
+    assertThat(asked.costs().generatedTokens()).isGreaterThan(none.costs().generatedTokens());
+    assertThat(probed.costs().trainedTokens()).as("all 40, and not the likely ones alone")
+        .isGreaterThan(asked.costs().trainedTokens());
+    assertThat(asked.costs().trainedTokens()).isGreaterThan(none.costs().trainedTokens());
+  }
+
   private RoundResult round(String output, String adapter) throws IOException {
+    return round(output, adapter, questions("oracle.jsonl", 300, 40).stream()
+        .map(question -> new ModelQuestion(question.id(), question.text(), List.of())).toList());
+  }
+
+  private RoundResult round(String output, String adapter, List<ModelQuestion> rehearsal) throws IOException {
     LoraSettings settings = LoraSettings.DEFAULT;
     var lora = new LoraSettings(4, 8, settings.dropout(), settings.targets(), 0, settings.schedule(),
         settings.warmupRatio(),
@@ -64,7 +82,7 @@ final class RoundAsksOnceTest {
       engine.open(new OpenModel(SAMPLES.resolve("base-model").toString(), adapter, "cpu", "auto", 1,
           work.toString()), QuietJob.of());
       return engine.round(new RoundRequest(questions("oracle.jsonl", 0, 8), questions("evaluation.jsonl", 0, 40),
-          questions("oracle.jsonl", 300, 40), FORMAT, lora, work.resolve(output).toString(), false, 1),
+          rehearsal, FORMAT, lora, work.resolve(output).toString(), false, 1),
           QuietJob.of());
     }
   }

@@ -62,6 +62,8 @@ final class RoundsTrial implements WorkerListener {
       trial.pid = worker.pid().orElseThrow();
       List<ModelQuestion> asked = questions("oracle.jsonl");
       List<ModelQuestion> labels = asked.subList(0, Integer.parseInt(args[1]));
+      List<ModelQuestion> rehearsed = asked.subList(700, 764).stream()
+          .map(question -> new ModelQuestion(question.id(), question.text(), List.of())).toList();
       LoraSettings settings = LoraSettings.DEFAULT;
       var lora = new LoraSettings(16, 32, settings.dropout(), settings.targets(), settings.learningRate(),
           settings.schedule(),
@@ -70,7 +72,7 @@ final class RoundsTrial implements WorkerListener {
       for (int round = 1; round <= rounds; round++) {
         trial.begin();
         RoundRequest request = new RoundRequest(labels,
-            questions("evaluation.jsonl").subList(0, Integer.parseInt(args[2])), asked.subList(700, 764), FORMAT, lora,
+            questions("evaluation.jsonl").subList(0, Integer.parseInt(args[2])), rehearsed, FORMAT, lora,
             folder.resolve("round-" + round).toString(), false, 1);
         RoundResult result = worker.ask(api -> api.round(request)).get();
         trial.enter("");

@@ -31,6 +31,12 @@ public enum UncertaintyMeasure {
   LENGTH_NORMALISED_ENTROPY("semantic-entropy-length", Set.of(Work.PREFILL, Work.SAMPLES),
       evidence -> SemanticEntropy.lengthNormalised(evidence.clusters(), evidence.likelihoods())),
   /**
+   * Monte Carlo semantic entropy −(1/N) Σ_i ln Σ_{s∈c(i)} exp(ℓ_s), in nats: the same expectation, each cluster counted
+   * as often as it was drawn.
+   */
+  MONTE_CARLO_ENTROPY("semantic-entropy-monte-carlo", Set.of(Work.PREFILL, Work.SAMPLES),
+      evidence -> SemanticEntropy.monteCarlo(evidence.clusters(), evidence.likelihoods())),
+  /**
    * Length-normalised predictive entropy −(1/N) Σ_i ℓ_i over drawn answers, in nats a token (Malinin and Gales, arXiv
    * 2002.07650 eq. 12). It looks at words and not at meanings.
    */

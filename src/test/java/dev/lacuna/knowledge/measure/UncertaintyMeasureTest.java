@@ -46,6 +46,7 @@ final class UncertaintyMeasureTest {
     equals(UncertaintyMeasure.SEMANTIC_ENTROPY, "/measures/discrete");
     equals(UncertaintyMeasure.RAO_BLACKWELLISED_ENTROPY, "/measures/raoBlackwellised");
     equals(UncertaintyMeasure.LENGTH_NORMALISED_ENTROPY, "/measures/lengthNormalised");
+    equals(UncertaintyMeasure.MONTE_CARLO_ENTROPY, "/measures/monteCarlo");
     equals(UncertaintyMeasure.PREDICTIVE_ENTROPY, "/measures/predictive");
   }
 
@@ -58,7 +59,7 @@ final class UncertaintyMeasureTest {
 
   @Test
   void everyMeasureHasItsOwnNameAndReadsThePrompt() {
-    assertThat(UncertaintyMeasure.values()).extracting(UncertaintyMeasure::id).doesNotHaveDuplicates().hasSize(7);
+    assertThat(UncertaintyMeasure.values()).extracting(UncertaintyMeasure::id).doesNotHaveDuplicates().hasSize(8);
     assertThat(UncertaintyMeasure.values())
         .allSatisfy(measure -> assertThat(measure.work()).contains(UncertaintyMeasure.Work.PREFILL));
   }
