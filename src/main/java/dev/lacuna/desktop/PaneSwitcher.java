@@ -17,6 +17,8 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.InputEvent;
 import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+import javafx.stage.Window;
 import javafx.util.Duration;
 
 /**
@@ -70,12 +72,24 @@ final class PaneSwitcher {
     });
     var idle = new PauseTransition(IDLE);
     EventHandler<InputEvent> busy = _ -> idle.playFromStart();
-    idle.setOnFinished(_ -> Optional.ofNullable(steps.poll()).ifPresentOrElse(step -> {
-      step.run();
-      idle.playFromStart();
-    }, () -> scene.removeEventFilter(InputEvent.ANY, busy)));
+    idle.setOnFinished(_ -> {
+      if (isInDialog(scene)) {
+        idle.playFromStart();
+        return;
+      }
+      Optional.ofNullable(steps.poll()).ifPresentOrElse(step -> {
+        step.run();
+        idle.playFromStart();
+      }, () -> scene.removeEventFilter(InputEvent.ANY, busy));
+    });
     scene.addEventFilter(InputEvent.ANY, busy);
     idle.play();
+  }
+
+  /** Whether the user is in a dialog over the scene, which does not see its keys. */
+  private static boolean isInDialog(Scene scene) {
+    return Window.getWindows().stream().anyMatch(window -> window.isFocused() && window instanceof Stage stage
+        && stage.getOwner() != null && stage.getOwner() == scene.getWindow());
   }
 
   /** Tells of each pane once it is made, of those that are there at once. */

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import javafx.scene.Scene;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,36 @@ final class PaneSwitcherTest {
 
     assertThat(onWindow(() -> List.copyOf(made))).containsExactly(Pane.MAP, Pane.QUEUE, Pane.ROUNDS);
     assertThat(place.getChildren()).extracting("visible", Boolean.class).containsExactly(true, false, false);
+  }
+
+  @Test
+  void whoTypesInADialogIsNotIdle() throws Exception {
+    Stage dialog = onWindow(() -> {
+      Stage window = new Stage();
+      window.setScene(new Scene(place, 300, 200));
+      window.show();
+      switcher.show(Pane.MAP);
+      switcher.makeWhenIdle(window.getScene(), List.of(Pane.QUEUE));
+      Stage over = new Stage();
+      over.initOwner(window);
+      over.setScene(new Scene(new StackPane(), 100, 100));
+      over.show();
+      over.requestFocus();
+      return over;
+    });
+    TestWindow.await(dialog::isFocused);
+    Thread.sleep(1_500); // more than what counts as idle
+    assertThat(onWindow(() -> List.copyOf(made))).containsExactly(Pane.MAP);
+
+    onWindow(() -> {
+      dialog.hide();
+      return true;
+    });
+    TestWindow.await(() -> made.contains(Pane.QUEUE));
+    onWindow(() -> {
+      ((Stage) dialog.getOwner()).hide();
+      return true;
+    });
   }
 
   @Test
