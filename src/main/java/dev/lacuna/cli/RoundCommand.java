@@ -1,6 +1,7 @@
 package dev.lacuna.cli;
 
 import dev.lacuna.domain.LabelBasis;
+import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.LoraBounds;
 import dev.lacuna.loop.TeachStep;
@@ -17,8 +18,9 @@ final class RoundCommand extends ProjectCommand {
   @Mixin
   private LoraOptions lora = new LoraOptions();
 
-  @Option(names = "--rehearsal", defaultValue = "64",
-      description = "Pool questions without labels that are rehearsed, so that less is forgotten.")
+  @Option(names = "--rehearsal", defaultValue = "" + LoraSettings.REHEARSAL,
+      description = "Known questions without labels that are taught along by the model's own answers, so that less is"
+          + " forgotten.")
   private int rehearsal;
 
   @Option(names = "--seed", defaultValue = "1", description = "Seed of the training.")

@@ -54,7 +54,8 @@ public record LoraSettings(int rank, double alpha, double dropout, List<String> 
   public static final Range EPOCHS = new Range(1, 1000);
   public static final Range BATCHES = new Range(1, 512);
   public static final Range ACCUMULATIONS = new Range(1, 512);
-  /** Of questions that are rehearsed beside the labels. */
+  /** Of questions that are rehearsed beside the labels, where nobody says otherwise. */
+  public static final int REHEARSAL = 24;
   public static final Range REHEARSALS = new Range(0, 100_000);
 
   /** The first number that is outside of its range. */

@@ -62,8 +62,8 @@ final class RoundsTrial implements WorkerListener {
       trial.pid = worker.pid().orElseThrow();
       List<ModelQuestion> asked = questions("oracle.jsonl");
       List<ModelQuestion> labels = asked.subList(0, Integer.parseInt(args[1]));
-      List<ModelQuestion> rehearsed = asked.subList(700, 764).stream()
-          .map(question -> new ModelQuestion(question.id(), question.text(), List.of())).toList();
+      // As after a probing: known ones, by an answer that need not be asked for.
+      List<ModelQuestion> rehearsed = asked.subList(700, 700 + LoraSettings.REHEARSAL);
       LoraSettings settings = LoraSettings.DEFAULT;
       var lora = new LoraSettings(16, 32, settings.dropout(), settings.targets(), settings.learningRate(),
           settings.schedule(),

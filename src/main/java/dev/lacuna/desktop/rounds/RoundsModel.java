@@ -24,8 +24,6 @@ import javafx.beans.property.StringProperty;
 
 /** The rounds without any control: the settings of the next one, what is running, and what was. */
 public final class RoundsModel {
-  private static final int REHEARSAL = 64;
-
   private final ProjectSessionModel sessionModel;
   private final Map<RoundSetting, StringProperty> settings = new EnumMap<>(RoundSetting.class);
   private final ObjectProperty<Optional<RoundSummary>> chosen = new SimpleObjectProperty<>(Optional.empty());
@@ -43,7 +41,7 @@ public final class RoundsModel {
     Map<RoundSetting, Number> first = Map.of(RoundSetting.RANK, d.rank(), RoundSetting.ALPHA, d.alpha(),
         RoundSetting.DROPOUT, d.dropout(),
         RoundSetting.LEARNING_RATE, d.learningRate(), RoundSetting.EPOCHS, d.epochs(), RoundSetting.BATCH, d.batch(),
-        RoundSetting.REHEARSAL, REHEARSAL);
+        RoundSetting.REHEARSAL, LoraSettings.REHEARSAL);
     first.forEach((setting, value) -> settings.put(setting,
         new SimpleStringProperty(setting.show(value.doubleValue()))));
     obstacle = Bindings.createObjectBinding(this::findObstacle, sessionModel.project(),

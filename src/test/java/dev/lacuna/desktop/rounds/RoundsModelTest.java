@@ -8,6 +8,7 @@ import dev.lacuna.desktop.model.FakeProjectCatalog;
 import dev.lacuna.desktop.model.FakeProjectSession;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.model.RoundState;
+import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.learningcurve.MeasuredAccuracy;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
@@ -58,7 +59,7 @@ class RoundsModelTest {
     assertThat(rounds.seconds()).isEmpty();
     // Of 4:20 for three rounds of 160 steps, two whole ones and one that was stopped.
     double passes = 12 * (60 + 64 + 120 + 64) * 1.5;
-    assertThat(usual).isCloseTo(260 / passes * 12 * (rounds.labels() + 64), org.assertj.core.data.Offset.offset(0.5));
+    assertThat(usual).isCloseTo(260 / passes * 12 * (rounds.labels() + LoraSettings.REHEARSAL), org.assertj.core.data.Offset.offset(0.5));
     assertThat(new RoundsModel(open(FakeProjectSession.fresh(20))).seconds()).as("before the first round").isEmpty();
   }
 
