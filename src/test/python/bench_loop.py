@@ -130,20 +130,23 @@ def their_first(torch, tokenizer, model, job):
 # ---- both, from outside ---------------------------------------------------------------------------------------------
 
 def resident(root):
-    """Bytes that a process and all that it started hold."""
+    """Bytes that a process and all that it started hold; what several of them share counts once."""
     parents = {}
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit():
             try:
-                fields = (entry / "stat").read_text().rsplit(")", 1)[1].split()
-                parents[int(entry.name)] = (int(fields[1]), int(fields[21]) * os.sysconf("SC_PAGE_SIZE"))
+                parents[int(entry.name)] = int((entry / "stat").read_text().rsplit(")", 1)[1].split()[1])
             except (OSError, IndexError):
                 continue
     total, todo = 0, [root]
     while todo:
         now = todo.pop()
-        total += parents.get(now, (0, 0))[1]
-        todo += [pid for pid, (parent, _) in parents.items() if parent == now]
+        try:  # Pss: each page divided by how many processes have it
+            rollup = Path(f"/proc/{now}/smaps_rollup").read_text()
+            total += 1024 * int(next(line for line in rollup.splitlines() if line.startswith("Pss:")).split()[1])
+        except (OSError, StopIteration):
+            pass
+        todo += [pid for pid, parent in parents.items() if parent == now]
     return total
 
 
