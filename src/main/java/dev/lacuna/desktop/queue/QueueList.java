@@ -5,6 +5,7 @@ import dev.lacuna.desktop.parts.Controls;
 import dev.lacuna.desktop.parts.LabelText;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.QuestionMenu;
+import dev.lacuna.desktop.parts.RowScroll;
 import dev.lacuna.desktop.parts.Shortcut;
 import dev.lacuna.desktop.parts.VerdictText;
 import dev.lacuna.domain.Outcome;
@@ -71,8 +72,7 @@ final class QueueList extends ListView<QueueRow> {
     for (int i = 0; i < getItems().size(); i++) {
       if (current.isPresent() && getItems().get(i).item().id() == current.get().item().id()) {
         getSelectionModel().clearAndSelect(i);
-        int shown = i;
-        scrollTo(Math.max(0, shown - 4));
+        RowScroll.show(this, this::scrollTo, i, 4);
         return;
       }
     }

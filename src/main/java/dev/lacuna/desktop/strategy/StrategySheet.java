@@ -3,6 +3,7 @@ package dev.lacuna.desktop.strategy;
 import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.Fxml;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.parts.RowScroll;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -54,10 +55,7 @@ public final class StrategySheet extends StackPane {
     setVisible(true);
     toFront();
     search.requestFocus();
-    // Cells are as high as their sentences, which is known when they are laid out.
-    applyCss();
-    layout();
-    list.scrollTo(at);
+    RowScroll.show(list, list::scrollTo, at, 0);
   }
 
   @FXML
@@ -98,7 +96,7 @@ public final class StrategySheet extends StackPane {
       int by = event.getCode() == KeyCode.DOWN ? 1 : -1;
       int to = Math.clamp(list.getSelectionModel().getSelectedIndex() + by, 0, Math.max(0, list.getItems().size() - 1));
       list.getSelectionModel().clearAndSelect(to);
-      list.scrollTo(Math.max(0, to - 3));
+      RowScroll.show(list, list::scrollTo, to, 3);
     } else {
       handled = false;
     }

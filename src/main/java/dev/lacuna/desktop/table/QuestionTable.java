@@ -11,6 +11,7 @@ import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.PredictionRows;
 import dev.lacuna.desktop.parts.QuestionMenu;
 import dev.lacuna.desktop.parts.RedrawWhileShown;
+import dev.lacuna.desktop.parts.RowScroll;
 import dev.lacuna.desktop.parts.VerdictText;
 import dev.lacuna.desktop.theme.Glyph;
 import dev.lacuna.desktop.theme.Themes;
@@ -252,7 +253,7 @@ public final class QuestionTable extends TableView<QuestionItem> {
         }
       }
       if (at >= 0 && !isFocused()) {
-        scrollTo(Math.max(0, at - 2));
+        RowScroll.show(this, this::scrollTo, at, 2);
       }
     }
     following = false;

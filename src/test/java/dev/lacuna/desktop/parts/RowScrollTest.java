@@ -1,0 +1,80 @@
+package dev.lacuna.desktop.parts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lacuna.desktop.ToolkitTest;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import javafx.scene.Scene;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** A row is seen although the list was filled in the same moment and no row has been measured. */
+@ToolkitTest
+@Tag("slow")
+class RowScrollTest {
+  private static final int ROW = 633;
+
+  @BeforeAll
+  static void toolkit() throws Exception {
+    FxToolkit.registerPrimaryStage();
+  }
+
+  @Test
+  void rowsThatAreUnlikeThoseThatWereMeasured() throws Exception {
+    ListView<Integer> list = on(() -> shown(new ListView<>()));
+    on(() -> {
+      list.getItems().setAll(IntStream.range(0, 776).boxed().toList());
+      RowScroll.show(list, list::scrollTo, ROW, 2);
+      return list;
+    });
+    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> on(() -> isSeen(list, ROW)));
+    on(() -> {
+      RowScroll.show(list, list::scrollTo, ROW, 2);
+      RowScroll.show(list, list::scrollTo, 3, 2);
+      return list;
+    });
+    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> on(() -> isSeen(list, 3)));
+    Thread.sleep(200); // the first of the two has nothing more to say
+    assertThat(on(() -> isSeen(list, 3))).isTrue();
+    on(() -> {
+      list.getScene().getWindow().hide();
+      return list;
+    });
+  }
+
+  private static ListView<Integer> shown(ListView<Integer> list) {
+    list.setCellFactory(_ -> new ListCell<>() {
+      @Override
+      protected void updateItem(@Nullable Integer item, boolean empty) {
+        super.updateItem(item, empty);
+        setPrefHeight(item == null || item < 600 ? 20 : 90);
+        setText(String.valueOf(item));
+      }
+    });
+    Stage stage = new Stage();
+    stage.setScene(new Scene(new StackPane(list), 300, 400));
+    stage.show();
+    return list;
+  }
+
+  private static boolean isSeen(ListView<Integer> list, int row) {
+    VirtualFlow<?> flow = (VirtualFlow<?>) list.lookup(".virtual-flow");
+    return flow != null && flow.getFirstVisibleCell() != null && flow.getFirstVisibleCell().getIndex() <= row
+        && row <= flow.getLastVisibleCell().getIndex();
+  }
+
+  private static <T> T on(Callable<T> work) throws Exception {
+    return WaitForAsyncUtils.asyncFx(work).get(20, TimeUnit.SECONDS);
+  }
+}
