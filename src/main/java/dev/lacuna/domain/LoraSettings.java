@@ -47,6 +47,9 @@ public record LoraSettings(int rank, double alpha, double dropout, List<String> 
    */
   public record Misfit(String setting, String value, String least, String most) {}
 
+  /** How many questions are rehearsed beside the labels, where nobody says otherwise. */
+  public static final int REHEARSAL = 24;
+
   public static final Range RANKS = new Range(1, 256);
   public static final Range ALPHAS = new Range(0.1, 1024);
   public static final Range DROPOUTS = new Range(0, 0.9);
@@ -54,8 +57,7 @@ public record LoraSettings(int rank, double alpha, double dropout, List<String> 
   public static final Range EPOCHS = new Range(1, 1000);
   public static final Range BATCHES = new Range(1, 512);
   public static final Range ACCUMULATIONS = new Range(1, 512);
-  /** Of questions that are rehearsed beside the labels, where nobody says otherwise. */
-  public static final int REHEARSAL = 24;
+  /** Of questions that are rehearsed beside the labels. */
   public static final Range REHEARSALS = new Range(0, 100_000);
 
   /** The first number that is outside of its range. */
