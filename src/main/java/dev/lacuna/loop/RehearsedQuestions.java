@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
@@ -41,11 +42,16 @@ final class RehearsedQuestions {
       return List.of();
     }
     Map<Long, ProbedQuestion> probed = project.probes().latestResults();
-    return rest.stream().filter(question -> probed.containsKey(question.id()))
-        .filter(question -> isKnown(probed.get(question.id())))
-        .sorted(Comparator.comparingDouble(question -> probed.get(question.id()).entropy()))
-        .map(question -> new ModelQuestion(question.id(), question.text(), List.of(probed.get(question.id()).greedy())))
-        .toList();
+    return rest.stream()
+        .flatMap(question -> Optional.ofNullable(probed.get(question.id())).filter(RehearsedQuestions::isKnown)
+            .map(found -> new Known(question, found)).stream())
+        .sorted(Comparator.comparingDouble(known -> known.found().entropy())).map(Known::asLabel).toList();
+  }
+
+  private record Known(Question question, ProbedQuestion found) {
+    ModelQuestion asLabel() {
+      return new ModelQuestion(question.id(), question.text(), List.of(found.greedy()));
+    }
   }
 
   /** What was not sampled, or says nothing, or was cut, is not worth keeping. */

@@ -25,9 +25,7 @@ import dev.lacuna.worker.api.RoundStep;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.slf4j.LoggerFactory;
 
@@ -87,10 +85,10 @@ record RoundJob(ProjectModel model, AnswerEquivalence equivalence, JobContext jo
   }
 
   private List<LoraRound.TaughtAnswer> rehearsed(RoundRequest request, FewShotFormat format, KeptAnswers known) {
-    Map<Boolean, List<ModelQuestion>> isProbed = request.rehearsal().stream()
-        .collect(Collectors.partitioningBy(question -> !question.answers().isEmpty()));
-    List<String> unasked = isProbed.get(false).stream().map(ModelQuestion::text).toList();
-    List<LoraRound.TaughtAnswer> all = new ArrayList<>(answered(isProbed.get(true)));
+    List<String> unasked = request.rehearsal().stream().filter(question -> question.answers().isEmpty())
+        .map(ModelQuestion::text).toList();
+    List<LoraRound.TaughtAnswer> all = new ArrayList<>(
+        answered(request.rehearsal().stream().filter(question -> !question.answers().isEmpty()).toList()));
     all.addAll(LoraRound.rehearsal(model.model(), format, unasked, unasked.size(), LoraRound.SURE, request.seed(),
         known));
     return all;
