@@ -88,11 +88,27 @@ public final class Trainer {
 
   /**
    * In runs of at most so many tokens, each of at least one text: what a backward pass holds grows with its tokens, and
-   * once its products fill the cores a larger one is no faster.
+   * once its products fill the cores a larger one is no faster. As few runs as can be, and these as even as can be: the
+   * largest of them is what a round needs memory for.
    *
    * @param common tokens that all begin with, computed once in each run
    */
   public static List<List<TokenExample>> microBatches(List<TokenExample> batch, int mostTokens, int common) {
+    int fewest = cut(batch, mostTokens, common).size();
+    int low = 1;
+    int high = mostTokens;
+    while (low < high) { // the least limit that needs no more runs
+      int middle = (low + high) / 2;
+      if (cut(batch, middle, common).size() > fewest) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return cut(batch, high, common);
+  }
+
+  private static List<List<TokenExample>> cut(List<TokenExample> batch, int mostTokens, int common) {
     List<List<TokenExample>> parts = new ArrayList<>();
     int from = 0;
     int tokens = 0;
