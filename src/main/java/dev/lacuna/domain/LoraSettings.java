@@ -48,7 +48,7 @@ public record LoraSettings(int rank, double alpha, double dropout, List<String> 
   public record Misfit(String setting, String value, String least, String most) {}
 
   /** How many questions are rehearsed beside the labels, where nobody says otherwise. */
-  public static final int REHEARSAL = 24;
+  public static final int REHEARSAL = 12;
 
   public static final Range RANKS = new Range(1, 256);
   public static final Range ALPHAS = new Range(0.1, 1024);
