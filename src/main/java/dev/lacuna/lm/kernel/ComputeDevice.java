@@ -53,7 +53,7 @@ public record ComputeDevice(Device device, int threads) {
 
   /** Tokens of a training's micro-batch, if no single text is longer; a GPU's cores are filled by more. */
   public int trainTokensAtOnce() {
-    return onGpu() ? 8192 : 512;
+    return onGpu() ? 8192 : 320;
   }
 
   /** Applies the number of threads to libtorch, for this process. */
