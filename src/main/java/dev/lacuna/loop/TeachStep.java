@@ -122,7 +122,8 @@ public record TeachStep(LoraSettings lora, int rehearsal, long seed, Optional<La
       boolean resume) {
     return new RoundRequest(WorkerConversions.labels(labels),
         WorkerConversions.evaluation(project.questions().evaluation()),
-        RehearsedQuestions.of(project, settings), WorkerConversions.format(project), settings.lora(), run.folder().toString(),
+        RehearsedQuestions.of(project, settings), WorkerConversions.format(project), settings.lora(),
+        run.folder().toString(),
         resume, settings.seed());
   }
 

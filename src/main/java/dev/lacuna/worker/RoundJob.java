@@ -95,7 +95,8 @@ record RoundJob(ProjectModel model, AnswerEquivalence equivalence, JobContext jo
   }
 
   private static List<LoraRound.TaughtAnswer> answered(List<ModelQuestion> questions) {
-    return questions.stream().map(question -> new LoraRound.TaughtAnswer(question.text(), question.answers().getFirst())).toList();
+    return questions.stream()
+        .map(question -> new LoraRound.TaughtAnswer(question.text(), question.answers().getFirst())).toList();
   }
 
   private Evaluation ask(FewShotFormat format, List<ModelQuestion> items, PhaseProgress progress, String phase) {

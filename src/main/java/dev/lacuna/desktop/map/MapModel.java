@@ -38,7 +38,9 @@ public final class MapModel {
   private final LatestOnlyTask making;
 
   /** How far the project has come on its way to a map. */
-  public enum Readiness { EMPTY, NOT_PROBED, NOT_MAPPED, MAPPED }
+  public enum Readiness {
+    EMPTY, NOT_PROBED, NOT_MAPPED, MAPPED
+  }
 
   public MapModel(ProjectSessionModel sessionModel) {
     this.sessionModel = sessionModel;

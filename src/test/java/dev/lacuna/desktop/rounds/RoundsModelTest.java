@@ -59,7 +59,8 @@ class RoundsModelTest {
     assertThat(rounds.seconds()).isEmpty();
     // Of 4:20 for three rounds of 160 steps, two whole ones and one that was stopped.
     double passes = 12 * (60 + 64 + 120 + 64) * 1.5;
-    assertThat(usual).isCloseTo(260 / passes * 12 * (rounds.labels() + LoraSettings.REHEARSAL), org.assertj.core.data.Offset.offset(0.5));
+    assertThat(usual).isCloseTo(260 / passes * 12 * (rounds.labels() + LoraSettings.REHEARSAL),
+        org.assertj.core.data.Offset.offset(0.5));
     assertThat(new RoundsModel(open(FakeProjectSession.fresh(20))).seconds()).as("before the first round").isEmpty();
   }
 
