@@ -65,7 +65,7 @@ final class ProbeComparisonTest {
     ProbeComparison.Result result = compare();
     Map<String, ProbeComparison.Row> rows = result.rows().stream()
         .collect(Collectors.toMap(ProbeComparison.Row::name, Function.identity()));
-    assertThat(rows).hasSize(16);
+    assertThat(rows).hasSize(UncertaintyMeasure.values().length + 6 + 3);
     assertThat(result.wrong()).isEqualTo(120);
     assertThat(result.misconceptions()).isEqualTo(60);
 
