@@ -6,6 +6,7 @@ import dev.lacuna.project.ProbedQuestion;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.Question;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -24,17 +25,36 @@ import java.util.Set;
 final class RehearsedQuestions {
   private RehearsedQuestions() {}
 
-  /** The same for the same probing and seed, so that a round that goes on rehearses what it began with. */
-  static List<ModelQuestion> of(Project project, TeachSettings settings) {
-    Set<Long> taught = new HashSet<>(settings.labels());
-    List<Question> rest = new ArrayList<>(project.questions().all().stream()
-        .filter(question -> question.source() == Question.Source.POOL && !taught.contains(question.id())).toList());
-    Collections.shuffle(rest, new Random(settings.seed()));
+  /**
+   * @param count at most so many
+   * @param taught ids of the questions that are taught, and not rehearsed
+   */
+  static List<ModelQuestion> choose(Project project, int count, long seed, Collection<Long> taught) {
+    List<Question> rest = shuffled(project, seed, taught);
     List<ModelQuestion> known = known(project, rest);
-    List<ModelQuestion> some = known.isEmpty()
-        ? rest.stream().map(question -> new ModelQuestion(question.id(), question.text(), List.of())).toList()
-        : known;
-    return List.copyOf(some.subList(0, Math.min(settings.rehearsal(), some.size())));
+    return known.isEmpty() ? unasked(rest, count) : first(known, count);
+  }
+
+  /** The same for the same seed, so that a round of an older program goes on with what it began with. */
+  static List<ModelQuestion> byLot(Project project, int count, long seed, Collection<Long> taught) {
+    return unasked(shuffled(project, seed, taught), count);
+  }
+
+  private static List<Question> shuffled(Project project, long seed, Collection<Long> taught) {
+    Set<Long> without = new HashSet<>(taught);
+    List<Question> rest = new ArrayList<>(project.questions().all().stream()
+        .filter(question -> question.source() == Question.Source.POOL && !without.contains(question.id())).toList());
+    Collections.shuffle(rest, new Random(seed));
+    return rest;
+  }
+
+  private static List<ModelQuestion> unasked(List<Question> questions, int count) {
+    return first(questions, count).stream()
+        .map(question -> new ModelQuestion(question.id(), question.text(), List.of())).toList();
+  }
+
+  private static <T> List<T> first(List<T> all, int count) {
+    return List.copyOf(all.subList(0, Math.min(count, all.size())));
   }
 
   private static List<ModelQuestion> known(Project project, List<Question> rest) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lacuna.domain.LabelBasis;
 import dev.lacuna.domain.LoraSettings;
+import dev.lacuna.domain.ModelQuestion;
 import dev.lacuna.project.TrainingRound;
 import dev.lacuna.project.store.ProjectException;
 import java.util.List;
@@ -16,15 +17,22 @@ import org.jspecify.annotations.Nullable;
  * @param rehearsal how many pool questions without labels are rehearsed
  * @param labels ids of the questions that it teaches
  * @param labelBasis which labels they are; null in rounds of older programs, see {@link #basis}
+ * @param rehearsed the questions that are rehearsed, as {@link RehearsedQuestions} chose them; null in rounds of older
+ *     programs
  */
 public record TeachSettings(LoraSettings lora, int rehearsal, long seed, List<Long> labels,
-    @Nullable LabelBasis labelBasis) {
+    @Nullable LabelBasis labelBasis, @Nullable List<ModelQuestion> rehearsed) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Which labels it teaches where experts differ. */
   public LabelBasis basis() {
     return labelBasis == null ? LabelBasis.SETTLED : labelBasis;
+  }
+
+  /** How many are rehearsed; 0 in rounds of older programs, which asked for many and rehearsed the likely ones. */
+  public int rehearses() {
+    return rehearsed == null ? 0 : rehearsed.size();
   }
 
   String toJson() {

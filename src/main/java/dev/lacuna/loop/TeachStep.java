@@ -11,13 +11,10 @@ import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.RoundRequest;
 import dev.lacuna.worker.api.RoundResult;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -82,8 +79,9 @@ public record TeachStep(LoraSettings lora, int rehearsal, long seed, Optional<La
   }
 
   private TeachSettings fresh(Project project, LabelBasis chosen) {
-    return new TeachSettings(lora, rehearsal, seed,
-        TaughtLabels.of(project, chosen).stream().map(Label::questionId).toList(), chosen);
+    List<Long> labels = TaughtLabels.of(project, chosen).stream().map(Label::questionId).toList();
+    return new TeachSettings(lora, rehearsal, seed, labels, chosen,
+        RehearsedQuestions.choose(project, rehearsal, seed, labels));
   }
 
   private static Taught teach(LoopContext loop, TrainingRound run, RoundRequest request) {
@@ -120,11 +118,11 @@ public record TeachStep(LoraSettings lora, int rehearsal, long seed, Optional<La
 
   private static RoundRequest request(Project project, TeachSettings settings, List<Label> labels, TrainingRound run,
       boolean resume) {
+    List<ModelQuestion> rehearsed = settings.rehearsed();
     return new RoundRequest(WorkerConversions.labels(labels),
-        WorkerConversions.evaluation(project.questions().evaluation()),
-        RehearsedQuestions.of(project, settings), WorkerConversions.format(project), settings.lora(),
-        run.folder().toString(),
-        resume, settings.seed());
+        WorkerConversions.evaluation(project.questions().evaluation()), rehearsed != null ? rehearsed
+            : RehearsedQuestions.byLot(project, settings.rehearsal(), settings.seed(), settings.labels()),
+        WorkerConversions.format(project), settings.lora(), run.folder().toString(), resume, settings.seed());
   }
 
   private static TrainingRound unfinished(Project project, long runId) {

@@ -109,24 +109,19 @@ public final class LoraRound {
   }
 
   /**
-   * Up to {@code count} unlabelled questions with the model's own answers, those that it is surest of. The model must
-   * have no adapter attached.
+   * Of unlabelled questions those that the model is sure of, in an order by the seed, with its own answers. The model
+   * must have no adapter attached.
    *
    * @param store of the base model's answers, asked first
    */
   public static List<TaughtAnswer> rehearsal(LanguageModel model, FewShotFormat format, List<String> questions,
-      int count,
-      double leastProbability, long seed, AnswerStore store) {
+      long seed, AnswerStore store) {
     List<String> some = new ArrayList<>(questions);
     Collections.shuffle(some, new SplittableRandom(seed));
     List<AnswerSampler.Answer> answers = AnswerSampler.greedy(model, format, some, store, n -> {});
-    List<TaughtAnswer> sure = new ArrayList<>();
-    for (int i = 0; i < some.size() && sure.size() < count; i++) {
-      if (answers.get(i).probability() >= leastProbability && saysSomething(answers.get(i))) {
-        sure.add(new TaughtAnswer(some.get(i), answers.get(i).text()));
-      }
-    }
-    return sure;
+    return IntStream.range(0, some.size())
+        .filter(i -> answers.get(i).probability() >= SURE && saysSomething(answers.get(i)))
+        .mapToObj(i -> new TaughtAnswer(some.get(i), answers.get(i).text())).toList();
   }
 
   /** Silence and half an answer are not worth keeping, however sure the model is of them. */

@@ -89,8 +89,7 @@ record RoundJob(ProjectModel model, AnswerEquivalence equivalence, JobContext jo
         .map(ModelQuestion::text).toList();
     List<LoraRound.TaughtAnswer> all = new ArrayList<>(
         answered(request.rehearsal().stream().filter(question -> !question.answers().isEmpty()).toList()));
-    all.addAll(LoraRound.rehearsal(model.model(), format, unasked, unasked.size(), LoraRound.SURE, request.seed(),
-        known));
+    all.addAll(LoraRound.rehearsal(model.model(), format, unasked, request.seed(), known));
     return all;
   }
 

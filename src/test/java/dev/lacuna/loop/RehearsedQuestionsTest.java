@@ -3,8 +3,6 @@ package dev.lacuna.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lacuna.domain.Cost;
-import dev.lacuna.domain.LabelBasis;
-import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.domain.ModelQuestion;
 import dev.lacuna.domain.Verdict;
 import dev.lacuna.project.ProbeRun;
@@ -29,32 +27,31 @@ final class RehearsedQuestionsTest {
   void knownQuestionsWithoutLabelsInTheOrderOfTheirEntropies() throws IOException {
     try (Project project = Project.open(LoopFixture.project(home))) {
       probed(project);
-      assertThat(RehearsedQuestions.of(project, settings(64)))
+      assertThat(chosen(project, 64))
           .containsExactly(known(project, 3), known(project, 1), known(project, 2));
-      assertThat(RehearsedQuestions.of(project, settings(2))).containsExactly(known(project, 3), known(project, 1));
-      assertThat(RehearsedQuestions.of(project, settings(0))).isEmpty();
-      assertThat(RehearsedQuestions.of(project, settings(64, 3))).extracting(ModelQuestion::id).containsExactly(1L, 2L);
+      assertThat(chosen(project, 2)).containsExactly(known(project, 3), known(project, 1));
+      assertThat(chosen(project, 0)).isEmpty();
+      assertThat(chosen(project, 64, 3L)).extracting(ModelQuestion::id).containsExactly(1L, 2L);
     }
   }
 
   @Test
   void byLotAndWithoutAnswersBeforeAProbingAndAfterOneOfATaughtModel() throws IOException {
     try (Project project = Project.open(LoopFixture.project(home))) {
-      List<ModelQuestion> some = RehearsedQuestions.of(project, settings(5, 3));
+      List<ModelQuestion> some = chosen(project, 5, 3L);
       assertThat(some).hasSize(5).doesNotHaveDuplicates().allSatisfy(question -> {
         assertThat(question.answers()).isEmpty();
         assertThat(question.id()).isNotEqualTo(3);
       });
-      assertThat(RehearsedQuestions.of(project, settings(5, 3))).isEqualTo(some);
+      assertThat(chosen(project, 5, 3L)).isEqualTo(some);
       probed(project);
       ProbedModel.remember(project, Optional.of(project.artifacts().resolve("round-1")));
-      assertThat(RehearsedQuestions.of(project, settings(5, 3))).isEqualTo(some);
+      assertThat(chosen(project, 5, 3L)).isEqualTo(some);
     }
   }
 
-  private static TeachSettings settings(int rehearsal, long... labels) {
-    return new TeachSettings(LoraSettings.DEFAULT, rehearsal, 1, java.util.Arrays.stream(labels).boxed().toList(),
-        LabelBasis.SETTLED);
+  private static List<ModelQuestion> chosen(Project project, int count, Long... taught) {
+    return RehearsedQuestions.choose(project, count, 1, List.of(taught));
   }
 
   private static ModelQuestion known(Project project, long id) {

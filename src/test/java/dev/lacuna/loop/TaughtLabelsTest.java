@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lacuna.domain.LabelBasis;
 import dev.lacuna.domain.LoraSettings;
+import dev.lacuna.domain.ModelQuestion;
 import dev.lacuna.domain.Outcome;
 import dev.lacuna.project.Annotation;
 import dev.lacuna.project.Label;
@@ -106,10 +107,15 @@ class TaughtLabelsTest {
 
   @Test
   void aRoundsRowSaysOnWhichLabelsAndAnOlderOneOnThoseThatAllAgreedOn() {
-    TeachSettings settings = new TeachSettings(LoraSettings.DEFAULT, 4, 1, List.of(1L), LabelBasis.MAJORITY);
+    TeachSettings settings = new TeachSettings(LoraSettings.DEFAULT, 4, 1, List.of(1L), LabelBasis.MAJORITY,
+        List.of(new ModelQuestion(2, "Who?", List.of("She"))));
     assertThat(TeachSettings.parse(settings.toJson())).isEqualTo(settings);
     String older = settings.toJson().replace(",\"labelBasis\":\"MAJORITY\"", "");
     assertThat(older).doesNotContain("MAJORITY");
     assertThat(TeachSettings.parse(older).basis()).isEqualTo(LabelBasis.SETTLED);
+    assertThat(settings.rehearses()).isOne();
+    String first = older.replaceAll(",\"rehearsed\":\\[.*]", "");
+    assertThat(first).doesNotContain("Who?");
+    assertThat(TeachSettings.parse(first).rehearses()).isZero();
   }
 }

@@ -13,12 +13,15 @@ import javafx.scene.control.skin.VirtualFlow;
  */
 public final class RowScroll {
   private static final int LAYOUTS = 4;
+  /** It may be seen by chance, before the rows above it are measured. */
+  private static final int SURE = 2;
 
   private final Control rows;
   private final IntConsumer toTop;
   private final int row;
   private final int top;
   private int layouts;
+  private int seen;
 
   private RowScroll(Control rows, IntConsumer toTop, int row, int top) {
     this.rows = rows;
@@ -40,7 +43,7 @@ public final class RowScroll {
 
   private void lookAgain() {
     Scene scene = rows.getScene();
-    if (scene == null || layouts++ == LAYOUTS) {
+    if (scene == null || seen == SURE || layouts++ == LAYOUTS) {
       return;
     }
     scene.addPostLayoutPulseListener(new Runnable() {
@@ -48,7 +51,10 @@ public final class RowScroll {
       public void run() {
         scene.removePostLayoutPulseListener(this);
         if (rows.getProperties().get(RowScroll.class) == RowScroll.this) {
-          if (!isSeen()) {
+          if (isSeen()) {
+            seen++;
+          } else {
+            seen = 0;
             toTop.accept(top);
           }
           lookAgain();

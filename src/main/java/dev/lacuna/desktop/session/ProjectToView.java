@@ -199,7 +199,7 @@ public final class ProjectToView {
           .toList();
       cards
           .add(new RoundSummary(run.id(), (int) run.id(), state(run), run.reason(), run.startedAt(), lora, run.labels(),
-              settings.map(TeachSettings::rehearsal).orElse(0), steps, evaluations, run.resumable(),
+              settings.map(TeachSettings::rehearses).orElse(0), steps, evaluations, run.resumable(),
               settings.map(TeachSettings::basis).orElse(LabelBasis.SETTLED)));
     }
     return cards;
