@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Function;
@@ -61,6 +62,8 @@ public final class QuestionTable extends TableView<QuestionItem> {
   /** Those in use: the toolkit makes new ones when columns change. */
   private final Set<VerdictCell> verdicts = Collections.newSetFromMap(new WeakHashMap<>());
   private boolean following;
+  /** The question that was marked last; a keyboard in the table keeps it from being scrolled to that one again. */
+  private OptionalLong marked = OptionalLong.empty();
 
   public QuestionTable(ProjectSessionModel sessionModel, QuestionTableModel model, Themes themes) {
     this.sessionModel = sessionModel;
@@ -207,6 +210,7 @@ public final class QuestionTable extends TableView<QuestionItem> {
     QuestionItem latest = getSelectionModel().getSelectedItem();
     if (!chosen.isEmpty() && latest != null) {
       following = true;
+      marked = OptionalLong.of(latest.id());
       model.choose(chosen, latest);
       following = false;
     }
@@ -252,8 +256,12 @@ public final class QuestionTable extends TableView<QuestionItem> {
           at = at < 0 || focused.equals(Optional.of(id)) ? i : at;
         }
       }
-      if (at >= 0 && !isFocused()) {
-        RowScroll.show(this, this::scrollTo, at, 2);
+      if (at >= 0) {
+        OptionalLong before = marked;
+        marked = OptionalLong.of(getItems().get(at).id());
+        if (!isFocused() || !marked.equals(before)) {
+          RowScroll.show(this, this::scrollTo, at, 2);
+        }
       }
     }
     following = false;

@@ -14,8 +14,10 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.api.FxToolkit;
@@ -69,6 +71,37 @@ class QuestionTableScrollTest {
     }).get();
     assertThat(seen.getFirst()).isLessThanOrEqualTo(300);
     assertThat(seen.getLast()).isGreaterThanOrEqualTo(300);
+  }
+
+  /** The keyboard may be in the table before its rows come; afterwards it is not scrolled under the user's hands. */
+  @Test
+  void whereTheKeyboardIsInTheTable() throws Exception {
+    WaitForAsyncUtils.asyncFx(() -> {
+      sessionModel.open(Path.of("/p")).join();
+      sessionModel.selected().focusOn(sessionModel.pool().get().items().get(300).id());
+      QuestionTableModel model = new QuestionTableModel(sessionModel, QuestionFilter.Scope.ALL);
+      QuestionTable table = new QuestionTable(sessionModel, model, new Themes(Themes.Mode.LIGHT));
+      Stage stage = new Stage();
+      stage.setScene(new Scene(new StackPane(table), 900, 400));
+      stage.show();
+      stage.requestFocus();
+      table.requestFocus();
+      assertThat(table.isFocused()).isTrue();
+      model.active().set(true);
+      layOut(stage.getScene().getRoot());
+      VirtualFlow<?> flow = (VirtualFlow<?>) table.lookup(".virtual-flow");
+      assertThat(flow.getFirstVisibleCell().getIndex()).isBetween(250, 300);
+
+      table.scrollTo(0);
+      layOut(stage.getScene().getRoot());
+      model.active().set(false);
+      model.active().set(true);
+      sessionModel.selected().focusOn(sessionModel.pool().get().items().get(300).id());
+      layOut(stage.getScene().getRoot());
+      assertThat(flow.getFirstVisibleCell().getIndex()).isZero();
+      stage.hide();
+      return true;
+    }).get();
   }
 
   private static void layOut(Parent root) {
