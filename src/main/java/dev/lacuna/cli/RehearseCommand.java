@@ -1,6 +1,8 @@
 package dev.lacuna.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -11,8 +13,8 @@ import picocli.CommandLine.Parameters;
  * loaded classes sees one. The installer makes its class cache of it ({@code installer/Rehearse.java}).
  */
 @Command(name = "rehearse", hidden = true,
-    description = "Ask a question, then draw the window: what the installer's class"
-        + " cache is made of.")
+    description = "Choose, label and ask, then draw the window: what the installer's"
+        + " class cache is made of.")
 final class RehearseCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "PROJECT", description = "A project that was probed and has a map.")
@@ -29,12 +31,21 @@ final class RehearseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    int failed = Lacuna.run(new String[] {"try", project, "--questions", "1"}, context);
+    List<List<String>> commands = new ArrayList<>(List.of(
+        // A queue that shows a question, and labels beside it.
+        List.of("select", project, "--strategy", "entropy", "--batch", "10"),
+        List.of("label", project, "--oracle", "3"),
+        List.of("try", project, "--questions", "1")));
     // Each pane is made when it is first shown, and has classes of its own.
     for (ScreenshotCommand.Pane pane : ScreenshotCommand.Pane.values()) {
-      failed = failed != 0 ? failed
-          : Lacuna.run(new String[] {"screenshot", project, "--pane", pane.name(), "--out", out.toString()}, context);
+      commands.add(List.of("screenshot", project, "--pane", pane.name(), "--out", out.toString()));
     }
-    return failed;
+    for (List<String> command : commands) {
+      int failed = Lacuna.run(command.toArray(String[]::new), context);
+      if (failed != 0) {
+        return failed;
+      }
+    }
+    return 0;
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
 import javafx.collections.ObservableList;
-import javafx.event.EventHandler;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.InputEvent;
@@ -24,15 +24,23 @@ import javafx.util.Duration;
 /**
  * Shows one pane at a time. Each is made when it is first shown: to make and to style all of them is half of a start, and
  * many a start never comes to most of them. Before everything in the scene is styled anew, those that are not seen leave
- * it until they are shown again.
+ * it, and come back between the user's keys or when they are shown, whichever is first.
  */
 final class PaneSwitcher {
+  /** Before a pane is made, which takes as long as a few keys. */
   private static final Duration IDLE = Duration.seconds(1);
+  /** Before the first step that brings panes into the scene: nobody types so slowly, and many pause so long. */
+  private static final Duration PAUSE = Duration.millis(100);
+  /** Before the next, so that a key that comes meanwhile is heard first. */
+  private static final Duration BETWEEN = Duration.millis(20);
 
   private final ObservableList<Node> place;
   private final Map<Pane, Supplier<? extends Region>> makers;
   private final Map<Pane, Region> made = new EnumMap<>(Pane.class);
+  private final Map<Region, GradualAttachment> attachments = new LinkedHashMap<>();
   private final List<Consumer<Region>> listeners = new ArrayList<>();
+  private final Deque<Pane> toMake = new ArrayDeque<>();
+  private final PauseTransition idle = new PauseTransition();
 
   /** @param place where the panes lie, one of them visible, and nothing else */
   PaneSwitcher(ObservableList<Node> place, Map<Pane, Supplier<? extends Region>> makers) {
@@ -47,7 +55,7 @@ final class PaneSwitcher {
     if (shown == null) {
       return;
     }
-    attach(shown);
+    attachment(shown).finish();
     made.values().stream().filter(other -> other != shown).forEach(PaneSwitcher::hide);
     shown.setManaged(true);
     shown.setVisible(true); // it is told when it has a scene, and can take the keyboard
@@ -56,34 +64,48 @@ final class PaneSwitcher {
   /** A change of theme or of the size of text styles every node of a scene anew, seen or not. */
   void detachHidden() {
     place.removeIf(pane -> !pane.isVisible());
+    waitFor(PAUSE);
   }
 
   /**
-   * Makes panes that were not shown yet, one after another and each in two steps, when the user has done nothing for a
-   * while: the first step to one of them then costs no more than the next.
+   * From now on works while the user does nothing: brings panes that are not seen into the scene, and makes those that
+   * were not shown yet, so that the first step to one of them costs no more than the next.
    *
    * @param order those that are likely to come first
    */
   void makeWhenIdle(Scene scene, List<Pane> order) {
-    Deque<Runnable> steps = new ArrayDeque<>();
-    order.forEach(pane -> {
-      steps.add(() -> make(pane));
-      steps.add(() -> Optional.ofNullable(made.get(pane)).ifPresent(this::attach));
-    });
-    var idle = new PauseTransition(IDLE);
-    EventHandler<InputEvent> busy = _ -> idle.playFromStart();
+    toMake.addAll(order);
     idle.setOnFinished(_ -> {
       if (isInDialog(scene)) {
-        idle.playFromStart();
-        return;
+        waitFor(IDLE);
+      } else {
+        work();
+        waitFor(BETWEEN);
       }
-      Optional.ofNullable(steps.poll()).ifPresentOrElse(step -> {
-        step.run();
-        idle.playFromStart();
-      }, () -> scene.removeEventFilter(InputEvent.ANY, busy));
     });
-    scene.addEventFilter(InputEvent.ANY, busy);
-    idle.play();
+    scene.addEventFilter(InputEvent.ANY, _ -> waitFor(PAUSE));
+    waitFor(PAUSE);
+  }
+
+  /** @param pause before a step; what is not made yet waits longer */
+  private void waitFor(Duration pause) {
+    idle.stop();
+    boolean step = next().isPresent();
+    if (idle.getOnFinished() != null && (step || !toMake.isEmpty())) {
+      idle.setDuration(step ? pause : IDLE);
+      idle.play();
+    }
+  }
+
+  private void work() {
+    next().ifPresentOrElse(
+        attachment -> attachment.step(made.values().stream().filter(Node::isVisible).findFirst()),
+        () -> Optional.ofNullable(toMake.poll()).ifPresent(this::make));
+  }
+
+  /** Something that is made and not wholly in the scene. */
+  private Optional<GradualAttachment> next() {
+    return attachments.values().stream().filter(GradualAttachment::isOpen).findFirst();
   }
 
   /** Whether the user is in a dialog over the scene, which does not see its keys. */
@@ -107,14 +129,12 @@ final class PaneSwitcher {
   private void add(Pane pane, Region region) {
     hide(region);
     made.put(pane, region);
+    attachment(region);
     listeners.forEach(listener -> listener.accept(region));
   }
 
-  private void attach(Region region) {
-    if (!place.contains(region)) {
-      place.add(region);
-      region.applyCss(); // what scrolls or is split has its contents in the scene from now on
-    }
+  private GradualAttachment attachment(Region region) {
+    return attachments.computeIfAbsent(region, pane -> new GradualAttachment(place, pane));
   }
 
   private static void hide(Region region) {

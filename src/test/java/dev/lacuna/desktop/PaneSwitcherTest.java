@@ -6,9 +6,20 @@ import dev.lacuna.desktop.model.ProjectSessionModel.Pane;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -28,6 +39,7 @@ final class PaneSwitcherTest {
 
   private final StackPane place = new StackPane();
   private final List<Pane> made = new ArrayList<>();
+  private final Parts parts = onWindow(Parts::new);
   private final PaneSwitcher switcher = new PaneSwitcher(place.getChildren(),
       Map.of(Pane.MAP, () -> pane(Pane.MAP), Pane.QUEUE, () -> pane(Pane.QUEUE), Pane.ROUNDS, () -> pane(Pane.ROUNDS)));
 
@@ -112,9 +124,80 @@ final class PaneSwitcherTest {
     assertThat(place.getChildren()).extracting("visible", Boolean.class).containsExactly(false, true);
   }
 
+  @Test
+  void whatLeftTheSceneComesBackWholeWhileNobodyDoesAnything() throws Exception {
+    onWindow(() -> {
+      Stage window = new Stage();
+      window.setScene(new Scene(place, 300, 200));
+      window.show();
+      switcher.show(Pane.MAP);
+      switcher.makeWhenIdle(window.getScene(), List.of(Pane.QUEUE));
+      return true;
+    });
+    TestWindow.await(() -> parts.getScene() != null && parts.isWhole());
+    onWindow(() -> {
+      parts.scroll.setVvalue(0.5);
+      switcher.detachHidden();
+      assertThat(parts.getScene()).isNull();
+      return true;
+    });
+
+    TestWindow.await(() -> parts.getScene() != null && parts.isWhole());
+
+    onWindow(() -> {
+      assertThat(parts.isVisible()).isFalse();
+      assertThat(parts.scroll.getVvalue()).isEqualTo(0.5);
+      place.getScene().getWindow().hide();
+      return true;
+    });
+  }
+
+  @Test
+  void whatIsShownBeforeAllOfItIsBackIsThereAtOnceWithWhatItWasGivenMeanwhile() throws Exception {
+    onWindow(() -> {
+      GradualAttachment attachment = new GradualAttachment(place.getChildren(), parts);
+      Scene scene = new Scene(place, 300, 200);
+      attachment.step(Optional.empty());
+      assertThat(parts.getScene()).isEqualTo(scene);
+      assertThat(parts.scroll.getContent()).isNull();
+      assertThat(parts.tab.getContent()).isNull();
+      assertThat(parts.table.getParent()).isNull();
+      Label another = new Label("another");
+      parts.tab.setContent(another);
+      attachment.finish();
+      assertThat(attachment.isOpen()).isFalse();
+      assertThat(parts.scroll.getContent()).isEqualTo(parts.content);
+      assertThat(parts.tab.getContent()).isEqualTo(another);
+      assertThat(parts.table.getScene()).isEqualTo(scene);
+      return true;
+    });
+  }
+
   private Region pane(Pane pane) {
     made.add(pane);
-    return new Region();
+    return pane == Pane.QUEUE ? parts : new Region();
+  }
+
+  /** A pane with everything that comes in steps. */
+  private static final class Parts extends SplitPane {
+    private final Region content = new Region();
+    private final ScrollPane scroll = new ScrollPane(content);
+    private final Label inTab = new Label("in a tab");
+    private final Tab tab = new Tab("tab", inTab);
+    private final TableView<Integer> table = new TableView<>(FXCollections.observableArrayList(1, 2, 3, 4, 5));
+
+    Parts() {
+      content.setMinSize(500, 2000);
+      TableColumn<Integer, Integer> numbers = new TableColumn<>("numbers");
+      numbers.setCellValueFactory(row -> new SimpleObjectProperty<>(row.getValue()));
+      table.getColumns().add(numbers);
+      getItems().addAll(scroll, new TabPane(tab), new StackPane(table));
+    }
+
+    boolean isWhole() {
+      return scroll.getContent() == content && tab.getContent() == inTab && table.getScene() != null
+          && table.lookupAll(".table-row-cell").stream().anyMatch(Node::isVisible);
+    }
   }
 
   private static <T> T onWindow(Callable<T> work) {

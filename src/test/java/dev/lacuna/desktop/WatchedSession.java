@@ -31,7 +31,7 @@ import javafx.stage.Stage;
  *
  * <pre>
  * mvn -q test-compile exec:exec -Dexec.classpathScope=test -Dlacuna.main=dev.lacuna.desktop.WatchedSession \
- *     -Dlacuna.args="PROJECT 15"
+ *     -Dlacuna.args="PROJECT 15 target/installer/Lacuna"
  * </pre>
  */
 public final class WatchedSession {
@@ -57,8 +57,11 @@ public final class WatchedSession {
     this.dog = dog;
   }
 
-  /** @param args the project, and minutes (15) */
+  /** @param args the project, minutes (15), and an installed program's folder for the display that there is; without it, from here and headless */
   public static void main(String[] args) throws Exception {
+    if (args.length > 2) {
+      System.exit(new InstalledJava(Path.of(args[2])).run(WatchedSession.class, List.of(args[0], args[1])));
+    }
     Path project = Path.of(args[0]).toAbsolutePath();
     double minutes = args.length > 1 ? Double.parseDouble(args[1]) : 15;
     Locale.setDefault(Locale.ENGLISH);
@@ -107,7 +110,9 @@ public final class WatchedSession {
     });
     until(() -> sessionModel.job().idle().get(), 120);
     sessionModel.labelWriter().settled().join();
+    dog.close();
     Screenshots.onWindow(() -> {
+      scene.getWindow().hide(); // as the application: nobody waits for what comes after
       sessionModel.close();
       return true;
     });

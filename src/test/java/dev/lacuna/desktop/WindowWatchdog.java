@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 
 /**
@@ -17,6 +18,7 @@ import javafx.application.Platform;
  */
 final class WindowWatchdog implements AutoCloseable {
   private static final long EACH_MILLIS = 4;
+  private static final int FRAMES = 5;
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private final long limitMillis;
@@ -35,7 +37,7 @@ final class WindowWatchdog implements AutoCloseable {
    * @param doing what the user did meanwhile
    * @param millis how long it waited
    * @param processorMillis how long the window's thread computed in that time
-   * @param frames what it did when the limit was reached, innermost first, ours only
+   * @param frames what it did when the limit was reached, innermost first; ours, else the toolkit's
    */
   record Hold(String doing, long millis, long processorMillis, List<String> frames) {
     @Override
@@ -98,13 +100,14 @@ final class WindowWatchdog implements AutoCloseable {
   }
 
   private static List<String> ours(StackTraceElement[] stack) {
-    List<String> frames = Arrays.stream(stack).filter(frame -> frame.getClassName().startsWith("dev.lacuna"))
-        .limit(3).map(frame -> frame.getClassName().replaceAll(".*\\.", "") + "." + frame.getMethodName() + ":"
-            + frame.getLineNumber())
-        .toList();
+    List<String> frames = named(Arrays.stream(stack).filter(frame -> frame.getClassName().startsWith("dev.lacuna")));
     return !frames.isEmpty() ? frames
-        : Arrays.stream(stack).limit(4)
-            .map(frame -> frame.getClassName().replaceAll(".*\\.", "") + "." + frame.getMethodName()).toList();
+        : named(Arrays.stream(stack).filter(frame -> !frame.getClassName().matches("(java|jdk|sun)\\..*")));
+  }
+
+  private static List<String> named(Stream<StackTraceElement> frames) {
+    return frames.limit(FRAMES).map(frame -> frame.getClassName().replaceAll(".*\\.", "") + "." + frame.getMethodName()
+        + ":" + frame.getLineNumber()).toList();
   }
 
   /** Requests, how long they waited, and each that waited too long. */

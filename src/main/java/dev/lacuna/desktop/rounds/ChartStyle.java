@@ -21,7 +21,7 @@ final class ChartStyle {
   static void loadAhead() {
     JFreeChart chart = ChartFactory.createXYLineChart("0", "0", "0", new XYSeriesCollection(new XYSeries("0")));
     dress(chart, Palette.LIGHT, 1);
-    chart.createBufferedImage(64, 64);
+    chart.createBufferedImage(400, 300); // large enough for its labels, of which the upright one is shaped
   }
 
   /** @param scale of text, 1 for the usual size */

@@ -14,6 +14,7 @@ import java.util.Locale;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** The learning curve beside random's band, what it says of the next labels, the loss, and the history of rounds. */
@@ -41,7 +42,7 @@ final class LearningView extends VBox {
     history.setPrefHeight(190);
     history.setMinHeight(118);
     getChildren().addAll(charts, new RoundForecastStrip(sessionModel, model),
-        Controls.label("rounds.history", "title-4"), history);
+        Controls.label("rounds.history", "title-4"), new StackPane(history));
     ObservableValue<Boolean> seen = sessionModel.shows(Pane.ROUNDS);
     RedrawWhileShown.draw(seen, () -> {
       learning.dress(themes.palette(), themes.text().scale());

@@ -41,6 +41,8 @@ final class RoundSettingsForm extends VBox {
     effortRoom.getChildren().add(new RoundPresetChoice(sessionModel, model));
     GlossaryTerm.explain(reason, "adapter");
     settings();
+    // What is folded is not in the scene, which is styled as a whole.
+    advanced.expandedProperty().subscribe(open -> advanced.setContent(open ? grid : null));
     // Every label counts, not only the first.
     RedrawWhileShown.draw(sessionModel.shows(Pane.ROUNDS), this::tell, model.obstacle(), sessionModel.pool());
     // What keeps a round from being started is seen.

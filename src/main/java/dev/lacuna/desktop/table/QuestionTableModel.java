@@ -100,8 +100,9 @@ public final class QuestionTableModel {
     sessionModel.selected().focusOn(latest.id());
   }
 
+  /** While nobody looks only the first rows are made, so that the table has them before somebody does. */
   private void remake() {
-    if (active.get()) {
+    if (active.get() || rows.get().isEmpty()) {
       Request request = new Request(sessionModel.pool().get(), sessionModel.selected().selection().get(), filter.get(),
           order.get());
       making.run(request::make, this::show);

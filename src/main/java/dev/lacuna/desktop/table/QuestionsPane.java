@@ -40,7 +40,7 @@ public final class QuestionsPane extends BorderPane {
     LabelPanel label = new LabelPanel(sessionModel, editor, themes);
     label.setMinWidth(260);
     getStyleClass().add("questions-pane");
-    split.getItems().addAll(table, label);
+    split.getItems().addAll(new StackPane(table), label);
     split.setDividerPositions(0.72);
     SplitPane.setResizableWithParent(label, false);
     EmptyState empty = new EmptyState();
