@@ -1,25 +1,25 @@
 package dev.lacuna.desktop;
 
+import dev.lacuna.desktop.parts.TableHolder;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.Control;
-import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TabPane;
-import javafx.scene.control.TableView;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings a pane that nobody sees into the scene in steps, since to style five hundred nodes takes longer than anybody
- * should wait for a key: first the pane without what its scroll panes and tabs hold and the tables that have a holder of
- * their own, then each of these, then its size, by which tables make their rows.
+ * should wait for a key: first the pane without what its scroll panes and tabs hold and the tables that have a {@link TableHolder}, then each of these, then its size, by which tables make their rows.
  */
 final class GradualAttachment {
   /** A table makes its rows as it grows. */
@@ -71,6 +71,26 @@ final class GradualAttachment {
     pane.applyCss(); // what scrolls or is split has its contents in the scene from now on
   }
 
+  /**
+   * Before all that is seen is styled anew: its tables but for that which has the keyboard leave the scene until the next
+   * picture is made, and are styled by themselves.
+   */
+  void spareTables() {
+    Scene scene = pane.getScene();
+    if (scene == null) {
+      return;
+    }
+    withholdTables(pane, scene.getFocusOwner());
+    scene.addPostLayoutPulseListener(new Runnable() {
+      @Override
+      public void run() {
+        scene.removePostLayoutPulseListener(this);
+        Platform.runLater(GradualAttachment.this::finish);
+      }
+    });
+    Platform.requestNextPulse();
+  }
+
   private void withhold(Node node) {
     switch (node) {
       case ScrollPane scroll -> {
@@ -84,8 +104,7 @@ final class GradualAttachment {
       case TabPane tabs -> tabs.getTabs().forEach(tab -> withhold(tab.contentProperty(), () -> {}));
       case SplitPane split -> split.getItems().forEach(this::withhold);
       case Control _ -> {} // its parts are its skin's
-      case StackPane holder when holder.getChildren().size() == 1 && isTable(holder.getChildren().getFirst()) ->
-        withhold(holder.getChildren());
+      case TableHolder holder -> withhold(holder);
       case Parent parent -> parent.getChildrenUnmodifiable().forEach(this::withhold);
       default -> {}
     }
@@ -107,17 +126,20 @@ final class GradualAttachment {
     withhold(held);
   }
 
-  private static boolean isTable(Node node) {
-    return node instanceof TableView<?> || node instanceof ListView<?>;
+  private void withhold(TableHolder holder) {
+    holder.takeOut();
+    withheld.add(holder::putBack);
   }
 
-  /** What holds a table and nothing else. */
-  private void withhold(List<Node> children) {
-    Node held = children.removeFirst();
-    withheld.add(() -> {
-      if (children.isEmpty()) {
-        children.add(held);
-      }
-    });
+  private void withholdTables(Node node, @Nullable Node keyboard) {
+    switch (node) {
+      case TableHolder holder when !holds(holder, keyboard) -> withhold(holder);
+      case Parent parent -> parent.getChildrenUnmodifiable().forEach(child -> withholdTables(child, keyboard));
+      default -> {}
+    }
+  }
+
+  private static boolean holds(Node holder, @Nullable Node node) {
+    return node != null && (node == holder || holds(holder, node.getParent()));
   }
 }

@@ -76,7 +76,7 @@ final class MainWindow extends BorderPane {
         Pane.ROUNDS, () -> new RoundsPane(sessionModel, teaching, themes),
         Pane.QUESTIONS, () -> new QuestionsPane(sessionModel, themes),
         Pane.TEAM, () -> new TeamPane(sessionModel, themes)));
-    themes.beforeRestyling(switcher::detachHidden);
+    themes.beforeRestyling(switcher::beforeRestyling);
     asking = new PromptPane(sessionModel);
     welcome = new WelcomePane(sessionModel, preferences.annotator()::get, asking::openNew);
     settings = new SettingsPane(new SettingsModel(sessionModel, themes, preferences, teaching, FileManager::show),

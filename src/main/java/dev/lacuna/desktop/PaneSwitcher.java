@@ -62,8 +62,13 @@ final class PaneSwitcher {
   }
 
   /** A change of theme or of the size of text styles every node of a scene anew, seen or not. */
-  void detachHidden() {
+  void beforeRestyling() {
     place.removeIf(pane -> !pane.isVisible());
+    attachments.forEach((pane, attachment) -> {
+      if (pane.isVisible()) {
+        attachment.spareTables();
+      }
+    });
     waitFor(PAUSE);
   }
 

@@ -3,6 +3,7 @@ package dev.lacuna.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lacuna.desktop.model.ProjectSessionModel.Pane;
+import dev.lacuna.desktop.parts.TableHolder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -114,7 +116,7 @@ final class PaneSwitcherTest {
       switcher.show(Pane.MAP);
       switcher.show(Pane.QUEUE);
       switcher.show(Pane.ROUNDS);
-      switcher.detachHidden();
+      switcher.beforeRestyling();
       assertThat(place.getChildren()).extracting("visible", Boolean.class).containsExactly(true);
       switcher.show(Pane.QUEUE);
       return true;
@@ -137,7 +139,7 @@ final class PaneSwitcherTest {
     TestWindow.await(() -> parts.getScene() != null && parts.isWhole());
     onWindow(() -> {
       parts.scroll.setVvalue(0.5);
-      switcher.detachHidden();
+      switcher.beforeRestyling();
       assertThat(parts.getScene()).isNull();
       return true;
     });
@@ -148,6 +150,37 @@ final class PaneSwitcherTest {
       assertThat(parts.isVisible()).isFalse();
       assertThat(parts.scroll.getVvalue()).isEqualTo(0.5);
       place.getScene().getWindow().hide();
+      return true;
+    });
+  }
+
+  @Test
+  void aTableThatIsSeenIsStyledByItselfAndNothingMoves() throws Exception {
+    Stage window = onWindow(() -> {
+      Stage stage = new Stage();
+      stage.setScene(new Scene(place, 600, 300));
+      stage.show();
+      switcher.show(Pane.QUEUE);
+      return stage;
+    });
+    TestWindow.await(() -> parts.isWhole());
+    Parent holder = onWindow(() -> {
+      Parent parent = parts.table.getParent();
+      double width = parent.getLayoutBounds().getWidth();
+      parts.tab.getTabPane().requestFocus();
+      switcher.beforeRestyling();
+      assertThat(parts.table.getScene()).isNull();
+      parts.layout();
+      assertThat(parent.getLayoutBounds().getWidth()).isEqualTo(width);
+      return parent;
+    });
+    TestWindow.await(() -> parts.isWhole());
+    onWindow(() -> {
+      assertThat(parts.table.getParent()).isEqualTo(holder);
+      parts.table.requestFocus();
+      switcher.beforeRestyling();
+      assertThat(parts.table.isFocused()).as("it has the keyboard").isTrue();
+      window.hide();
       return true;
     });
   }
@@ -191,7 +224,7 @@ final class PaneSwitcherTest {
       TableColumn<Integer, Integer> numbers = new TableColumn<>("numbers");
       numbers.setCellValueFactory(row -> new SimpleObjectProperty<>(row.getValue()));
       table.getColumns().add(numbers);
-      getItems().addAll(scroll, new TabPane(tab), new StackPane(table));
+      getItems().addAll(scroll, new TabPane(tab), new TableHolder(table));
     }
 
     boolean isWhole() {

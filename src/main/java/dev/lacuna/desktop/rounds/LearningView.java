@@ -5,6 +5,7 @@ import dev.lacuna.desktop.model.ProjectSessionModel.Pane;
 import dev.lacuna.desktop.parts.Controls;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.RedrawWhileShown;
+import dev.lacuna.desktop.parts.TableHolder;
 import dev.lacuna.desktop.theme.Themes;
 import dev.lacuna.learningcurve.RandomBand;
 import dev.lacuna.statistics.ConfidenceInterval;
@@ -14,7 +15,6 @@ import java.util.Locale;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** The learning curve beside random's band, what it says of the next labels, the loss, and the history of rounds. */
@@ -42,7 +42,7 @@ final class LearningView extends VBox {
     history.setPrefHeight(190);
     history.setMinHeight(118);
     getChildren().addAll(charts, new RoundForecastStrip(sessionModel, model),
-        Controls.label("rounds.history", "title-4"), new StackPane(history));
+        Controls.label("rounds.history", "title-4"), new TableHolder(history));
     ObservableValue<Boolean> seen = sessionModel.shows(Pane.ROUNDS);
     RedrawWhileShown.draw(seen, () -> {
       learning.dress(themes.palette(), themes.text().scale());

@@ -4,6 +4,7 @@ import dev.lacuna.desktop.file.QuestionFileKinds;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.parts.EmptyState;
 import dev.lacuna.desktop.parts.QuestionMenu;
+import dev.lacuna.desktop.parts.TableHolder;
 import dev.lacuna.desktop.theme.Themes;
 import java.io.File;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ public final class QuestionsPane extends BorderPane {
     LabelPanel label = new LabelPanel(sessionModel, editor, themes);
     label.setMinWidth(260);
     getStyleClass().add("questions-pane");
-    split.getItems().addAll(new StackPane(table), label);
+    split.getItems().addAll(new TableHolder(table), label);
     split.setDividerPositions(0.72);
     SplitPane.setResizableWithParent(label, false);
     EmptyState empty = new EmptyState();
