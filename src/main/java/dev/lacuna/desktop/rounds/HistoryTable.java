@@ -31,7 +31,7 @@ final class HistoryTable extends TableView<RoundSummary> {
     setAccessibleText(Messages.text("rounds.history"));
     getStyleClass().addAll("dense", "history");
     setPlaceholder(Controls.label("rounds.history.empty", "muted"));
-    column("rounds.column.number", 64, card -> String.valueOf(card.number()));
+    column("rounds.column.number", 66, card -> String.valueOf(card.number()));
     width(column("rounds.column.started", 104, card -> Formats.day(card.started())), 104, 130);
     column("rounds.column.labels", 66, card -> card.basis() == LabelBasis.SETTLED ? Formats.count(card.labels())
         : Messages.text("rounds.labels." + card.basis().word(), Formats.count(card.labels())));
@@ -46,9 +46,9 @@ final class HistoryTable extends TableView<RoundSummary> {
     GlossaryTerm.head(best, "accuracy");
     GlossaryTerm.head(forgotten, "forgetting");
     width(state, 66, 140);
-    TableColumn<RoundSummary, String> reason = column("rounds.column.reason", 80,
+    TableColumn<RoundSummary, String> reason = column("rounds.column.reason", 82,
         card -> CoreTexts.sentence(card.reason()));
-    width(reason, 80, 220);
+    width(reason, 82, 220);
     TableColumn<RoundSummary, String> action = new TableColumn<>("");
     action.setSortable(false);
     width(action, 140, 140);

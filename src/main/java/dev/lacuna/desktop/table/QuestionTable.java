@@ -96,7 +96,7 @@ public final class QuestionTable extends TableView<QuestionItem> {
     column("table.who", QuestionOrder.Column.WHO, 50, 70, 130,
         item -> item.more().labelled().map(QuestionItem.Labelled::who).orElse(""));
     column("table.when", QuestionOrder.Column.WHEN, 112, 114, 124, this::when);
-    column("table.round", QuestionOrder.Column.ROUND, 66, 66, 80,
+    column("table.round", QuestionOrder.Column.ROUND, 66, 66, 84,
         item -> item.more().round() == 0 ? "" : Formats.count(item.more().round()));
     // Figures for those who want them: chosen in the menu at the right of the headings.
     column("table.p_unknown", QuestionOrder.Column.P_UNKNOWN, 90, 92, 110,
