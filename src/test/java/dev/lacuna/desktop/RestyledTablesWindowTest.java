@@ -53,7 +53,8 @@ class RestyledTablesWindowTest {
       sessionModel.open(Path.of("/projects/atlas"));
       sessionModel.pane().set(pane);
     });
-    TestWindow.await(() -> robot.lookup(id).tryQueryAs(TableView.class).filter(t -> !t.getItems().isEmpty()).isPresent());
+    TestWindow
+        .await(() -> robot.lookup(id).tryQueryAs(TableView.class).filter(t -> !t.getItems().isEmpty()).isPresent());
     TableView<?> table = robot.lookup(id).queryTableView();
     for (int percent : TextSize.PERCENT) {
       robot.interact(() -> looks.text().set(percent));
