@@ -118,7 +118,8 @@ public final class QuestionTable extends TableView<QuestionItem> {
     keepColumns();
     model.order().subscribe(this::showOrder);
     model.rows().subscribe(this::showRows);
-    RedrawWhileShown.draw(model.active(), this::mark, sessionModel.selected().selection(),
+    // Also when rows came while nobody looked.
+    RedrawWhileShown.draw(model.active(), this::mark, getItems(), sessionModel.selected().selection(),
         sessionModel.selected().focus());
     RedrawWhileShown.draw(model.active(), () -> verdicts.forEach(VerdictCell::paint), themes.dark());
     getSelectionModel().getSelectedIndices().addListener((ListChangeListener<Integer>) change -> chosen());

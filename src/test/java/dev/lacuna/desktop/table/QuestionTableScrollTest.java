@@ -73,6 +73,33 @@ class QuestionTableScrollTest {
     assertThat(seen.getLast()).isGreaterThanOrEqualTo(300);
   }
 
+  /** A pane that is made and left before its rows come is marked when it is shown again, though nothing else was chosen. */
+  @Test
+  void whereRowsComeWhileNobodyLooks() throws Exception {
+    WaitForAsyncUtils.asyncFx(() -> {
+      sessionModel.open(Path.of("/p")).join();
+      long looked = sessionModel.pool().get().items().get(300).id();
+      sessionModel.selected().focusOn(looked);
+      QuestionTableModel model = new QuestionTableModel(sessionModel, QuestionFilter.Scope.ALL);
+      QuestionFilter all = model.filter().get();
+      model.active().set(true);
+      model.filter().set(all.with("no question has these words"));
+      QuestionTable table = new QuestionTable(sessionModel, model, new Themes(Themes.Mode.LIGHT));
+      Parent root = new Scene(new StackPane(table), 900, 400).getRoot();
+      layOut(root);
+      model.active().set(false);
+      model.filter().set(all);
+      assertThat(table.getItems()).hasSizeGreaterThan(300);
+      layOut(root);
+      model.active().set(true);
+      layOut(root);
+      assertThat(table.getSelectionModel().getSelectedItem().id()).isEqualTo(looked);
+      VirtualFlow<?> flow = (VirtualFlow<?>) table.lookup(".virtual-flow");
+      assertThat(flow.getFirstVisibleCell().getIndex()).isBetween(250, 300);
+      return true;
+    }).get();
+  }
+
   /** The keyboard may be in the table before its rows come; afterwards it is not scrolled under the user's hands. */
   @Test
   void whereTheKeyboardIsInTheTable() throws Exception {
