@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lacuna.desktop.ToolkitTest;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javafx.scene.Scene;
 import javafx.scene.control.ListCell;
@@ -47,6 +48,56 @@ class RowScrollTest {
     WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> on(() -> isSeen(list, 3)));
     Thread.sleep(200); // the first of the two has nothing more to say
     assertThat(on(() -> isSeen(list, 3))).isTrue();
+    on(() -> {
+      list.getScene().getWindow().hide();
+      return list;
+    });
+  }
+
+  /** As a pane that is made and laid out while another is seen. */
+  @Test
+  void rowsThatNobodySeesYet() throws Exception {
+    ListView<Integer> list = on(() -> shown(new ListView<>()));
+    on(() -> {
+      list.getParent().setVisible(false);
+      list.setMaxHeight(60);
+      list.getItems().setAll(IntStream.range(0, 776).boxed().toList());
+      RowScroll.show(list, list::scrollTo, 3, 2);
+      RowScroll.show(list, list::scrollTo, ROW, 2);
+      return list;
+    });
+    Thread.sleep(300); // laid out for those who do not look
+    on(() -> {
+      list.setMaxHeight(Double.MAX_VALUE);
+      list.scrollTo(0);
+      list.getParent().setVisible(true);
+      return list;
+    });
+    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> on(() -> isSeen(list, ROW)));
+    on(() -> {
+      list.getScene().getWindow().hide();
+      return list;
+    });
+  }
+
+  @Test
+  void aRowOfWhichAStripIsSeenIsNotSeen() throws Exception {
+    ListView<Integer> list = on(() -> shown(new ListView<>()));
+    on(() -> {
+      list.getItems().setAll(IntStream.range(0, 60).boxed().toList());
+      return list;
+    });
+    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> on(() -> isSeen(list, 0)));
+    // The toolkit goes to the top first, where 398 pixels have room for all of it but a strip.
+    var wishes = new AtomicInteger();
+    on(() -> {
+      RowScroll.show(list, row -> {
+        wishes.incrementAndGet();
+        list.scrollTo(wishes.get() == 1 ? 0 : row);
+      }, 19, 2);
+      return list;
+    });
+    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> on(() -> wishes.get() > 1 && isSeen(list, 19)));
     on(() -> {
       list.getScene().getWindow().hide();
       return list;
