@@ -77,8 +77,8 @@ final class GradualAttachment {
    */
   void spareTables() {
     Scene scene = pane.getScene();
-    if (scene == null) {
-      return;
+    if (scene == null || scene.getWindow() == null || !scene.getWindow().isShowing()) {
+      return; // no picture will be made
     }
     withholdTables(pane, scene.getFocusOwner());
     scene.addPostLayoutPulseListener(new Runnable() {

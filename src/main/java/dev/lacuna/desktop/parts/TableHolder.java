@@ -13,11 +13,11 @@ public final class TableHolder extends StackPane {
     this.table = table;
   }
 
-  /** Takes the table out of the scene. Its room stays, so that nothing moves. */
+  /** Takes the table out of the scene. Its height stays, so that nothing moves; how wide it is is the pane's matter. */
   public void takeOut() {
-    if (getWidth() > 0) {
-      setMinSize(getWidth(), getHeight());
-      setPrefSize(getWidth(), getHeight());
+    if (getHeight() > 0) {
+      setMinHeight(getHeight());
+      setPrefHeight(getHeight());
     }
     getChildren().remove(table);
   }
@@ -25,8 +25,8 @@ public final class TableHolder extends StackPane {
   public void putBack() {
     if (!getChildren().contains(table)) {
       getChildren().add(table);
-      setMinSize(Region.USE_COMPUTED_SIZE, Region.USE_COMPUTED_SIZE);
-      setPrefSize(Region.USE_COMPUTED_SIZE, Region.USE_COMPUTED_SIZE);
+      setMinHeight(Region.USE_COMPUTED_SIZE);
+      setPrefHeight(Region.USE_COMPUTED_SIZE);
     }
   }
 }
