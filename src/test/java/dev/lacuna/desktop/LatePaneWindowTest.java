@@ -12,10 +12,11 @@ import dev.lacuna.desktop.theme.Themes;
 import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.domain.Outcome;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -45,8 +46,8 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 @Tag("slow")
 class LatePaneWindowTest {
-  /** Looks until both are drawn; what differs after them is told. */
-  private static final int ENOUGH = 40;
+  /** Until both are drawn, names of regions too, which are found beside the window; what differs after it is told. */
+  private static final Duration ENOUGH = Duration.ofSeconds(20);
 
   private final FakeProjectSession session = FakeProjectSession.busy(120);
   private final ProjectSessionModel sessionModel = TestWindow.model(session);
@@ -92,11 +93,11 @@ class LatePaneWindowTest {
     robot.interact(() -> sessionModel.pane().set(pane));
 
     Scene early = stage.orElseThrow().getScene();
-    var looks = new AtomicInteger();
+    Instant begun = Instant.now();
     TestWindow.await(() -> {
       layOut(early);
       layOut(late);
-      return shown(early).equals(shown(late)) || looks.incrementAndGet() > ENOUGH;
+      return shown(early).equals(shown(late)) || Duration.between(begun, Instant.now()).compareTo(ENOUGH) > 0;
     });
     List<String> lateWords = WaitForAsyncUtils.asyncFx(() -> shown(late)).get();
     assertThat(lateWords).isEqualTo(WaitForAsyncUtils.asyncFx(() -> shown(early)).get()).hasSizeGreaterThan(20);
