@@ -100,9 +100,8 @@ public final class QuestionTableModel {
     sessionModel.selected().focusOn(latest.id());
   }
 
-  /** While nobody looks only the first rows are made, so that the table has them before somebody does. */
   private void remake() {
-    if (active.get() || rows.get().isEmpty()) {
+    if (active.get()) {
       Request request = new Request(sessionModel.pool().get(), sessionModel.selected().selection().get(), filter.get(),
           order.get());
       making.run(request::make, this::show);
