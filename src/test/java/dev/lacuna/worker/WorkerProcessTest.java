@@ -195,6 +195,22 @@ final class WorkerProcessTest {
     assertThatThrownBy(() -> worker.ask(api -> api.probe(probe(1)))).isInstanceOf(LacunaException.class);
   }
 
+  /** A virtual machine whose thread still reads waits for it before it ends, in each command of the command line. */
+  @Test
+  void closingEndsTheWorkersInput() throws Exception {
+    worker.close();
+    WorkerCommand reader = new WorkerCommand(List.of("sh", "-c", "cat > /dev/null; echo the input has ended >&2"),
+        Map.of(), folder.resolve("reader.log"));
+    worker = new WorkerProcess(reader, recorded);
+    worker.startAhead();
+    ProcessHandle process = ProcessHandle.of(awaitPid()).orElseThrow();
+
+    worker.close();
+
+    process.onExit().get(30, TimeUnit.SECONDS);
+    assertThat(Files.readString(folder.resolve("reader.log"))).contains("the input has ended");
+  }
+
   @Test
   void theWorkerEndsWhenItsParentIsKilled() throws Exception {
     // A parent that cannot say goodbye: another Java that starts a worker, tells its pid, and is killed.
