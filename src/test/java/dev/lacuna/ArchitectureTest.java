@@ -9,9 +9,13 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import java.nio.channels.AsynchronousFileChannel;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -21,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import javafx.scene.control.Spinner;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -148,7 +153,8 @@ final class ArchitectureTest {
   @Test
   void onlySafeFilesWrites() {
     Set<String> writes = Set.of("write", "writeString", "newBufferedWriter", "newOutputStream", "createDirectory",
-        "createDirectories", "createFile", "createLink", "createSymbolicLink", "move", "delete", "deleteIfExists");
+        "createDirectories", "createFile", "createLink", "createSymbolicLink", "move", "delete", "deleteIfExists",
+        "setLastModifiedTime", "setPosixFilePermissions", "setOwner", "setAttribute");
     DescribedPredicate<JavaClass> others = DescribedPredicate.describe("are not in files",
         (JavaClass type) -> !room(type).equals("files") && !type.getPackageName().equals(SERVER));
     check(noClasses().that(others).should().callMethodWhere(DescribedPredicate.describe("writes",
@@ -160,6 +166,25 @@ final class ArchitectureTest {
         type -> !type.isEquivalentTo(dev.lacuna.worker.WorkerMain.class)))).should().callConstructorWhere(
             DescribedPredicate.describe("writes", call -> Set.of("java.io.FileOutputStream", "java.io.FileWriter",
                 "java.io.RandomAccessFile").contains(call.getTargetOwner().getName()))));
+    check(noClasses().that(others).and(DescribedPredicate.describe("open a channel past it", type -> type
+        .getMethodCallsFromSelf().stream().anyMatch(ArchitectureTest::opensAChannel)))
+        .should().accessFieldWhere(DescribedPredicate.describe("writes by it",
+            access -> access.getTargetOwner().isEquivalentTo(StandardOpenOption.class)
+                && !access.getName().equals(StandardOpenOption.READ.name()))));
+  }
+
+  private static boolean opensAChannel(JavaMethodCall call) {
+    return call.getTargetOwner().isEquivalentTo(FileChannel.class) && call.getName().equals("open")
+        || call.getTargetOwner().isEquivalentTo(AsynchronousFileChannel.class) && call.getName().equals("open")
+        || call.getTargetOwner().isEquivalentTo(java.nio.file.Files.class) && call.getName().equals("newByteChannel");
+  }
+
+  /** Else a number that is typed counts only when the keyboard has left it, and an emptied field is no number. */
+  @Test
+  void spinnersTakeWhatIsTyped() {
+    check(noClasses().that().doNotHaveFullyQualifiedName("dev.lacuna.desktop.parts.TypedNumber").should()
+        .callMethodWhere(DescribedPredicate.describe("gives a spinner its numbers past it",
+            call -> call.getTargetOwner().isEquivalentTo(Spinner.class) && call.getName().equals("setValueFactory"))));
   }
 
   @Test

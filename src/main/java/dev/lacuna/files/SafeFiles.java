@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -177,6 +178,13 @@ public final class SafeFiles {
     if (folder != null) {
       forceFolder(folder);
     }
+  }
+
+  /** Gives a file the time of its last change; a link is refused, and what it leads to keeps its own. */
+  public static void date(Path file, FileTime time) throws IOException {
+    Path target = file.toAbsolutePath().normalize();
+    LinkGuard.refuse(target);
+    Files.setLastModifiedTime(target, time);
   }
 
   /** Gives a file a second name, or where that cannot be, a copy. */

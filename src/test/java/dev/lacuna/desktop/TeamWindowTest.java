@@ -7,7 +7,9 @@ import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.model.ProjectSessionModel.Pane;
 import dev.lacuna.domain.Outcome;
 import dev.lacuna.project.Annotator;
+import javafx.event.ActionEvent;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TabPane;
@@ -67,5 +69,22 @@ class TeamWindowTest {
         () -> send.getItems().stream().filter(item -> item.getText().equals("Nobody")).forEach(MenuItem::fire));
     TestWindow.await(() -> robot.lookup("#work-said").queryAs(Labeled.class).getText().startsWith("Nothing waits for"));
     assertThat(robot.listTargetWindows()).as("no window asks for a file").hasSize(1);
+  }
+
+  @Test
+  void aTypedShareCountsAtOnceAndAnEmptiedFieldIsNoNumber(FxRobot robot) {
+    TestWindow.await(() -> robot.lookup("#team-overlap").tryQuery().isPresent());
+    Spinner<?> overlap = robot.lookup("#team-overlap").queryAs(Spinner.class);
+    robot.interact(() -> overlap.getEditor().setText("35"));
+    TestWindow.await(() -> sessionModel.team().state().get().settings().overlap() == 0.35);
+
+    robot.interact(() -> {
+      overlap.getEditor().setText("");
+      overlap.getEditor().fireEvent(new ActionEvent()); // Enter
+    });
+    assertThat(overlap.getValue()).isEqualTo(35);
+
+    robot.interact(() -> overlap.getEditor().setText("0"));
+    TestWindow.await(() -> sessionModel.team().state().get().settings().overlap() == 0);
   }
 }

@@ -12,6 +12,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,7 @@ class SafeFilesTest {
     assertThatThrownBy(() -> SafeFiles.open(target, StandardOpenOption.CREATE, StandardOpenOption.WRITE))
         .isInstanceOf(RefusedPathException.class).hasMessageContaining(at.toString());
     assertThatThrownBy(() -> SafeFiles.folder(target)).isInstanceOf(RefusedPathException.class);
+    assertThatThrownBy(() -> SafeFiles.date(target, FileTime.fromMillis(0))).isInstanceOf(RefusedPathException.class);
     if (!file) {
       assertThatThrownBy(() -> SafeFiles.delete(at.resolve("file"))).isInstanceOf(RefusedPathException.class);
     }

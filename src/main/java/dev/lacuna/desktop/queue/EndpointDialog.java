@@ -9,7 +9,7 @@ import dev.lacuna.desktop.parts.DurationHint;
 import dev.lacuna.desktop.parts.FieldNote;
 import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.Fxml;
-import dev.lacuna.desktop.parts.LocaleNumberField;
+import dev.lacuna.desktop.parts.TypedNumber;
 import dev.lacuna.desktop.parts.Messages;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
@@ -41,7 +41,7 @@ public final class EndpointDialog extends VBox {
   private EndpointDialog(ProjectSessionModel sessionModel) {
     this.sessionModel = sessionModel;
     Fxml.load(this);
-    LocaleNumberField.takeAtOnce(count, new IntegerSpinnerValueFactory(1, MOST, USUAL));
+    TypedNumber.takeAtOnce(count, new IntegerSpinnerValueFactory(1, MOST, USUAL));
     state.managedProperty().bind(state.textProperty().isNotEmpty());
     urlNote.of(url);
     url.textProperty().subscribe(typed -> {
@@ -62,7 +62,7 @@ public final class EndpointDialog extends VBox {
     Dialogs.Acting dialog = Dialogs.of(owner, "endpoint", Messages.text("endpoint.title"), body);
     Button ask = dialog.act("endpoint.ask", body::ask);
     DurationHint.tip(ask, "endpoint.ask.tooltip",
-        () -> sessionModel.job().expected(JobKind.ANNOTATE, LocaleNumberField.of(body.count)));
+        () -> sessionModel.job().expected(JobKind.ANNOTATE, TypedNumber.of(body.count)));
     DisabledReason.bind(ask, Bindings.createBooleanBinding(
         () -> !address(body.url.getText()) || body.model.getText().isBlank(), body.url.textProperty(),
         body.model.textProperty()), "why.noEndpoint");
@@ -73,7 +73,7 @@ public final class EndpointDialog extends VBox {
     state.setText(Messages.text("endpoint.running"));
     ModelEndpoint named = new ModelEndpoint(url.getText().strip(), model.getText().strip());
     sessionModel.transfers()
-        .annotate(named, LocaleNumberField.of(count),
+        .annotate(named, TypedNumber.of(count),
             said -> state.setText(
                 Messages.text("endpoint.done", Formats.count(said.answered()), Formats.count(said.dontKnow()))))
         .whenComplete((_, thrown) -> {

@@ -9,7 +9,7 @@ import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.Fxml;
 import dev.lacuna.desktop.parts.GlossaryTerm;
 import dev.lacuna.desktop.parts.KeyButton;
-import dev.lacuna.desktop.parts.LocaleNumberField;
+import dev.lacuna.desktop.parts.TypedNumber;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Redraw;
 import dev.lacuna.desktop.rounds.RoundsModel;
@@ -125,7 +125,7 @@ public final class QueuePane extends BorderPane {
 
   /** Takes batch and strategy over from the project. */
   private void begin() {
-    LocaleNumberField.takeAtOnce(batch, new IntegerSpinnerValueFactory(1, 1000, 20));
+    TypedNumber.takeAtOnce(batch, new IntegerSpinnerValueFactory(1, 1000, 20));
     batch.getEditor().setAccessibleText(Messages.text("queue.batch"));
     sessionModel.project().subscribe(project -> project.ifPresent(p -> {
       batch.getValueFactory().setValue(p.batch());
@@ -168,7 +168,7 @@ public final class QueuePane extends BorderPane {
   @FXML
   private void chooseNext() {
     if (canChoose()) {
-      sessionModel.job().chooseNext(strategies.chosen().get(), LocaleNumberField.of(batch));
+      sessionModel.job().chooseNext(strategies.chosen().get(), TypedNumber.of(batch));
     }
   }
 

@@ -6,7 +6,7 @@ import dev.lacuna.desktop.parts.Controls;
 import dev.lacuna.desktop.parts.DisabledReason;
 import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.GlossaryTerm;
-import dev.lacuna.desktop.parts.LocaleNumberField;
+import dev.lacuna.desktop.parts.TypedNumber;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.RedrawWhileShown;
 import dev.lacuna.desktop.strategy.StrategyButton;
@@ -43,7 +43,7 @@ final class CompareView extends StackPane {
     StrategySheet firstSheet = new StrategySheet(model.first(), "compare-first");
     StrategySheet secondSheet = new StrategySheet(model.second(), "compare-second");
     Spinner<Integer> repetitions = new Spinner<>();
-    LocaleNumberField.takeAtOnce(repetitions, new IntegerSpinnerValueFactory(3, 50, model.repetitions().get()));
+    TypedNumber.takeAtOnce(repetitions, new IntegerSpinnerValueFactory(3, 50, model.repetitions().get()));
     repetitions.setId("compare-repetitions");
     repetitions.setEditable(true);
     repetitions.getStyleClass().add("number-field");
@@ -55,7 +55,7 @@ final class CompareView extends StackPane {
       }
     });
     Button start = Controls.keyButton("compare.start", () -> {
-      model.repetitions().set(LocaleNumberField.of(repetitions));
+      model.repetitions().set(TypedNumber.of(repetitions));
       model.start();
     }, "accent");
     start.setId("compare-start");

@@ -7,6 +7,7 @@ import dev.lacuna.desktop.parts.DisabledReason;
 import dev.lacuna.desktop.parts.Fxml;
 import dev.lacuna.desktop.parts.GlossaryTerm;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.parts.TypedNumber;
 import dev.lacuna.desktop.theme.Themes;
 import dev.lacuna.domain.LabelBasis;
 import dev.lacuna.project.Annotator;
@@ -17,7 +18,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
-import javafx.scene.control.SpinnerValueFactory;
+import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
@@ -62,9 +63,9 @@ final class PeopleView extends VBox {
     GlossaryTerm.explain(overlapName, "overlap");
     GlossaryTerm.explain(goldName, "gold");
     GlossaryTerm.explain(taughtName, "adjudication");
-    overlap.setValueFactory(new SpinnerValueFactory.IntegerSpinnerValueFactory(0, 100, 0, STEP));
-    readers.setValueFactory(new SpinnerValueFactory.IntegerSpinnerValueFactory(2, MOST_READERS, 2));
-    gold.setValueFactory(new SpinnerValueFactory.IntegerSpinnerValueFactory(0, 50, 0, STEP));
+    TypedNumber.takeAtOnce(overlap, new IntegerSpinnerValueFactory(0, 100, 0, STEP));
+    TypedNumber.takeAtOnce(readers, new IntegerSpinnerValueFactory(2, MOST_READERS, 2));
+    TypedNumber.takeAtOnce(gold, new IntegerSpinnerValueFactory(0, 50, 0, STEP));
     taught.getItems().setAll(LabelBasis.values());
     taught.setConverter(new StringConverter<>() {
       @Override

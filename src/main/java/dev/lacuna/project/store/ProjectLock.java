@@ -85,8 +85,9 @@ public final class ProjectLock implements AutoCloseable {
           throw held(folder, read(holder));
         }
         SafeFiles.whole(holder, description());
+        ProjectLock taken = new ProjectLock(file, holder, place, channel);
         kept = true;
-        return new ProjectLock(file, holder, place, channel);
+        return taken;
       } catch (OverlappingFileLockException e) {
         throw held(folder, description()); // this program has it open by another way to the same folder
       } finally {
@@ -141,21 +142,32 @@ public final class ProjectLock implements AutoCloseable {
     try {
       @Nullable Path folder = file.toAbsolutePath().getParent();
       if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS) && folder != null && Files.isDirectory(folder)) {
-        FileChannel again = SafeFiles.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        @Nullable FileLock lock = again.tryLock();
-        if (lock == null) {
-          again.close();
-          return Optional.of("was taken by another program (" + LOCK + ")");
-        }
-        FileChannel before = channel;
-        channel = again;
-        key = key(file);
-        before.close();
-        return Optional.empty();
+        return lockAgain();
       }
       return key(file).equals(key) ? Optional.empty() : Optional.of("was taken by another program (" + LOCK + ")");
     } catch (IOException | OverlappingFileLockException e) {
       return Optional.of("cannot be locked any more (" + LOCK + ": " + e.getMessage() + ")");
+    }
+  }
+
+  private Optional<String> lockAgain() throws IOException {
+    FileChannel again = SafeFiles.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    boolean kept = false;
+    try {
+      @Nullable FileLock lock = again.tryLock();
+      if (lock == null) {
+        return Optional.of("was taken by another program (" + LOCK + ")");
+      }
+      key = key(file);
+      FileChannel before = channel;
+      channel = again;
+      kept = true;
+      before.close();
+      return Optional.empty();
+    } finally {
+      if (!kept) {
+        again.close();
+      }
     }
   }
 

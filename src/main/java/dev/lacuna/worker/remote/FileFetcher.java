@@ -11,7 +11,6 @@ import dev.lacuna.worker.store.StoreNames;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
@@ -42,7 +41,7 @@ record FileFetcher(RemoteLink link, String project) {
     SafeFiles.folder(target.resolveSibling(""));
     FreeSpace.need(target.resolveSibling(""), target, listed.size());
     SafeFiles.whole(target, out -> pieces(listed, now.sha256(), out));
-    Files.setLastModifiedTime(target, FileTime.fromMillis(listed.time()));
+    SafeFiles.date(target, FileTime.fromMillis(listed.time()));
     link.advanced().run();
     return true;
   }

@@ -76,7 +76,7 @@ final class Incoming {
     try (FileChannel out = SafeFiles.openPrivate(part, StandardOpenOption.WRITE)) {
       out.force(true);
     }
-    Files.setLastModifiedTime(part, FileTime.fromMillis(offer.file().time()));
+    SafeFiles.date(part, FileTime.fromMillis(offer.file().time()));
     SafeFiles.privateFolder(parent(target));
     SafeFiles.move(part, target);
     return true;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lacuna.desktop.ToolkitTest;
 import java.util.concurrent.TimeoutException;
+import javafx.event.ActionEvent;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,7 +15,7 @@ import org.testfx.api.FxToolkit;
 
 @ToolkitTest
 @Tag("slow")
-class LocaleNumberFieldTest {
+class TypedNumberTest {
   private Spinner<Integer> spinner;
 
   @BeforeAll
@@ -25,13 +26,13 @@ class LocaleNumberFieldTest {
   @BeforeEach
   void make() {
     spinner = new Spinner<>();
-    LocaleNumberField.takeAtOnce(spinner, new IntegerSpinnerValueFactory(3, 50, 20));
+    TypedNumber.takeAtOnce(spinner, new IntegerSpinnerValueFactory(3, 50, 20));
     spinner.setEditable(true);
   }
 
   private int typed(String text) {
     spinner.getEditor().setText(text);
-    return LocaleNumberField.of(spinner);
+    return TypedNumber.of(spinner);
   }
 
   @Test
@@ -65,7 +66,26 @@ class LocaleNumberFieldTest {
   void arrowsAndTypingShareOneNumber() {
     spinner.getEditor().setText("35");
     spinner.increment();
-    assertThat(LocaleNumberField.of(spinner)).isEqualTo(36);
+    assertThat(TypedNumber.of(spinner)).isEqualTo(36);
     assertThat(spinner.getEditor().getText()).isEqualTo("36");
+  }
+
+  @Test
+  void enterTakesNoNumberForTheLastOne() {
+    for (String none : new String[] {"", "many"}) {
+      spinner.getEditor().setText(none);
+      spinner.getEditor().fireEvent(new ActionEvent());
+      assertThat(spinner.getValue()).as("after %s", none).isEqualTo(20);
+    }
+  }
+
+  @Test
+  void noughtCountsAtOnceWhereItIsAllowed() {
+    TypedNumber.takeAtOnce(spinner, new IntegerSpinnerValueFactory(0, 100, 20, 10));
+    spinner.getEditor().setText("0");
+    assertThat(spinner.getValue()).isZero();
+    spinner.getEditor().setText("05");
+    assertThat(spinner.getValue()).as("while it is typed").isZero();
+    assertThat(TypedNumber.of(spinner)).isEqualTo(5);
   }
 }

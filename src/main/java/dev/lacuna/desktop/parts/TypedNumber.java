@@ -2,20 +2,22 @@ package dev.lacuna.desktop.parts;
 
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
+import javafx.util.StringConverter;
 
 /**
  * A spinner's number counts as it is typed. By itself a spinner takes it over at Enter and when it loses the keyboard,
  * and a shortcut comes before either.
  */
-public final class LocaleNumberField {
-  private LocaleNumberField() {}
+public final class TypedNumber {
+  private TypedNumber() {}
 
   /** Takes each number within the bounds at once; what is out of them, or none, waits for the end of typing. */
   public static void takeAtOnce(Spinner<Integer> spinner, IntegerSpinnerValueFactory numbers) {
+    numbers.setConverter(new WholeNumbers(numbers));
     spinner.setValueFactory(numbers);
     spinner.getEditor().textProperty().subscribe(typed -> {
       // Another form of the same number would be written over while somebody types it.
-      if (typed.matches("[1-9]\\d{0,8}")) {
+      if (typed.matches("0|[1-9]\\d{0,8}")) {
         int number = Integer.parseInt(typed);
         if (number >= numbers.getMin() && number <= numbers.getMax()) {
           numbers.setValue(number);
@@ -38,10 +40,30 @@ public final class LocaleNumberField {
   }
 
   private static void end(Spinner<Integer> spinner, IntegerSpinnerValueFactory numbers) {
-    String typed = spinner.getEditor().getText().strip();
-    if (typed.matches("-?\\d{1,18}")) {
-      numbers.setValue((int) Math.clamp(Long.parseLong(typed), numbers.getMin(), numbers.getMax()));
+    StringConverter<Integer> converter = numbers.getConverter();
+    numbers.setValue(converter.fromString(spinner.getEditor().getText()));
+    spinner.getEditor().setText(converter.toString(numbers.getValue()));
+  }
+
+  /** At Enter the spinner asks its converter, whose own kind makes no number of an emptied field. */
+  private static final class WholeNumbers extends StringConverter<Integer> {
+    private final IntegerSpinnerValueFactory numbers;
+
+    WholeNumbers(IntegerSpinnerValueFactory numbers) {
+      this.numbers = numbers;
     }
-    spinner.getEditor().setText(numbers.getConverter().toString(numbers.getValue()));
+
+    @Override
+    public String toString(Integer number) {
+      return String.valueOf(number);
+    }
+
+    @Override
+    public Integer fromString(String text) {
+      String typed = text.strip();
+      return typed.matches("-?\\d{1,18}")
+          ? Math.clamp(Long.parseLong(typed), numbers.getMin(), numbers.getMax())
+          : numbers.getValue();
+    }
   }
 }
