@@ -13,11 +13,11 @@ import picocli.CommandLine.Option;
         + " must save to be worth that.")
 final class CostsCommand extends ProjectCommand {
 
-  @Option(names = "--price-per-answer", paramLabel = "X", defaultValue = "0",
+  @Option(names = {"--answer-price", "--price-per-answer"}, paramLabel = "X", defaultValue = "0",
       description = "What one answer of the expert costs, in any currency.")
   private double perAnswer;
 
-  @Option(names = "--price-per-hour", paramLabel = "Y", defaultValue = "0",
+  @Option(names = {"--machine-price", "--price-per-hour"}, paramLabel = "Y", defaultValue = "0",
       description = "What an hour of this machine costs, in the same currency.")
   private double perHour;
 

@@ -52,7 +52,7 @@ final class PackageCommand implements Runnable {
     @Option(names = "--id", paramLabel = "ID", split = ",", description = "These questions only.")
     private List<Long> ids = List.of();
 
-    @Option(names = "--by", paramLabel = "NAME",
+    @Option(names = {"--who", "--by"}, paramLabel = "NAME",
         description = "Without --to: under which name what is sent back was said.")
     private Optional<String> by = Optional.empty();
 

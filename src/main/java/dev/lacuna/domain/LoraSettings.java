@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param batch texts in one step, each of some labels (as many as the prompt has worked examples, and one)
  * @param targets module names as in PEFT: {@code q_proj}, {@code c_attn}, …; {@code all-linear} for all that the
  *     model has
- * @param schedule {@code linear} or {@code cosine}, with {@code warmupRatio} of the steps before it
+ * @param schedule one of {@link #SCHEDULES}, with {@code warmupRatio} of the steps before it
  */
 public record LoraSettings(int rank, double alpha, double dropout, List<String> targets, double learningRate,
     String schedule, double warmupRatio, double weightDecay, double clipNorm, int epochs, int batch, int accumulate) {

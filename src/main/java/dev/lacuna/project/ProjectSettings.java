@@ -14,7 +14,7 @@ import java.util.List;
  * @param basePrecision how the model's weights are held: {@code auto}, {@code fp32}, {@code bf16} or {@code int8}
  * @param guidelines what the expert should keep to, as text
  * @param guidelineVersion counts up with each change of the guidelines; kept with every event
- * @param strategy {@code random}, {@code entropy}, {@code k-center} or {@code ka2l}
+ * @param strategy a strategy by its name, such as {@code ka2l}
  * @param batch how many questions one selection puts into the queue
  * @param annotator who labels now; the name is kept with every event
  * @param equivalence what a probing compares answers by: {@code normal} rules, besides them the {@code model} itself as

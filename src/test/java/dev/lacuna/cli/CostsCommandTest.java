@@ -22,7 +22,7 @@ final class CostsCommandTest extends CommandTest {
     json("probe", project);
     json("map", project, "--out", home.resolve("map.png").toString());
 
-    JsonNode costs = json("costs", project, "--price-per-answer", "0.5", "--price-per-hour", "3600");
+    JsonNode costs = json("costs", project, "--answer-price", "0.5", "--machine-price", "3600");
 
     assertThat(costs.get("work").findValuesAsText("work")).containsExactly("probe", "map");
     double probed = costs.get("work").get(0).get("seconds").asDouble();

@@ -31,6 +31,22 @@ class VersionTest {
     }
   }
 
+  /** Its jar is an artefact of its own, which Maven gives no other way to have the version of. */
+  @Test
+  void sparksArtefactHasTheSameAndTheSameTestLibraries() throws IOException {
+    String root = Files.readString(Path.of("pom.xml"));
+    String spark = Files.readString(Path.of("src", "spark", "pom.xml"));
+    assertThat(spark.substring(0, spark.indexOf("<properties>"))).contains("<version>" + Version.LACUNA + "</version>");
+    for (String library : new String[] {"junit-jupiter", "assertj-core"}) {
+      assertThat(version(spark, library)).as(library).isEqualTo(version(root, library));
+    }
+  }
+
+  private static String version(String pom, String artifact) {
+    String text = pom.substring(pom.indexOf("<artifactId>" + artifact + "</artifactId>"));
+    return text.substring(text.indexOf("<version>"), text.indexOf("</version>"));
+  }
+
   @Test
   void sizesAreReadAsPeopleWriteThem() {
     assertThat(MemorySize.bytes("4g")).contains(4L << 30);
