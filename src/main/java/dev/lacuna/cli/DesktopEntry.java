@@ -5,7 +5,7 @@ import java.nio.file.Path;
 /** What the command line asks of the window's package; the one seam between the two. */
 public interface DesktopEntry {
 
-  /** Opens the workbench on a project and returns when the user has closed it. */
+  /** Opens the window on a project and returns when the user has closed it. */
   void open(Path project);
 
   /**

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code lacuna open}. */
-@Command(name = "open", description = "Open the workbench.")
+@Command(name = "open", description = "Open the window.")
 final class OpenCommand extends BaseCommand {
 
   @Parameters(index = "0", arity = "0..1", paramLabel = "PROJECT", defaultValue = "atlas",

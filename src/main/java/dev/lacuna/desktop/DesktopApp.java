@@ -23,7 +23,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
 import javafx.stage.Stage;
 
-/** The workbench as a program: opens the window, remembers how it was left, and ends the worker with it. */
+/** The desktop program: opens the window, remembers how it was left, and ends the worker with it. */
 public final class DesktopApp {
   private static final double WIDTH = 1360;
   private static final double HEIGHT = 860;
@@ -38,7 +38,7 @@ public final class DesktopApp {
   }
 
   /**
-   * The workbench over the projects of this user on this machine.
+   * The program over the projects of this user on this machine.
    *
    * @param fit tells what a new project's model can read
    * @param writer writes models as rounds taught them

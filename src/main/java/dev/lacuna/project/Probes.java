@@ -182,7 +182,7 @@ public final class Probes {
     });
   }
 
-  /** Another workbench may be storing one at this moment; a day later it is not. */
+  /** Another client may be storing one at this moment; a day later it is not. */
   private long latestOfTheDead() {
     return database.isShared() ? System.currentTimeMillis() - Duration.ofDays(1).toMillis() : Long.MAX_VALUE;
   }

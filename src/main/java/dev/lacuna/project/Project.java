@@ -78,7 +78,7 @@ public final class Project implements AutoCloseable {
     this.snapshots = new RoundSnapshots(database, clock);
     this.queue = new Queue(database, annotations, questions, () -> team().share(settings().annotator()),
         database instanceof PostgresDatabase postgres ? Optional.of(new QuestionLeases(postgres)) : Optional.empty());
-    this.runs = new TrainingRounds(database, clock, artifacts(), workbench());
+    this.runs = new TrainingRounds(database, clock, artifacts(), client());
     this.ledger = new CostLedger(database, clock);
   }
 
@@ -301,7 +301,7 @@ public final class Project implements AutoCloseable {
     return ledger;
   }
 
-  /** The server that others work on too; empty for a project of one workbench. */
+  /** The server that others work on too; empty for a project of one client. */
   public Optional<TeamServer> server() {
     return server;
   }
@@ -332,8 +332,8 @@ public final class Project implements AutoCloseable {
     backups.ifPresent(BackupKeeper::opened);
   }
 
-  /** Tells this folder's rounds from those of a team's other workbenches; nothing where there are no others. */
-  private String workbench() {
+  /** Tells this folder's rounds from those of a team's other clients; nothing where there are no others. */
+  private String client() {
     return database.isShared() ? QuestionKeys.key(ProjectLock.host() + " " + folder, "") : "";
   }
 

@@ -119,7 +119,7 @@ final class ProjectOpener {
   }
 
   /**
-   * Makes a workbench's own folder for a project that a server holds already.
+   * Makes a client's own folder for a project that a server holds already.
    *
    * @param model makes what the folder is to hold besides, before anything looks like a project
    */

@@ -81,7 +81,7 @@ public record ProjectSettings(String name, String model, String device, String b
     }
   }
 
-  /** These, with what a team has in common as another workbench's settings have it; the rest is each machine's own. */
+  /** These, with what a team has in common as another client's settings have it; the rest is each machine's own. */
   ProjectSettings sharing(ProjectSettings team) {
     return new ProjectSettings(team.name, model, device, basePrecision, team.guidelines, team.guidelineVersion,
         team.format, strategy, batch, annotator, equivalence, team.sampling, team.questionType, team.team);

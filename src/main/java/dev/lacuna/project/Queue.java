@@ -42,7 +42,7 @@ public final class Queue {
 
   /**
    * @param annotator gives what is the project's annotator's
-   * @param leases where several workbenches ask at once
+   * @param leases where several clients ask at once
    */
   Queue(Database database, Annotations annotations, Questions questions, Supplier<AnnotatorShare> annotator,
       Optional<Leases> leases) {
@@ -71,7 +71,7 @@ public final class Queue {
     while (true) {
       List<Long> found = database.read(Queue::ids);
       Appended appended = appended(more);
-      // Another workbench may have changed it since it was read; who is alone never comes here twice.
+      // Another client may have changed it since it was read; who is alone never comes here twice.
       boolean written = database.write(handle -> {
         database.alone(handle, TABLE);
         boolean same = ids(handle).equals(found);
@@ -232,7 +232,7 @@ public final class Queue {
   }
 
   /**
-   * The first remaining question that nobody is being asked elsewhere, and holds it for this workbench, which gives up
+   * The first remaining question that nobody is being asked elsewhere, and holds it for this client, which gives up
    * what it held before. A question that several are to answer is nobody's alone. Who has a project alone gets what
    * {@link #after} gives.
    *
@@ -293,7 +293,7 @@ public final class Queue {
   }
 
   /**
-   * Where the annotator is: the question that {@link #current} gives, held for this workbench, or the next that can be.
+   * Where the annotator is: the question that {@link #current} gives, held for this client, or the next that can be.
    */
   public Optional<Long> place() {
     Optional<Long> current = current().map(QueueItem::questionId);
@@ -301,7 +301,7 @@ public final class Queue {
         : take(0, annotator.get()).map(QueueItem::questionId);
   }
 
-  /** Holds a question for this workbench where it is to be asked; false where that is being done elsewhere. */
+  /** Holds a question for this client where it is to be asked; false where that is being done elsewhere. */
   public boolean hold(long questionId) {
     if (leases.isEmpty()) {
       return true;
@@ -316,7 +316,7 @@ public final class Queue {
     return leases.get().take(wanted, share.who()).isPresent() || !askedElsewhere().contains(questionId);
   }
 
-  /** Questions that are being asked at other workbenches now. */
+  /** Questions that are being asked at other clients now. */
   public Set<Long> askedElsewhere() {
     return leases.map(Leases::others).orElse(Set.of());
   }

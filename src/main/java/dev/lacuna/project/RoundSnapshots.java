@@ -138,7 +138,7 @@ public final class RoundSnapshots {
   /** Forgets what a program that died in the middle of {@link #put} left. */
   void removeIncomplete() {
     database.run(handle -> {
-      // Another workbench may be storing one at this moment; a day later it is not.
+      // Another client may be storing one at this moment; a day later it is not.
       long latest = database.isShared() ? clock.millis() - Duration.ofDays(1).toMillis() : Long.MAX_VALUE;
       String died = "FROM round_snapshot WHERE complete = 0 AND at < " + latest;
       handle.execute("DELETE FROM prediction WHERE round IN (SELECT round " + died + ")");

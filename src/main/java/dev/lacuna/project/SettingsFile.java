@@ -57,7 +57,7 @@ final class SettingsFile {
     write(json);
   }
 
-  /** What all workbenches of a team have in common, as text for their database. */
+  /** What all clients of a team have in common, as text for their database. */
   static String shared(ProjectSettings settings) {
     ObjectNode json = MAPPER.createObjectNode();
     put(json, settings);
@@ -71,7 +71,7 @@ final class SettingsFile {
       return own.sharing(MAPPER.readTree(shared) instanceof ObjectNode json ? read(json) : own);
     } catch (JacksonException e) {
       throw new ProjectException("the settings in the team's database are broken JSON (" + e.getOriginalMessage()
-          + "); change them in one workbench, which writes them anew", e);
+          + "); change them in one window, which writes them anew", e);
     }
   }
 

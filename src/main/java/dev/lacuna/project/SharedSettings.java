@@ -4,7 +4,7 @@ import dev.lacuna.project.store.Database;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** The row of a team's database that holds the settings which all its workbenches have in common. */
+/** The row of a team's database that holds the settings which all its clients have in common. */
 final class SharedSettings {
   private SharedSettings() {}
 

@@ -30,14 +30,14 @@ public final class TrainingRounds {
   private final Clock clock;
   private final Path artifacts;
   /** Ends what is noted of a worker's processes, which are of one machine; empty where there is but one. */
-  private final String workbench;
+  private final String client;
 
-  /** @param workbench tells this folder from those of others that share the database; empty where nobody does */
-  TrainingRounds(Database database, Clock clock, Path artifacts, String workbench) {
+  /** @param client tells this folder from those of others that share the database; empty where nobody does */
+  TrainingRounds(Database database, Clock clock, Path artifacts, String client) {
     this.database = database;
     this.clock = clock;
     this.artifacts = artifacts;
-    this.workbench = workbench.isEmpty() ? "" : OF + workbench;
+    this.client = client.isEmpty() ? "" : OF + client;
   }
 
   /** Starts a round with a folder of its own, {@code artifacts/round-N}. */
@@ -45,7 +45,7 @@ public final class TrainingRounds {
     return database.write(handle -> {
       long id = handle.select("INSERT INTO run (state, reason, settings, labels, started_at, folder, worker)"
           + " VALUES ('RUNNING', '', ?, ?, ?, '', ?) RETURNING id", settings, labels, clock.millis(),
-          ProcessIdentity.thisProcess() + workbench).mapTo(Long.class).one();
+          ProcessIdentity.thisProcess() + client).mapTo(Long.class).one();
       handle.execute("UPDATE run SET folder = ? WHERE id = ?", "round-" + id, id);
       return handle.createQuery("SELECT * FROM run WHERE id = ?").bind(0, id).map(this::row).one();
     });
@@ -56,7 +56,7 @@ public final class TrainingRounds {
    * are alive.
    */
   public void worker(long runId, long pid) {
-    String marks = ProcessIdentity.of(pid) + " " + ProcessIdentity.thisProcess() + workbench;
+    String marks = ProcessIdentity.of(pid) + " " + ProcessIdentity.thisProcess() + client;
     database.run(handle -> handle.execute("UPDATE run SET worker = ? WHERE id = ?", marks, runId));
   }
 
@@ -64,7 +64,7 @@ public final class TrainingRounds {
   public TrainingRound resume(long runId, int fromStep) {
     return database.write(handle -> {
       handle.execute("UPDATE run SET state = 'RUNNING', reason = '', ended_at = NULL, worker = ? WHERE id = ?",
-          ProcessIdentity.thisProcess() + workbench, runId);
+          ProcessIdentity.thisProcess() + client, runId);
       handle.execute("DELETE FROM run_step WHERE run_id = ? AND step > ?", runId, fromStep);
       handle.execute("DELETE FROM run_evaluation WHERE run_id = ? AND step > ?", runId, fromStep);
       return handle.createQuery("SELECT * FROM run WHERE id = ?").bind(0, runId).map(this::row).one();
@@ -170,7 +170,7 @@ public final class TrainingRounds {
 
   private boolean isHere(String worker) {
     int at = worker.indexOf(OF);
-    return worker.substring(at < 0 ? worker.length() : at).equals(workbench);
+    return worker.substring(at < 0 ? worker.length() : at).equals(client);
   }
 
   private static String marks(String worker) {

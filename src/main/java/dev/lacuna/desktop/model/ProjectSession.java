@@ -28,7 +28,7 @@ public interface ProjectSession extends AutoCloseable {
     void away(boolean isAway);
   }
 
-  /** Tells what others do; of a project that is one workbench's alone there is nothing to tell. */
+  /** Tells what others do; of a project that is one client's alone there is nothing to tell. */
   default void follow(Others others) {
     // nobody else writes it
   }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 
-/** Questions that are being asked somewhere, so that no other workbench asks them meanwhile. */
+/** Questions that are being asked somewhere, so that no other client asks them meanwhile. */
 public interface Leases {
   /**
    * Takes the first question that nobody else holds, and gives up what was held before.

@@ -76,7 +76,7 @@ final class BenchTeamCommand extends BaseCommand {
   }
 
   private void print(TeamBenchmark.Result result) {
-    say("%d annotators, %,d labels acknowledged: %d lost, %d doubled, %d workbenches that did not see all",
+    say("%d annotators, %,d labels acknowledged: %d lost, %d doubled, %d clients that did not see all",
         result.annotators(), result.labels(), result.lost(), result.doubled(), result.unread());
     say("%s",
         String.format(Locale.ROOT, "a label: p50 %.1f ms, p99 %.1f ms, longest %.0f ms; the next question: p50 %.1f"

@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * A team at work on one server: workbenches of their own folders and connections, each of which takes a question from the
+ * A team at work on one server: clients of their own folders and connections, each of which takes a question from the
  * queue and labels it, once a second, while another fills the queue. What was acknowledged is compared with the log.
  */
 public final class TeamBenchmark {
@@ -55,7 +55,7 @@ public final class TeamBenchmark {
    * @param labels acknowledged, each once
    * @param lost acknowledged ones that are not in the log
    * @param doubled events of the log beyond those, and questions that were handed out twice
-   * @param unread workbenches that did not come to see all labels by themselves
+   * @param unread clients that did not come to see all labels by themselves
    * @param labelP50 milliseconds until a label is acknowledged, of those that no server's death held up
    * @param takeP99 milliseconds until the next question is there
    * @param longest milliseconds that a label waited

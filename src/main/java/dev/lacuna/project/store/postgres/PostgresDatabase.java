@@ -112,7 +112,7 @@ public final class PostgresDatabase implements Database {
     return address;
   }
 
-  /** Marks what this workbench writes. */
+  /** Marks what this client writes. */
   public String session() {
     return session;
   }

@@ -11,7 +11,7 @@ import java.sql.Statement;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.transaction.TransactionException;
 
-/** Makes a project's tables in its schema and brings them up to date, in one transaction, one workbench at a time. */
+/** Makes a project's tables in its schema and brings them up to date, in one transaction, one client at a time. */
 final class PostgresMigrations {
   /** Number of the first script: the tables of SQLite's version of that number. */
   private static final int FIRST = 11;

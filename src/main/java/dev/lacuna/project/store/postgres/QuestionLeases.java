@@ -10,7 +10,7 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Leases by the server's clock: taken in one statement that passes over what another statement holds, renewed while the
- * workbench lives, and ended by themselves a minute after it last said so.
+ * client lives, and ended by themselves a minute after it last said so.
  */
 public final class QuestionLeases implements Leases {
   /** How long one is good for. */

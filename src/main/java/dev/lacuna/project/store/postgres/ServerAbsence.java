@@ -4,7 +4,7 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
- * Since when the server is away, for all of one workbench: what waits behind another write does not begin a patience of
+ * Since when the server is away, for all of one client: what waits behind another write does not begin a patience of
  * its own, and whoever reaches the server ends it for all. Safe from any thread.
  */
 final class ServerAbsence {

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hears what other workbenches have changed, over a connection of its own, and renews the leases of this one. What comes
+ * Hears what other clients have changed, over a connection of its own, and renews the leases of this one. What comes
  * close together is told together. After the server was away everything may have changed.
  */
 public final class ServerChanges implements AutoCloseable {

@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Jdbi;
 /**
  * Opens connections to a server, all with the project's schema alone in their search path.
  *
- * @param session marks what this workbench writes
+ * @param session marks what this client writes
  */
 record ServerConnections(ServerAddress address, String session) {
   /** Seconds without a byte after which a server is taken to be gone, though nothing said so. */
