@@ -1,10 +1,13 @@
 /**
  * The command line: picocli commands over the same steps as the window.
  *
- * <p>Uses {@code loop} and the window, and of the model's side what it tells of models; no other uses it but the
- * benchmarks beside the program ({@code MoreCommands}). To add a command: a class that extends {@code ProjectCommand}
- * or {@code SessionCommand}, registered in {@code Lacuna}; what it writes with {@code --json} is a record of {@code
- * JsonShapes}.
+ * <p>Uses {@code agreement}, {@code desktop}, {@code domain}, {@code files}, {@code lm}, {@code loop}, {@code machine},
+ * {@code models}, {@code project}, {@code report}, {@code sample}, {@code selection}, {@code statistics}, {@code text},
+ * {@code worker} and {@code worker.api}. Used by {@code dev.lacuna}.
+ *
+ * <p>A new command is a class that extends {@code ProjectCommand} or {@code SessionCommand}, registered in
+ * {@code Lacuna}; what it writes with {@code --json} is a record of {@code JsonShapes}. The benchmarks beside the
+ * program come in through {@code MoreCommands}.
  */
 @NullMarked
 package dev.lacuna.cli;

@@ -1,8 +1,12 @@
 /**
  * The window's shell: main window, top bar, navigation rail, status bar and job list. A package per pane below it.
  *
- * <p>Uses {@code loop}, {@code project} and {@code worker.api}, never the model's side. To add a pane: a package with
- * a model without controls, a view over FXML, and an entry in {@code NavigationRail} and {@code MainWindow}.
+ * <p>Uses {@code loop}, {@code machine}, {@code project}, {@code report}, {@code text} and {@code worker.api}. Used by
+ * {@code cli}.
+ *
+ * <p>Never uses the model's side. A new pane is a package with a model without controls and a view over FXML, a
+ * constant of {@code desktop.model.ProjectSessionModel.Pane}, its button in {@code NavigationRail} and its place in
+ * {@code MainWindow}.
  */
 @NullMarked
 package dev.lacuna.desktop;

@@ -1,9 +1,11 @@
 /**
  * The language model: opening a checkpoint, sampling text, hidden states, log-probabilities.
  *
- * <p>The packages below read files ({@code checkpoint}, {@code gguf}, {@code config}, {@code tokenizer}, {@code template}, {@code
- * adapter}), plan memory and run the arithmetic ({@code kernel}); {@code training} stands above. To add a family:
- * {@code config.ModelFamily}, {@code config.TensorNames} and a golden checkpoint.
+ * <p>Uses {@code domain}. Used by {@code knowledge}, {@code question}, {@code round} and {@code worker}.
+ *
+ * <p>The packages below read files, plan memory, run the arithmetic and train. A new family is a constant of
+ * {@code lm.config.ModelFamily}, its {@code lm.config.TensorNames} and a golden checkpoint (docs/internals.md, How to
+ * add).
  */
 @NullMarked
 package dev.lacuna.lm;

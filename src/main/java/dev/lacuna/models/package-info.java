@@ -1,10 +1,12 @@
 /**
  * The language models that are on this machine already, in the caches of the programs that people run them with, and
  * what {@code hf:…} and {@code ollama:…} mean. Heads of files are read and nothing else; no file of these is ever
- * written. A new program's place goes into {@link dev.lacuna.models.ModelPlaces}, and its layout into a class beside
- * {@link dev.lacuna.models.OllamaModels}.
+ * written.
  *
- * <p>Uses files only. Neighbours: {@code project} resolves a project's model by it, {@code lm} opens what was found.
+ * <p>Uses {@code files}. Used by {@code cli}, {@code desktop}, {@code loop}, {@code project} and {@code worker}.
+ *
+ * <p>{@code lm} opens what was found. A new program is a constant of {@code ModelSource}, its folders in
+ * {@code ModelPlaces}, its layout in a class beside {@code OllamaModels} and its line in {@code ModelCatalog}.
  */
 @NullMarked
 package dev.lacuna.models;

@@ -1,7 +1,11 @@
 /**
  * A question file before it comes in: its first rows, which column is what, and which rows cannot be used.
  *
- * <p>Used by the wizard ({@code desktop.project}) and by imports into an open project ({@code desktop.table}).
+ * <p>Uses {@code desktop.model}, {@code desktop.parts} and {@code project}. Used by {@code desktop.project} and
+ * {@code desktop.table}.
+ *
+ * <p>A new ending of file names goes into {@code QuestionFileKinds}; a new role of a column is a constant of
+ * {@code QuestionFileModel.Role}. The files themselves are read by {@code project.reading}.
  */
 @NullMarked
 package dev.lacuna.desktop.file;

@@ -1,7 +1,11 @@
 /**
  * The questions as a table, and the label of each with its history.
  *
- * <p>A column is added in {@code QuestionTable} and {@code QuestionOrder}, a filter in {@code QuestionFilter}.
+ * <p>Uses {@code desktop.file}, {@code desktop.model}, {@code desktop.parts}, {@code desktop.theme}, {@code domain} and
+ * {@code project}. Used by {@code desktop} and {@code desktop.map}.
+ *
+ * <p>A new column is a constant of {@code QuestionOrder.Column} and a column of {@code QuestionTable}; a new filter
+ * goes into {@code QuestionFilter} and {@code QuestionTableBar}.
  */
 @NullMarked
 package dev.lacuna.desktop.table;

@@ -1,7 +1,9 @@
 /**
  * A first look at the window, in five steps.
  *
- * <p>A step is an entry of {@code TourModel.Step} and two keys of the messages.
+ * <p>Uses {@code desktop.model} and {@code desktop.parts}. Used by {@code desktop}.
+ *
+ * <p>A new step is a constant of {@code TourModel.Step} and two keys of the messages.
  */
 @NullMarked
 package dev.lacuna.desktop.tour;

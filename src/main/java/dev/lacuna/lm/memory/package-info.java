@@ -1,8 +1,10 @@
 /**
  * How much memory a model will need and how much there is, and how a model is opened so that it fits.
  *
- * <p>Uses {@code lm.config} and {@code lm.kernel}. What takes memory is a line of {@code MemoryEstimate}, held by
- * WorkerMemoryTest.
+ * <p>Uses {@code lm.adapter}, {@code lm.checkpoint}, {@code lm.config}, {@code lm.kernel} and {@code machine}. Used by
+ * {@code cli}, {@code lm} and {@code worker}.
+ *
+ * <p>A new item that takes memory is a component of {@code MemoryEstimate}, held by {@code WorkerMemoryTest}.
  */
 @NullMarked
 package dev.lacuna.lm.memory;

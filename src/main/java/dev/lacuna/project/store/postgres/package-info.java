@@ -3,8 +3,12 @@
  * and the user's consent to it, connections that are made anew when the server was away, what others have changed, and
  * leases on questions.
  *
- * <p>Uses {@code project.store}. A change of tables is a script in {@code resources/…/store/postgres} and one of the same
- * number in {@code store/migrations}. Why so: docs/decisions/0060-a-schema-for-each-project.md.
+ * <p>Uses {@code files}, {@code project.store} and {@code text}. Used by {@code cli}, {@code desktop} and
+ * {@code project}.
+ *
+ * <p>Why so: docs/decisions/0060-a-schema-for-each-project.md. A new table or column is a script in
+ * {@code resources/…/store/postgres}, run by {@code PostgresMigrations}, and one of the same number in
+ * {@code store/migrations}.
  */
 @NullMarked
 package dev.lacuna.project.store.postgres;
