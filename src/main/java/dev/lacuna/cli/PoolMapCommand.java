@@ -32,7 +32,7 @@ final class PoolMapCommand extends ProjectCommand {
   }
 
   /** What lies behind the map now, as JSON. */
-  record Laid(String folder, long rows, int tiles, long bytes) {}
+  record TiledMap(String folder, long rows, int tiles, long bytes) {}
 
   @Override
   void run(LoopSession session) {
@@ -43,12 +43,12 @@ final class PoolMapCommand extends ProjectCommand {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-      result(new Laid("", 0, 0, 0));
+      result(new TiledMap("", 0, 0, 0));
       return;
     }
-    PoolMapStep.Laid laid = session.run(new PoolMapStep(what.from));
+    PoolMapStep.TiledMap laid = session.run(new PoolMapStep(what.from));
     say("%,d judged questions lie behind the map, in %,d tiles (%,.1f MB)", laid.rows(), laid.tiles(),
         laid.bytes() / 1e6);
-    result(new Laid(what.from.toString(), laid.rows(), laid.tiles(), laid.bytes()));
+    result(new TiledMap(what.from.toString(), laid.rows(), laid.tiles(), laid.bytes()));
   }
 }

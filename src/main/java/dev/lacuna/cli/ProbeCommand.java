@@ -115,7 +115,7 @@ final class ProbeCommand extends ProjectCommand {
     result(shape);
   }
 
-  /** What the numbers alone would leave a riddle. */
+  /** Explains results that the numbers alone do not. */
   private void explain(ProbeStep.Found found, JsonShapes.Probed shape) {
     if (!shape.noProbe().isEmpty()) {
       say("No probe was fitted: %s. Answers, entropies and verdicts are kept, and what to ask is chosen by semantic"

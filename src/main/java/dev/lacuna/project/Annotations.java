@@ -28,7 +28,7 @@ public final class Annotations {
   private final Clock clock;
   private final Supplier<ProjectSettings> settings;
   private final Supplier<String> modelFingerprint;
-  private final Aside aside;
+  private final SaveListener listener;
   /** Of all that is written from here on, until the project is closed. */
   private final String origin = EventId.newOrigin();
   private AnnotatorNames people;
@@ -43,7 +43,7 @@ public final class Annotations {
   private KnownEvents known = new KnownEvents(List.of());
 
   /** Who hears of each act beside the database. */
-  interface Aside {
+  interface SaveListener {
     /** An act is on the disk. */
     void saved();
 
@@ -54,12 +54,12 @@ public final class Annotations {
   /**
    * @param settings gives who answers and under which guidelines
    * @param modelFingerprint gives the model that was probed last
-   * @param aside hears of each act
+   * @param listener hears of each act
    */
   Annotations(Database database, Clock clock, Supplier<ProjectSettings> settings, Supplier<String> modelFingerprint,
-      Aside aside) {
+      SaveListener listener) {
     this.database = database;
-    this.aside = aside;
+    this.listener = listener;
     this.clock = clock;
     this.settings = settings;
     this.modelFingerprint = modelFingerprint;
@@ -360,7 +360,7 @@ public final class Annotations {
     }
     last = Optional.of(events.getLast());
     lastSaved = Optional.of(at);
-    aside.saved();
+    listener.saved();
     return events;
   }
 
@@ -375,7 +375,7 @@ public final class Annotations {
       database.run(work);
     } catch (ProjectLostException | ServerAwayException e) {
       unclear = e instanceof ServerAwayException;
-      aside.lost(act, who, at, wording(act.getFirst().questionId()));
+      listener.lost(act, who, at, wording(act.getFirst().questionId()));
       throw e;
     }
   }
@@ -384,7 +384,7 @@ public final class Annotations {
   synchronized void readAgain() {
     whenReadAgain.run();
     read();
-    aside.saved();
+    listener.saved();
   }
 
   private String original(long questionId) {

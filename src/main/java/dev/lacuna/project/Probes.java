@@ -176,14 +176,14 @@ public final class Probes {
   /** Forgets what a program that died in the middle of {@link #add} left. */
   void removeIncomplete() {
     database.run(handle -> {
-      String died = "FROM probe_run WHERE complete = 0 AND at < " + latestOfTheDead();
+      String died = "FROM probe_run WHERE complete = 0 AND at < " + abandonedBefore();
       handle.execute("DELETE FROM probe_result WHERE run_id IN (SELECT id " + died + ")");
       handle.execute("DELETE " + died);
     });
   }
 
-  /** Another client may be storing one at this moment; a day later it is not. */
-  private long latestOfTheDead() {
+  /** Begun before this, a probing goes on no more; another client may be storing one at this moment, a day later not. */
+  private long abandonedBefore() {
     return database.isShared() ? System.currentTimeMillis() - Duration.ofDays(1).toMillis() : Long.MAX_VALUE;
   }
 

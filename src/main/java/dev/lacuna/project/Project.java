@@ -69,7 +69,7 @@ public final class Project implements AutoCloseable {
     this.oracle = new OracleAnswers(database);
     this.probes = new Probes(database);
     this.annotations = new Annotations(database, clock, this::settings,
-        () -> probes().latest().map(ProbeRun::modelFingerprint).orElse(""), new Aside());
+        () -> probes().latest().map(ProbeRun::modelFingerprint).orElse(""), new AfterSave());
     this.team = new Team(database, clock, annotations, this::settings);
     this.packages = new WorkPackages(this, clock);
     this.drafts = new Drafts(database, clock, () -> settings().annotator(), annotations::person);
@@ -173,7 +173,7 @@ public final class Project implements AutoCloseable {
     }
     // What others changed meanwhile stands in the database; their next change waits for this one.
     settings = database.write(handle -> {
-      database.alone(handle, "setting");
+      database.lockTable(handle, "setting");
       ProjectSettings now = change.apply(shared(handle));
       keepSettings(handle, now);
       return now;
@@ -375,7 +375,7 @@ public final class Project implements AutoCloseable {
   }
 
   /** What hears of each of the expert's acts. */
-  private final class Aside implements Annotations.Aside {
+  private final class AfterSave implements Annotations.SaveListener {
     @Override
     public void saved() {
       backups.ifPresent(BackupKeeper::acted);

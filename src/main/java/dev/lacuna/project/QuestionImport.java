@@ -84,7 +84,7 @@ public final class QuestionImport {
     List<ImportReport.Row> fresh = known.isEmpty() ? report.rows()
         : report.rows().stream().filter(row -> !known.contains(Wording.normalise(row.question()))).toList();
     project.database().run(handle -> {
-      project.database().alone(handle, "question");
+      project.database().lockTable(handle, "question");
       QuestionIds ids = new QuestionIds(handle, fresh.stream().map(ImportReport.Row::id));
       List<Long> added = new ArrayList<>(fresh.size());
       // While the index is away, nobody else could read.

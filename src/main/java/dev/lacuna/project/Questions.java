@@ -53,7 +53,7 @@ public final class Questions {
   /** Adds all or none, and returns them with their ids, in the given order. */
   public List<Question> add(List<NewQuestion> questions) {
     return database.write(handle -> {
-      database.alone(handle, "question");
+      database.lockTable(handle, "question");
       return insert(handle, questions);
     });
   }

@@ -56,7 +56,7 @@ public final class Queue {
   /** A new selection takes the place of the old one, and the expert stands at its first question. */
   public synchronized void replace(List<QueueItem> items) {
     database.run(handle -> {
-      database.alone(handle, TABLE);
+      database.lockTable(handle, TABLE);
       write(handle, items, true);
     });
   }
@@ -73,7 +73,7 @@ public final class Queue {
       Appended appended = appended(more);
       // Another client may have changed it since it was read; who is alone never comes here twice.
       boolean written = database.write(handle -> {
-        database.alone(handle, TABLE);
+        database.lockTable(handle, TABLE);
         boolean same = ids(handle).equals(found);
         if (same) {
           write(handle, appended.all(), false);

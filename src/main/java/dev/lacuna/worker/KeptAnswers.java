@@ -88,7 +88,7 @@ final class KeptAnswers implements ProbingStore, AutoCloseable {
         StandardOpenOption.WRITE);
     KeptAnswers kept = new KeptAnswers(folder, model, spent, channel);
     try {
-      kept.full = !alone(channel);
+      kept.full = !lockExclusively(channel);
       if (kept.full) {
         LOG.warn("Another process writes {}; what is answered now is not kept", file.getFileName());
       }
@@ -225,7 +225,7 @@ final class KeptAnswers implements ProbingStore, AutoCloseable {
   }
 
   /** The worker of a killed program may take a moment to end; the lock goes with its process, or with the channel. */
-  private static boolean alone(FileChannel channel) throws IOException {
+  private static boolean lockExclusively(FileChannel channel) throws IOException {
     for (long end = System.nanoTime() + LOCK_NANOS; System.nanoTime() < end;) {
       try {
         if (channel.tryLock() != null) {

@@ -42,7 +42,7 @@ record MapJob(ProjectModel model, JobContext job) {
         : request.questions().stream().filter(question -> !earlier.containsKey(question.id())).toList();
     long[] ids = asked.stream().mapToLong(ModelQuestion::id).toArray();
     float[][] states = new QuestionStates(model, request.format()).read(asked, new int[] {layer},
-        fit ? QuestionStates.CachePolicy.THESE : QuestionStates.CachePolicy.THESE_TOO,
+        fit ? QuestionStates.CachePolicy.REPLACE : QuestionStates.CachePolicy.ADD,
         new PhaseProgress(job, "map", asked.size()))[0];
     Projection projection = fit ? fitted(request, ids, states, earlier) : Projection.load(file);
     if (fit) {

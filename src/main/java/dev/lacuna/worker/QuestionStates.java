@@ -34,7 +34,7 @@ final class QuestionStates {
   private String phase = READING;
 
   /** What is kept on the disk of what was read. */
-  enum CachePolicy { NOTHING, THESE, THESE_TOO }
+  enum CachePolicy { NOTHING, REPLACE, ADD }
 
   QuestionStates(ProjectModel model, PromptFormat asked) {
     this.model = model.model();
@@ -80,7 +80,7 @@ final class QuestionStates {
     if (cachePolicy != CachePolicy.NOTHING) {
       for (int l = 0; l < layers.length; l++) {
         if (missing.length > 0 || !kept.has(layers[l])) {
-          LayerStates before = cachePolicy == CachePolicy.THESE ? LayerStates.NONE
+          LayerStates before = cachePolicy == CachePolicy.REPLACE ? LayerStates.NONE
               : onDisk.getOrDefault(layers[l], LayerStates.NONE);
           kept.write(layers[l], before, names, states[l], LOG::warn);
         }

@@ -100,9 +100,9 @@ public final class WorkerConnection {
   }
 
   /** Asked aside, and no sign that the worker is wanted: whoever only looks on waits for nothing. */
-  public CompletableFuture<LifeSign> pulseAside() {
+  public CompletableFuture<LifeSign> pulseAsync() {
     var seen = new CompletableFuture<LifeSign>();
-    aside(() -> remote.pulse().whenComplete((told, thrown) -> {
+    onReaderThread(() -> remote.pulse().whenComplete((told, thrown) -> {
       if (thrown == null) {
         seen.complete(told);
       } else {
@@ -153,7 +153,7 @@ public final class WorkerConnection {
     end.ifPresent(first -> open.forEach(answer -> answer.completeExceptionally(first)));
   }
 
-  private void aside(Runnable work) {
+  private void onReaderThread(Runnable work) {
     try {
       threads.execute(work);
     } catch (RejectedExecutionException e) {
@@ -188,7 +188,7 @@ public final class WorkerConnection {
     answer.whenComplete((_, _) -> {
       open.remove(answer);
       if (answer.isCancelled()) {
-        aside(() -> reply.cancel(true)); // it is written to the pipe, which a stopped worker does not empty
+        onReaderThread(() -> reply.cancel(true)); // it is written to the pipe, which a stopped worker does not empty
       }
     });
     end.ifPresent(answer::completeExceptionally); // it may have ended between our look and our question
@@ -213,7 +213,7 @@ public final class WorkerConnection {
     if (endSilent()) {
       return;
     }
-    aside(this::sayGoodbye);
+    onReaderThread(this::sayGoodbye);
     try {
       if (!process.waitFor(grace)) {
         process.destroy();

@@ -64,7 +64,7 @@ public final class WorkerProcess implements Worker {
 
   @Override
   public CompletableFuture<LifeSign> pulse() {
-    return live().map(WorkerConnection::pulseAside).orElseGet(CompletableFuture::new);
+    return live().map(WorkerConnection::pulseAsync).orElseGet(CompletableFuture::new);
   }
 
   @Override

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param before what stood in its place; empty for the first
  * @param counts whether it counts now, or was taken back
  */
-public record HistoryEntry(Instant at, String who, What what, String words, Optional<Was> before, boolean counts) {
+public record HistoryEntry(Instant at, String who, What what, String words, Optional<Previous> before, boolean counts) {
 
   /** What can happen to a question. */
   public enum What {
@@ -25,5 +25,5 @@ public record HistoryEntry(Instant at, String who, What what, String words, Opti
   }
 
   /** What stood there before. */
-  public record Was(What what, String words) {}
+  public record Previous(What what, String words) {}
 }

@@ -28,8 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the expert's hand writes: labels, undo and redo, the place in the queue, guidelines, wishes. Nothing waits for
- * the disk: a label is shown in the same event, and goes to the disk in turn on {@link Dispatchers#writes()}, beside
+ * Writes what the expert does: labels, undo and redo, the place in the queue, guidelines. Nothing waits for the
+ * disk: a label is shown in the same event, and goes to the disk in turn on {@link Dispatchers#writes()}, beside
  * whatever job runs. One that could not be saved is taken back from what is shown, and named by {@link #unsaved()}.
  */
 public final class LabelWriter {
@@ -49,7 +49,7 @@ public final class LabelWriter {
   private boolean told;
 
   /** A question before and after an undo or a redo. */
-  public record Turned(QuestionItem was, QuestionItem now) {}
+  public record ItemChange(QuestionItem was, QuestionItem now) {}
 
   /**
    * An undo or redo on its way to the disk.
@@ -58,7 +58,7 @@ public final class LabelWriter {
    * @param saved completes on the window's thread when it is on the disk; empty when there was nothing to take back,
    *     because what it would have taken back was not saved
    */
-  public record Turn(Optional<Turned> shown, CompletableFuture<Optional<Turned>> saved) {}
+  public record PendingUndo(Optional<ItemChange> shown, CompletableFuture<Optional<ItemChange>> saved) {}
 
   /** A change that is shown and not yet on the disk. */
   private record Waiting(long id, UnaryOperator<QuestionItem> shows) {}
@@ -132,14 +132,14 @@ public final class LabelWriter {
   }
 
   /** Takes back the last act, wherever it was. */
-  public Turn undo() {
+  public PendingUndo undo() {
     Optional<Act> known = undoTargets.undo();
-    return turn(known, known.map(act -> new Turned(act.after(), act.before())), session -> session.labels().undo());
+    return turn(known, known.map(act -> new ItemChange(act.after(), act.before())), session -> session.labels().undo());
   }
 
-  public Turn redo() {
+  public PendingUndo redo() {
     Optional<Act> known = undoTargets.redo();
-    return turn(known, known.map(act -> new Turned(act.before(), act.after())), session -> session.labels().redo());
+    return turn(known, known.map(act -> new ItemChange(act.before(), act.after())), session -> session.labels().redo());
   }
 
   /** Completes on the window's thread when what was written so far is on the disk, or has failed. */
@@ -218,11 +218,11 @@ public final class LabelWriter {
     guidelines.set(Guidelines.NONE);
   }
 
-  private Turn turn(Optional<Act> known, Optional<Turned> shown, Function<ProjectSession, SavedChange> work) {
-    Waiting change = shown.map(Turned::now)
+  private PendingUndo turn(Optional<Act> known, Optional<ItemChange> shown, Function<ProjectSession, SavedChange> work) {
+    Waiting change = shown.map(ItemChange::now)
         .map(now -> new Waiting(now.id(), item -> item.with(now.text(), now.label())))
         .orElse(new Waiting(Long.MIN_VALUE, item -> item));
-    return new Turn(shown, write(change,
+    return new PendingUndo(shown, write(change,
         session -> known.filter(Act::failed).isPresent() ? Optional.empty() : Optional.of(work.apply(session)),
         (written, thrown) -> {
           if (known.isEmpty()) {
@@ -239,7 +239,7 @@ public final class LabelWriter {
         }));
   }
 
-  private CompletableFuture<Optional<Turned>> write(Waiting change,
+  private CompletableFuture<Optional<ItemChange>> write(Waiting change,
       Function<ProjectSession, Optional<SavedChange>> work,
       BiConsumer<Optional<SavedChange>, Optional<Throwable>> then) {
     Optional<ProjectSession> session = sessionModel.session();
@@ -256,8 +256,8 @@ public final class LabelWriter {
       }
       Optional<SavedChange> there = thrown == null ? written : Optional.empty();
       then.accept(there, Optional.ofNullable(thrown));
-      Optional<Turned> turned = there
-          .map(element -> new Turned(sessionModel.pool().get().find(element.item().id()).orElse(element.item()),
+      Optional<ItemChange> turned = there
+          .map(element -> new ItemChange(sessionModel.pool().get().find(element.item().id()).orElse(element.item()),
               element.item()));
       there.ifPresentOrElse(this::keep, sessionModel::showPool);
       told &= !queue.isEmpty();

@@ -237,11 +237,11 @@ public final class QueueModel {
     }
   }
 
-  private void follow(Supplier<LabelWriter.Turn> change, boolean back) {
+  private void follow(Supplier<LabelWriter.PendingUndo> change, boolean back) {
     pause();
     Optional<Long> from = shown;
     String words = answer().get();
-    LabelWriter.Turn turn = change.get();
+    LabelWriter.PendingUndo turn = change.get();
     turn.shown().ifPresent(turned -> turnTo(turned, back));
     turn.saved().thenAccept(saved -> saved
         .filter(turned -> turn.shown().filter(shownBefore -> shownBefore.now().id() == turned.now().id()).isEmpty())
@@ -250,7 +250,7 @@ public final class QueueModel {
         .ifPresent(turned -> turnTo(turned, back)));
   }
 
-  private void turnTo(LabelWriter.Turned turned, boolean back) {
+  private void turnTo(LabelWriter.ItemChange turned, boolean back) {
     long id = turned.now().id();
     if (rows.find(id).isEmpty()) {
       sessionModel.selected().focusOn(id);

@@ -40,7 +40,7 @@ public final class QueuePane extends BorderPane {
   private static final double WIDEST_FORM = 680;
   /** The least width of list, form and reasons, at text of 100 %. */
   private static final double THREE_COLUMNS = 748;
-  private static final PseudoClass UNMET = PseudoClass.getPseudoClass("lacking");
+  private static final PseudoClass UNMET = PseudoClass.getPseudoClass("unmet");
 
   private final ProjectSessionModel sessionModel;
   private final QueueModel model;

@@ -1,7 +1,7 @@
 package dev.lacuna.desktop.session;
 
 import dev.lacuna.desktop.model.HistoryEntry;
-import dev.lacuna.desktop.model.HistoryEntry.Was;
+import dev.lacuna.desktop.model.HistoryEntry.Previous;
 import dev.lacuna.desktop.model.HistoryEntry.What;
 import dev.lacuna.desktop.parts.LabelText;
 import dev.lacuna.domain.Outcome;
@@ -64,8 +64,8 @@ final class LabelHistory {
         turned(event, What.REDONE, redo.event());
       }
       case Annotation annotation -> {
-        Was now = was(annotation);
-        Optional<Was> before = counting.values().stream()
+        Previous now = was(annotation);
+        Optional<Previous> before = counting.values().stream()
             .filter(
                 element -> now.what() == What.REWORDED || people.apply(element.who()).equals(people.apply(event.who())))
             .map(element -> was((Annotation) element.action()))
@@ -80,7 +80,7 @@ final class LabelHistory {
 
   /** One line for an act: that of its outcome, which is its last event, or of whatever it said. */
   private void turned(AnnotationEvent event, What what, EventId of) {
-    Optional<Was> optional = Optional.ofNullable(all.get(of)).map(done -> was((Annotation) done.action()));
+    Optional<Previous> optional = Optional.ofNullable(all.get(of)).map(done -> was((Annotation) done.action()));
     boolean decides = optional.filter(was -> was.what().decides()).isPresent();
     Optional<Line> last = lines.isEmpty() ? Optional.empty() : Optional.of(lines.getLast());
     boolean same = last.filter(line -> line.act().equals(event.act()) && line.happening().what() == what).isPresent();
@@ -98,19 +98,19 @@ final class LabelHistory {
         || (one == What.FLAGGED || one == What.UNFLAGGED) && (other == What.FLAGGED || other == What.UNFLAGGED);
   }
 
-  private static Was was(Annotation annotation) {
+  private static Previous was(Annotation annotation) {
     return switch (annotation) {
-      case Annotation.Answered answered -> new Was(answered.acceptedSuggestion() ? What.ACCEPTED : What.ANSWERED,
+      case Annotation.Answered answered -> new Previous(answered.acceptedSuggestion() ? What.ACCEPTED : What.ANSWERED,
           QuestionType.joined(Stream.concat(Stream.of(answered.answer()), answered.alternatives().stream()).toList()));
-      case Annotation.DontKnow _ -> new Was(What.DONT_KNOW, "");
-      case Annotation.Later _ -> new Was(What.LATER, "");
-      case Annotation.BadQuestion question -> new Was(What.BAD, question.reason());
+      case Annotation.DontKnow _ -> new Previous(What.DONT_KNOW, "");
+      case Annotation.Later _ -> new Previous(What.LATER, "");
+      case Annotation.BadQuestion question -> new Previous(What.BAD, question.reason());
       case Annotation.Comment comment -> comment.text().startsWith(Annotation.SOURCE)
-          ? new Was(What.SOURCE, comment.text().substring(Annotation.SOURCE.length()))
-          : new Was(What.COMMENT, comment.text().strip());
-      case Annotation.Reworded reworded -> new Was(What.REWORDED, reworded.text());
-      case Annotation.Adjudicated adjudicated -> new Was(What.ADJUDICATED, settled(adjudicated));
-      case Annotation.Flagged flagged -> new Was(flagged.flagged() ? What.FLAGGED : What.UNFLAGGED, "");
+          ? new Previous(What.SOURCE, comment.text().substring(Annotation.SOURCE.length()))
+          : new Previous(What.COMMENT, comment.text().strip());
+      case Annotation.Reworded reworded -> new Previous(What.REWORDED, reworded.text());
+      case Annotation.Adjudicated adjudicated -> new Previous(What.ADJUDICATED, settled(adjudicated));
+      case Annotation.Flagged flagged -> new Previous(flagged.flagged() ? What.FLAGGED : What.UNFLAGGED, "");
     };
   }
 

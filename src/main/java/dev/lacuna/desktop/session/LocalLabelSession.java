@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What the expert's hand does to a project: each call is one word to its log, or to its settings. */
+/** What the expert does to a project: each call is one entry of its log, or a change of its settings. */
 final class LocalLabelSession implements LabelSession {
   private final Project project;
   /** What was read last: a label changes a question's label and wording, and nothing else of it. */

@@ -13,7 +13,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A strategy with its sentence, its time, and what it lacks; what cannot be chosen is paler and stays readable. */
 final class StrategyCell extends ListCell<StrategyOffer> {
-  private static final PseudoClass UNMET = PseudoClass.getPseudoClass("lacking");
+  private static final PseudoClass UNMET = PseudoClass.getPseudoClass("unmet");
 
   private static final double SCROLLBAR = 16;
 
@@ -21,7 +21,7 @@ final class StrategyCell extends ListCell<StrategyOffer> {
   private final Label name = Controls.blank("strong");
   private final Label time = Controls.blank("muted", "small", "figures");
   private final Label sentence = Controls.blank("small", "strategy-sentence");
-  private final Label unmet = Controls.blank("small", "strategy-lack");
+  private final Label unmet = Controls.blank("small", "strategy-unmet");
   private final FontIcon tick = new FontIcon(Feather.CHECK);
   private final VBox box;
 

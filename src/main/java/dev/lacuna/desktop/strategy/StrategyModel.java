@@ -106,7 +106,7 @@ public final class StrategyModel {
   public String about() {
     StrategyOffer offer = offer();
     if (offer.unmet().isPresent()) {
-      return Messages.text("strategy.lack", offer.id(), unmetText(offer.unmet().get()));
+      return Messages.text("strategy.unmet", offer.id(), unmetText(offer.unmet().get()));
     }
     String what = offer.id().equals(AUTO) ? CoreTexts.sentence(auto().why()) : offer.sentence();
     return cost().map(text -> what + " " + text).orElse(what);
@@ -120,7 +120,7 @@ public final class StrategyModel {
   }
 
   static String unmetText(UnmetRequirement missing) {
-    return Messages.text("strategy.lack." + missing.name().toLowerCase(Locale.ROOT));
+    return Messages.text("strategy.unmet." + missing.name().toLowerCase(Locale.ROOT));
   }
 
   /** Coarse on purpose: the estimate is. */

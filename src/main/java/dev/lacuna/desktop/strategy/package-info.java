@@ -5,7 +5,7 @@
  * {@code desktop.queue} and {@code desktop.rounds}.
  *
  * <p>A new strategy of {@code selection} appears here by itself; its sentence needs its German in {@code core_de.txt},
- * and a new requirement a key {@code strategy.lack.…}.
+ * and a new requirement a key {@code strategy.unmet.…}.
  */
 @NullMarked
 package dev.lacuna.desktop.strategy;

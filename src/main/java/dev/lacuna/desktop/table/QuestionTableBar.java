@@ -41,7 +41,7 @@ public final class QuestionTableBar extends WrapBar {
   @FXML
   private ComboBox<Optional<Verdict>> verdict;
   @FXML
-  private ComboBox<LabelState> standing;
+  private ComboBox<LabelState> labelState;
   @FXML
   private Button clear;
   @FXML
@@ -60,7 +60,7 @@ public final class QuestionTableBar extends WrapBar {
         optional -> optional.map(v -> Messages.text("verdict." + v.word()))
             .orElse(Messages.text("table.filter.verdict.any")),
         chosen -> model.filter().set(model.filter().get().with(chosen)));
-    choices(standing, Arrays.asList(LabelState.values()), QuestionTableBar::words,
+    choices(labelState, Arrays.asList(LabelState.values()), QuestionTableBar::words,
         chosen -> model.filter().set(model.filter().get().with(chosen)));
     PauseTransition wait = new PauseTransition(PAUSE);
     wait.setOnFinished(event -> model.filter().set(model.filter().get().with(search.getText())));
@@ -87,7 +87,7 @@ public final class QuestionTableBar extends WrapBar {
   private void show(QuestionFilter filter) {
     (filter.scope() == Scope.ALL ? all : selected).setSelected(true);
     verdict.setValue(filter.verdict());
-    standing.setValue(filter.state());
+    labelState.setValue(filter.state());
     clear.setVisible(filter.narrows());
     if (!search.getText().strip().equals(filter.words().strip())) {
       search.setText(filter.words());
@@ -105,11 +105,11 @@ public final class QuestionTableBar extends WrapBar {
     return verdicts;
   }
 
-  private static String words(LabelState standing) {
-    return switch (standing) {
-      case ANY -> Messages.text("table.filter.standing.any");
-      case LABELLED -> Messages.text("table.filter.standing.labelled");
-      default -> Messages.text("outcome." + standing.name().toLowerCase(Locale.ROOT));
+  private static String words(LabelState labelState) {
+    return switch (labelState) {
+      case ANY -> Messages.text("table.filter.state.any");
+      case LABELLED -> Messages.text("table.filter.state.labelled");
+      default -> Messages.text("outcome." + labelState.name().toLowerCase(Locale.ROOT));
     };
   }
 

@@ -91,7 +91,7 @@ public final class SettleModel {
   /** Takes back this annotator's last act, whatever it was, and looks at its question. */
   public void undo() {
     if (sessionModel.labelWriter().canUndo().get()) {
-      LabelWriter.Turn turn = sessionModel.labelWriter().undo();
+      LabelWriter.PendingUndo turn = sessionModel.labelWriter().undo();
       turn.shown().ifPresent(turned -> back(turned.now().id()));
       turn.saved().thenAccept(saved -> saved.ifPresent(turned -> back(turned.now().id())));
     }

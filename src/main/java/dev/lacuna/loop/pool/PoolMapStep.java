@@ -21,14 +21,14 @@ import java.util.Optional;
  *
  * @param folder what was judged
  */
-public record PoolMapStep(Path folder) implements Step<PoolMapStep.Laid> {
+public record PoolMapStep(Path folder) implements Step<PoolMapStep.TiledMap> {
   private static final String FILE = "judged.tiles";
 
   /** How many rows are on the map now, and in how many tiles. */
-  public record Laid(long rows, int tiles, long bytes) {}
+  public record TiledMap(long rows, int tiles, long bytes) {}
 
   @Override
-  public Laid run(LoopContext loop) {
+  public TiledMap run(LoopContext loop) {
     Project project = loop.project();
     JudgedPool pool = JudgedPool.figures(folder);
     refuseOther(project, pool.drawn());
@@ -51,7 +51,7 @@ public record PoolMapStep(Path folder) implements Step<PoolMapStep.Laid> {
     try {
       tiles.write(file, pool.drawn());
       try (TilePyramid written = TilePyramid.open(file)) {
-        return new Laid(rows, written.tiles(), Files.size(file));
+        return new TiledMap(rows, written.tiles(), Files.size(file));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(new IOException(file + ": " + e.getMessage(), e));

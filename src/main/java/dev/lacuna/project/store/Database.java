@@ -54,7 +54,7 @@ public interface Database extends AutoCloseable {
    * Makes a write wait for others that take new ids from a table, until it has ended. Who has a database alone waits for
    * nobody.
    */
-  default void alone(Handle handle, String table) {
+  default void lockTable(Handle handle, String table) {
     // one program writes, one write after the other
   }
 

@@ -48,7 +48,7 @@ public final class RemoteWorker implements Worker {
   private final RemoteProgress progress;
   private final ModelCarrier models;
   private final Reconnects reconnects;
-  private final ToldEvents told;
+  private final EventDeduplicator told;
   private final ExecutorService thread = Executors.newSingleThreadExecutor(
       task -> Thread.ofPlatform().name("lacuna-remote-worker").daemon().unstarted(task));
   private volatile Optional<RemoteSession> session = Optional.empty();
@@ -70,7 +70,7 @@ public final class RemoteWorker implements Worker {
     this.keys = new RemoteKeys(folder);
     this.progress = new RemoteProgress(listener);
     this.models = new ModelCarrier(new FileSums(folder.resolve("sums.json")), progress);
-    this.told = new ToldEvents(listener, reconnects::advanced);
+    this.told = new EventDeduplicator(listener, reconnects::advanced);
     Thread.ofVirtual().name("lacuna-remote-sign").start(this::giveSigns);
   }
 
@@ -208,7 +208,7 @@ public final class RemoteWorker implements Worker {
     try {
       while (!closed) {
         Thread.sleep(SIGN);
-        live().ifPresent(WorkerConnection::pulseAside);
+        live().ifPresent(WorkerConnection::pulseAsync);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -217,7 +217,7 @@ public final class RemoteWorker implements Worker {
 
   @Override
   public CompletableFuture<LifeSign> pulse() {
-    return live().map(WorkerConnection::pulseAside).orElseGet(CompletableFuture::new);
+    return live().map(WorkerConnection::pulseAsync).orElseGet(CompletableFuture::new);
   }
 
   /** A round that is not yet asked for, or is asked for again, is told when it is. */

@@ -91,7 +91,7 @@ class MessagesTest {
         "table.scope.",
         "outlook.advice.",
         "outlook.band.",
-        "strategy.lack.",
+        "strategy.unmet.",
         "queue.state.",
         "leave.",
         "import.is.", "settings.keys.", "settings.language.", "settings.precision.", "settings.judge.",

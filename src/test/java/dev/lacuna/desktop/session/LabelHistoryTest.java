@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lacuna.desktop.ToolkitTest;
 import dev.lacuna.desktop.model.HistoryEntry;
-import dev.lacuna.desktop.model.HistoryEntry.Was;
+import dev.lacuna.desktop.model.HistoryEntry.Previous;
 import dev.lacuna.desktop.model.HistoryEntry.What;
 import dev.lacuna.project.Annotation;
 import dev.lacuna.project.AnnotationEvent;
@@ -34,8 +34,8 @@ class LabelHistoryTest {
     List<HistoryEntry> history = LabelHistory.of(events, name -> name);
     assertThat(history).extracting(HistoryEntry::what)
         .containsExactly(What.SOURCE, What.BAD, What.COMMENT, What.SOURCE, What.ANSWERED);
-    assertThat(history).extracting(HistoryEntry::before).containsExactly(Optional.of(new Was(What.SOURCE, "Atlas")),
-        Optional.of(new Was(What.ANSWERED, "Lima")), Optional.empty(), Optional.empty(), Optional.empty());
+    assertThat(history).extracting(HistoryEntry::before).containsExactly(Optional.of(new Previous(What.SOURCE, "Atlas")),
+        Optional.of(new Previous(What.ANSWERED, "Lima")), Optional.empty(), Optional.empty(), Optional.empty());
     assertThat(history).allMatch(HistoryEntry::counts);
   }
 
@@ -48,7 +48,7 @@ class LabelHistoryTest {
     List<HistoryEntry> history = LabelHistory.of(events, name -> name);
     assertThat(history).extracting(HistoryEntry::what)
         .containsExactly(What.UNDONE, What.ACCEPTED, What.COMMENT, What.REWORDED);
-    assertThat(history.getFirst().before()).contains(new Was(What.ACCEPTED, "Lima"));
+    assertThat(history.getFirst().before()).contains(new Previous(What.ACCEPTED, "Lima"));
     assertThat(history.stream().skip(1)).noneMatch(HistoryEntry::counts);
 
     log(0, new AnnotationEvent.Redo(1, id(1))).log(7, new AnnotationEvent.Redo(1, id(2)))
@@ -56,8 +56,8 @@ class LabelHistoryTest {
     List<HistoryEntry> again = LabelHistory.of(events, name -> name);
     assertThat(again).extracting(HistoryEntry::what).containsExactly(What.ANSWERED, What.REDONE, What.UNDONE,
         What.ACCEPTED, What.COMMENT, What.REWORDED);
-    assertThat(again.getFirst().before()).contains(new Was(What.ACCEPTED, "Lima"));
-    assertThat(again.get(1).before()).contains(new Was(What.ACCEPTED, "Lima"));
+    assertThat(again.getFirst().before()).contains(new Previous(What.ACCEPTED, "Lima"));
+    assertThat(again.get(1).before()).contains(new Previous(What.ACCEPTED, "Lima"));
     assertThat(again).allMatch(HistoryEntry::counts);
   }
 

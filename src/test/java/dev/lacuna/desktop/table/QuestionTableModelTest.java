@@ -62,7 +62,7 @@ class QuestionTableModelTest {
   }
 
   @Test
-  void verdictAndStandingNarrowTogether() {
+  void verdictAndLabelStateNarrowTogether() {
     label(1, Outcome.ANSWERED, "x");
     label(2, Outcome.DONT_KNOW, "");
     label(3, Outcome.BAD_QUESTION, "");

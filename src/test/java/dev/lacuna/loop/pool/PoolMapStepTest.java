@@ -65,7 +65,7 @@ final class PoolMapStepTest {
       assertThat(places[1]).containsExactly(0.01f, places[1][1], places[1][1]);
       assertThat(places[3]).as("it could not be asked").containsOnly(Float.NaN);
 
-      PoolMapStep.Laid laid = loop.run(new PoolMapStep(home.resolve("out")));
+      PoolMapStep.TiledMap laid = loop.run(new PoolMapStep(home.resolve("out")));
       assertThat(laid.rows()).isEqualTo(23);
       try (TilePyramid tiles = PoolMapStep.open(loop.project()).orElseThrow()) {
         assertThat(tiles.points()).isEqualTo(23);

@@ -158,7 +158,7 @@ public final class PostgresDatabase implements Database {
   }
 
   @Override
-  public void alone(Handle handle, String table) {
+  public void lockTable(Handle handle, String table) {
     handle.execute("LOCK TABLE " + table + " IN SHARE ROW EXCLUSIVE MODE");
   }
 

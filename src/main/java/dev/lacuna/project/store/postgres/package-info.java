@@ -1,5 +1,5 @@
 /**
- * A project's tables in a schema of a PostgreSQL server, for a team whose workbenches share them: the server's address
+ * A project's tables in a schema of a PostgreSQL server, for a team whose clients share them: the server's address
  * and the user's consent to it, connections that are made anew when the server was away, what others have changed, and
  * leases on questions.
  *

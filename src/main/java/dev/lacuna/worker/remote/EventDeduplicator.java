@@ -13,7 +13,7 @@ import java.util.Optional;
  * Tells each point of a round's curve once, however often its connection breaks: a round that goes on from a checkpoint
  * does the steps behind it again, and looks again at what it looked at before.
  */
-final class ToldEvents implements WorkerListener {
+final class EventDeduplicator implements WorkerListener {
   private final WorkerListener listener;
   private final Runnable advanced;
   private final Map<WorkerEvent, Integer> told = new HashMap<>();
@@ -22,7 +22,7 @@ final class ToldEvents implements WorkerListener {
   private Optional<RoundEvaluation> last = Optional.empty();
 
   /** @param advanced told of each step that is new */
-  ToldEvents(WorkerListener listener, Runnable advanced) {
+  EventDeduplicator(WorkerListener listener, Runnable advanced) {
     this.listener = listener;
     this.advanced = advanced;
   }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-final class ToldEventsTest {
+final class EventDeduplicatorTest {
   private static final RoundEvaluation BEFORE = new RoundEvaluation(0, 4, 0.25, 0.1, 0);
   private static final RoundEvaluation MIDDLE = new RoundEvaluation(2, 4, 0.5, 0.1, 0);
   private static final RoundEvaluation END = new RoundEvaluation(4, 4, 0.75, 0.1, 0);
@@ -17,7 +17,7 @@ final class ToldEventsTest {
 
   private final List<WorkerEvent> heard = new ArrayList<>();
   private final int[] advanced = {0};
-  private final ToldEvents told = new ToldEvents(heard::add, () -> advanced[0]++);
+  private final EventDeduplicator told = new EventDeduplicator(heard::add, () -> advanced[0]++);
 
   @Test
   void aRoundThatIsCutAnywhereHasTheSameCurve() {
