@@ -69,7 +69,7 @@ final class ArchitectureTest {
     walls.put("agreement", List.of("statistics"));
     walls.put("hiddenstates", List.of("files"));
     walls.put("knowledge", List.of(ANSWER, DOMAIN, "files", "lm", "hiddenstates", "statistics", TEXT));
-    walls.put("question", List.of(ANSWER, "lm", "knowledge", "hiddenstates", "statistics"));
+    walls.put("question", List.of(ANSWER, DOMAIN, "lm", "knowledge", "hiddenstates", "statistics"));
     walls.put("round", List.of(ANSWER, DOMAIN, "lm", "knowledge", "question", "selection", "statistics"));
     walls.put("worker",
         List.of(ANSWER, DOMAIN, "files", MACHINE, "models", "lm", "knowledge", "question", "selection", "round", API,

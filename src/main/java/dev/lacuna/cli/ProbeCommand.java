@@ -1,5 +1,6 @@
 package dev.lacuna.cli;
 
+import dev.lacuna.domain.ProbeTarget;
 import dev.lacuna.domain.SamplingSettings;
 import dev.lacuna.domain.Verdict;
 import dev.lacuna.loop.CompareStep;
@@ -12,7 +13,6 @@ import dev.lacuna.report.ComparisonTable;
 import dev.lacuna.worker.api.CompareResult;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
-import dev.lacuna.worker.api.ProbeRequest;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,10 +32,10 @@ final class ProbeCommand extends ProjectCommand {
           + " would take (0.2, 20%%): answers are drawn only where the probe is unsure.")
   private Optional<String> budget = Optional.empty();
 
-  @Option(names = "--target", defaultValue = ProbeRequest.ENTROPY,
+  @Option(names = "--target", defaultValue = "entropy",
       description = "What the probe learns: entropy (whether"
           + " drawn answers disagree) or incorrect (whether the answer is wrong; needs known answers).")
-  private String target = ProbeRequest.ENTROPY;
+  private String target = ProbeTarget.ENTROPY.id();
 
   @Option(names = "--equivalence", paramLabel = "JUDGE",
       description = "What answers are compared by: normal (rules), model (rules,"
@@ -97,14 +97,19 @@ final class ProbeCommand extends ProjectCommand {
     }
   }
 
-  private void probe(LoopSession session, Optional<Path> adapter, SamplingSettings sampling) {
-    if (!target.equals(ProbeRequest.ENTROPY) && !target.equals(ProbeRequest.INCORRECT)) {
+  private ProbeTarget learned() {
+    try {
+      return ProbeTarget.of(target);
+    } catch (IllegalArgumentException e) {
       throw new LacunaException(ErrorCode.WRONG_USE, "--target is \"" + target + "\".", "Write entropy or incorrect.");
     }
+  }
+
+  private void probe(LoopSession session, Optional<Path> adapter, SamplingSettings sampling) {
     double tokens = budget.map(ProbeCommand::tokens).orElse(0.0);
     ProbeStep.Found found = session
         .run(new ProbeStep(sampleBudget, sampling.samples(), sampling.temperature(), seed, adapter,
-            tokens, target));
+            tokens, learned()));
     JsonShapes.Probed shape = JsonShapes.Probed.of(found);
     say("%,d questions: %,d known, %,d unknown, %,d misconceptions, %,d shaky", shape.questions(), shape.known(),
         shape.unknown(), found.count(Verdict.MISCONCEPTION), found.count(Verdict.SHAKY));

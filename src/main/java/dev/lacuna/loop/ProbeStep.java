@@ -1,6 +1,7 @@
 package dev.lacuna.loop;
 
 import dev.lacuna.domain.ModelQuestion;
+import dev.lacuna.domain.ProbeTarget;
 import dev.lacuna.domain.Verdict;
 import dev.lacuna.project.ProbeRun;
 import dev.lacuna.project.ProbedQuestion;
@@ -29,10 +30,10 @@ import java.util.stream.Collectors;
  * @param adapter of the round to look at; empty for the base model
  * @param tokens that may be generated, sampling where the probe is unsure; up to 1 a share of sampling all, 0 for no
  *     limit
- * @param target what the probe learns, as in {@link ProbeRequest}
+ * @param target what the probe learns
  */
 public record ProbeStep(int sampleBudget, int samples, double temperature, long seed, Optional<Path> adapter,
-    double tokens, String target) implements Step<ProbeStep.Found> {
+    double tokens, ProbeTarget target) implements Step<ProbeStep.Found> {
 
   /** What the project's settings say. */
   public static final int PROJECTS = 0;
@@ -41,7 +42,7 @@ public record ProbeStep(int sampleBudget, int samples, double temperature, long 
 
   /** Without a limit on tokens, for semantic entropy. */
   public ProbeStep(int sampleBudget, int samples, double temperature, long seed, Optional<Path> adapter) {
-    this(sampleBudget, samples, temperature, seed, adapter, 0, ProbeRequest.ENTROPY);
+    this(sampleBudget, samples, temperature, seed, adapter, 0, ProbeTarget.ENTROPY);
   }
 
   /**

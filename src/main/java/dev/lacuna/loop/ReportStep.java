@@ -1,6 +1,7 @@
 package dev.lacuna.loop;
 
 import dev.lacuna.domain.Outcome;
+import dev.lacuna.domain.ProbeTarget;
 import dev.lacuna.domain.Verdict;
 import dev.lacuna.project.ProbeRun;
 import dev.lacuna.project.ProbedQuestion;
@@ -95,7 +96,7 @@ public record ReportStep(Path file) implements Step<Path> {
         .map(found -> new Answer(found.greedy().length(),
             found.verdict() == Verdict.UNKNOWN || found.verdict() == Verdict.MISCONCEPTION))
         .toList();
-    return new Probe(run.at(), run.target().equals("incorrect") ? "wrong answers" : "semantic entropy", run.layer(),
+    return new Probe(run.at(), run.target().equals(ProbeTarget.INCORRECT.id()) ? "wrong answers" : "semantic entropy", run.layer(),
         run.aurocProbe(), run.aurocEntropy(), run.ece(), run.threshold(), run.noProbe(), judged);
   }
 

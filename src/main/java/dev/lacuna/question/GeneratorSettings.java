@@ -1,6 +1,6 @@
 package dev.lacuna.question;
 
-import dev.lacuna.knowledge.AnswerSampling;
+import dev.lacuna.domain.SamplingSettings;
 
 /**
  * How questions are generated.
@@ -18,10 +18,10 @@ import dev.lacuna.knowledge.AnswerSampling;
  * @param barrenBatches in a row that end it
  */
 public record GeneratorSettings(int variants, double temperature, UnknownRegion.Noise noise, double roundTrip,
-    double familiar, double near, AnswerSampling sampling, int batch, int candidates,
+    double familiar, double near, SamplingSettings sampling, int batch, int candidates,
     double barrenShare, int barrenBatches) {
   public static final GeneratorSettings DEFAULT = new GeneratorSettings(2, 0.7, UnknownRegion.Noise.USUAL, 0.1, 0.05,
-      Double.NaN, AnswerSampling.USUAL, 512, 2,
+      Double.NaN, SamplingSettings.DEFAULT, 512, 2,
       0.025, 2);
 
   /** Another bound for near-duplicates; above 1 only the very same words count. */
@@ -31,7 +31,7 @@ public record GeneratorSettings(int variants, double temperature, UnknownRegion.
   }
 
   /** Verified by answers drawn as those of the probe were. */
-  public GeneratorSettings withSampling(AnswerSampling wanted) {
+  public GeneratorSettings withSampling(SamplingSettings wanted) {
     return new GeneratorSettings(variants, temperature, noise, roundTrip, familiar, near, wanted, batch, candidates,
         barrenShare, barrenBatches);
   }

@@ -2,8 +2,8 @@ package dev.lacuna.round;
 
 import dev.lacuna.answer.AnswerClusters;
 import dev.lacuna.answer.AnswerEquivalence;
+import dev.lacuna.domain.SamplingSettings;
 import dev.lacuna.knowledge.AnswerSampler;
-import dev.lacuna.knowledge.AnswerSampling;
 import dev.lacuna.knowledge.probe.FittedProbe;
 import dev.lacuna.knowledge.prompt.FewShotFormat;
 import dev.lacuna.lm.AnswerReader;
@@ -49,7 +49,7 @@ public final class PoolFeatures {
    */
   public record Settings(int samples, double temperature, int members, double dropout, int answers, long seed) {
     /** Dropout 0.1 as in STAR, with five passes instead of three. */
-    public static Settings of(AnswerSampling sampling, long seed) {
+    public static Settings of(SamplingSettings sampling, long seed) {
       return new Settings(sampling.samples(), sampling.temperature(), 5, 0.1, 5, seed);
     }
   }

@@ -2,8 +2,8 @@ package dev.lacuna.round;
 
 import dev.lacuna.answer.AnswerEquivalence;
 import dev.lacuna.domain.ModelQuestion;
+import dev.lacuna.domain.SamplingSettings;
 import dev.lacuna.knowledge.AnswerSampler;
-import dev.lacuna.knowledge.AnswerSampling;
 import dev.lacuna.knowledge.Prober;
 import dev.lacuna.knowledge.probe.FittedProbe;
 import dev.lacuna.knowledge.prompt.FewShotFormat;
@@ -37,7 +37,7 @@ public final class SharedBaseline {
   private final LanguageModel model;
   private final FewShotFormat format;
   private final AnswerEquivalence equivalence;
-  private final AnswerSampling sampling;
+  private final SamplingSettings sampling;
   private final List<ModelQuestion> pool;
   private final List<ModelQuestion> evaluation;
   private final Map<String, List<String>> facts;
@@ -50,7 +50,7 @@ public final class SharedBaseline {
 
   /** @param facts answers by question, for generated questions; by {@link #normal} words */
   public SharedBaseline(LanguageModel model, FewShotFormat format, AnswerEquivalence equivalence,
-      AnswerSampling sampling,
+      SamplingSettings sampling,
       List<ModelQuestion> pool, List<ModelQuestion> evaluation, List<ModelQuestion> facts) {
     this.model = model;
     this.format = format;
@@ -75,7 +75,7 @@ public final class SharedBaseline {
     return equivalence;
   }
 
-  AnswerSampling sampling() {
+  SamplingSettings sampling() {
     return sampling;
   }
 

@@ -198,7 +198,7 @@ record GenerateJob(ProjectModel model, AnswerEquivalence equivalence, DecoderCac
 
   private static GeneratorSettings settings(GenerateRequest request) {
     GeneratorSettings usual = GeneratorSettings.DEFAULT.withNoise(request.tuning().noise())
-        .withSampling(ProjectModel.sampling(request.format()));
+        .withSampling(request.format().sampling());
     return request.tuning().near() > 0 ? usual.withNear(request.tuning().near()) : usual;
   }
 

@@ -2,11 +2,11 @@ package dev.lacuna.worker;
 
 import dev.lacuna.answer.AnswerClusters;
 import dev.lacuna.answer.AnswerEquivalence;
+import dev.lacuna.domain.ProbeTarget;
 import dev.lacuna.hiddenstates.KeptStates;
 import dev.lacuna.hiddenstates.LayerStates;
 import dev.lacuna.knowledge.Prober;
 import dev.lacuna.knowledge.probe.MissingProbe;
-import dev.lacuna.knowledge.probe.ProbeTarget;
 import dev.lacuna.lm.CostMeter;
 import dev.lacuna.worker.api.ProbeRequest;
 import dev.lacuna.worker.api.ProbeResult;
@@ -23,13 +23,13 @@ record ProbeJob(ProjectModel model, AnswerEquivalence equivalence, JobContext jo
     try (KeptAnswers done = KeptAnswers.open(model.work(), model.fingerprint(), meter::total)) {
       Prober prober = new Prober(model.model(), model.format(request.format()), equivalence,
           new Prober.Settings(request.sampleBudget(), request.samples(), request.temperature(), request.seed(),
-              request.tokens(), ProbeTarget.of(request.target())),
+              request.tokens(), request.target()),
           done,
           new PhaseProgress(job, "probe", request.questions().size()), new ProbeFrames(job, request, equivalence));
       Prober.Result result = prober.run(request.questions());
       keep(request, result);
       ProbeResult told = new ProbeResult(result.findings().stream().map(ProbeJob::probed).toList(), result.threshold(),
-          result.stability().low(), result.stability().high(), result.layer(), request.target(),
+          result.stability().low(), result.stability().high(), result.layer(), request.target().id(),
           result.aurocProbe(), result.aurocEntropy(), result.ece(),
           result.layers().stream().map(l -> new ProbeResult.LayerScore(l.layer(), l.kind(), l.auroc())).toList(),
           done.earlier().plus(meter.total()), new ProbeResult.Words(result.noProbe(), result.noAuroc()));

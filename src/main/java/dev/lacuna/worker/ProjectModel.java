@@ -1,14 +1,13 @@
 package dev.lacuna.worker;
 
 import dev.lacuna.hiddenstates.KeptStates;
-import dev.lacuna.knowledge.AnswerSampling;
 import dev.lacuna.knowledge.map.Projection;
 import dev.lacuna.knowledge.probe.FittedProbe;
 import dev.lacuna.knowledge.probe.MissingProbe;
 import dev.lacuna.knowledge.prompt.FewShotFormat;
-import dev.lacuna.lm.export.BaseModel;
 import dev.lacuna.lm.LanguageModel;
 import dev.lacuna.lm.adapter.Adapter;
+import dev.lacuna.lm.export.BaseModel;
 import dev.lacuna.lm.kernel.BasePrecision;
 import dev.lacuna.lm.kernel.ComputeDevice;
 import dev.lacuna.lm.memory.MemoryPlan;
@@ -207,11 +206,6 @@ final class ProjectModel implements AutoCloseable {
   /** How this model is asked: by its chat template where it has one, unless the project says otherwise. */
   FewShotFormat format(PromptFormat format) {
     return ModelPromptFormat.of(folder(), model.config(), format);
-  }
-
-  /** How answers are drawn, as the project says. */
-  static AnswerSampling sampling(PromptFormat format) {
-    return new AnswerSampling(format.sampling().samples(), format.sampling().temperature());
   }
 
   Path folder() {

@@ -38,7 +38,7 @@ record SelectJob(ProjectModel model, AnswerEquivalence equivalence, JobContext j
     refuseWhatCannotBeComputed(strategy, request.labelled().size());
     PhaseProgress progress = new PhaseProgress(job, "select", request.candidates().size());
     PoolFeatures features = new PoolFeatures(model.model(), model.format(request.format()), equivalence,
-        PoolFeatures.Settings.of(ProjectModel.sampling(request.format()), request.seed()), progress).teaching(
+        PoolFeatures.Settings.of(request.format().sampling(), request.seed()), progress).teaching(
             request.labelled().stream().map(element -> new LoraRound.TaughtAnswer(element.text(), element.answer()))
                 .toList(),
             LoraConfig.of(LoraSettings.DEFAULT),

@@ -70,6 +70,6 @@ record SimulateJob(ProjectModel model, SharedBaseline baseline, JobContext job) 
   static SharedBaseline baseline(ProjectModel model, dev.lacuna.answer.AnswerEquivalence equivalence,
       SimulationRequest request) {
     return new SharedBaseline(model.model(), model.format(request.format()), equivalence,
-        ProjectModel.sampling(request.format()), request.pool(), request.evaluation(), request.facts());
+        request.format().sampling(), request.pool(), request.evaluation(), request.facts());
   }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** A server that stays away for longer than a workbench waits. */
+/** A server that stays away for longer than a client waits. */
 @Tag("slow")
 @Timeout(60)
 @Isolated

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Several workbenches on one server's schema. */
+/** Several clients on one server's schema. */
 @Tag("slow")
 @Timeout(120)
 class SharedProjectTest {
@@ -79,7 +79,7 @@ class SharedProjectTest {
       await(() -> answer(bob, 1).isEmpty());
       bob.changeSettings(settings -> settings.withGuidelines("In English"));
       await(() -> ada.settings().guidelines().equals("In English"));
-      assertThat(ada.settings().annotator()).as("is each workbench's own").isEqualTo("Ada");
+      assertThat(ada.settings().annotator()).as("is each client's own").isEqualTo("Ada");
       ada.team().assign(List.of(3L), "Bob");
       await(() -> bob.team().assignments().equals(java.util.Map.of(3L, Set.of("Bob"))));
       assertThat(Files.readString(bob.folder().resolve("project.json"))).contains("In English", "\"database\"");

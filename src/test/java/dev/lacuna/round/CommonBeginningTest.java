@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lacuna.answer.NormalisedAnswers;
 import dev.lacuna.domain.ModelQuestion;
+import dev.lacuna.domain.SamplingSettings;
 import dev.lacuna.knowledge.AnswerSampler;
-import dev.lacuna.knowledge.AnswerSampling;
 import dev.lacuna.knowledge.answer.TextPreference;
 import dev.lacuna.knowledge.prompt.FewShotFormat;
 import dev.lacuna.lm.AnswerReader;
@@ -116,7 +116,7 @@ final class CommonBeginningTest {
   @Test
   void inTheFeaturesOfStrategies() {
     PoolFeatures features = new PoolFeatures(model, format, new NormalisedAnswers(),
-        PoolFeatures.Settings.of(AnswerSampling.USUAL, 1),
+        PoolFeatures.Settings.of(SamplingSettings.DEFAULT, 1),
         (phase, n) -> {});
     assertThat(forward(() -> features.of(Set.of(Feature.STATE, Feature.ENTROPY), new long[] {1, 2, 3, 4}, QUESTIONS,
         Optional.empty()))).isEqualTo(beginning + 2 * own());

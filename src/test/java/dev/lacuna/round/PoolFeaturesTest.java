@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.lacuna.answer.NormalisedAnswers;
+import dev.lacuna.domain.SamplingSettings;
 import dev.lacuna.knowledge.AnswerSampler;
-import dev.lacuna.knowledge.AnswerSampling;
 import dev.lacuna.knowledge.prompt.FewShotFormat;
 import dev.lacuna.lm.LanguageModel;
 import dev.lacuna.lm.adapter.Adapter;
@@ -189,7 +189,7 @@ final class PoolFeaturesTest {
         "{% for m in messages %}<{{ m.role }}>{{ m.content }}\n{% endfor %}<assistant>");
     FewShotFormat chat = FORMAT.by(ChatTemplate.of(folder).orElseThrow());
     List<FewShotFormat> wordings = new Committees(MODEL, chat, new NormalisedAnswers(),
-        PoolFeatures.Settings.of(AnswerSampling.USUAL, 1),
+        PoolFeatures.Settings.of(SamplingSettings.DEFAULT, 1),
         (phase, n) -> {}).wordings();
     assertThat(wordings).hasSize(5).allSatisfy(format -> assertThat(format.chat()).isPresent());
     List<long[]> prompts = wordings.stream().map(format -> format.prompt(MODEL.tokenizer(), QUESTIONS.getFirst()))

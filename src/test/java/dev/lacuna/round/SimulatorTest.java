@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lacuna.answer.NormalisedAnswers;
 import dev.lacuna.domain.ModelQuestion;
-import dev.lacuna.knowledge.AnswerSampling;
+import dev.lacuna.domain.SamplingSettings;
 import dev.lacuna.knowledge.prompt.FewShotFormat;
 import dev.lacuna.lm.LanguageModel;
 import dev.lacuna.lm.adapter.LoraConfig;
@@ -55,7 +55,7 @@ final class SimulatorTest {
   }
 
   private static SharedBaseline baseline(List<ModelQuestion> pool) {
-    return new SharedBaseline(MODEL, FORMAT, new NormalisedAnswers(), AnswerSampling.USUAL, pool, HELD_OUT, List.of());
+    return new SharedBaseline(MODEL, FORMAT, new NormalisedAnswers(), SamplingSettings.DEFAULT, pool, HELD_OUT, List.of());
   }
 
   private static List<Simulator.Row> curve(SharedBaseline baseline, String strategy, int rounds, long seed) {

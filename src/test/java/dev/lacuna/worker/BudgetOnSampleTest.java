@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lacuna.domain.ModelQuestion;
+import dev.lacuna.domain.ProbeTarget;
 import dev.lacuna.domain.WorkedExample;
 import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.ProbeRequest;
@@ -41,7 +42,7 @@ final class BudgetOnSampleTest {
       ProbeResult all = engine.probe(new ProbeRequest(pool, FORMAT, 0, 10, 1.0, 1), QuietJob.of());
       // In a folder of its own: what the first one was told is kept.
       engine.open(model("some"), QuietJob.of());
-      ProbeResult some = engine.probe(new ProbeRequest(pool, FORMAT, 0, 10, 1.0, 1, 0.19, ProbeRequest.ENTROPY),
+      ProbeResult some = engine.probe(new ProbeRequest(pool, FORMAT, 0, 10, 1.0, 1, 0.19, ProbeTarget.ENTROPY),
           QuietJob.of());
 
       assertThat(some.costs().generatedTokens()).isPositive();
@@ -53,17 +54,17 @@ final class BudgetOnSampleTest {
       assertThat(some.thresholdLow()).isLessThanOrEqualTo(some.threshold());
       assertThat(some.thresholdHigh()).isGreaterThanOrEqualTo(some.threshold());
       assertThatThrownBy(() -> engine.probe(
-          new ProbeRequest(pool.subList(0, 100), FORMAT, 0, 10, 1.0, 1, 0.1, ProbeRequest.ENTROPY), QuietJob.of()))
+          new ProbeRequest(pool.subList(0, 100), FORMAT, 0, 10, 1.0, 1, 0.1, ProbeTarget.ENTROPY), QuietJob.of()))
           .hasMessageContaining("budget");
 
       ProbeResult wrong = engine.probe(
-          new ProbeRequest(pool.subList(0, 120), FORMAT, 0, 2, 1.0, 1, 0, ProbeRequest.INCORRECT),
+          new ProbeRequest(pool.subList(0, 120), FORMAT, 0, 2, 1.0, 1, 0, ProbeTarget.INCORRECT),
           QuietJob.of());
-      assertThat(wrong.target()).isEqualTo(ProbeRequest.INCORRECT);
+      assertThat(wrong.target()).isEqualTo(ProbeTarget.INCORRECT.id());
       assertThat(wrong.aurocProbe()).isGreaterThan(0.75);
       List<ModelQuestion> unanswered = pool.stream().map(q -> new ModelQuestion(q.id(), q.text(), List.of())).toList();
       assertThatThrownBy(() -> engine.probe(
-          new ProbeRequest(unanswered.subList(0, 40), FORMAT, 0, 2, 1.0, 1, 0, ProbeRequest.INCORRECT), QuietJob.of()))
+          new ProbeRequest(unanswered.subList(0, 40), FORMAT, 0, 2, 1.0, 1, 0, ProbeTarget.INCORRECT), QuietJob.of()))
           .hasMessageContaining("learns from reference answers");
     }
   }

@@ -1,5 +1,6 @@
 package dev.lacuna.knowledge.comparison;
 
+import dev.lacuna.domain.ProbeTarget;
 import dev.lacuna.hiddenstates.StateLayers;
 import dev.lacuna.knowledge.AnswerEvidence;
 import dev.lacuna.knowledge.EntropyThreshold;
@@ -9,7 +10,6 @@ import dev.lacuna.knowledge.probe.CrossValidation;
 import dev.lacuna.knowledge.probe.GatedMlp;
 import dev.lacuna.knowledge.probe.LogisticRegression;
 import dev.lacuna.knowledge.probe.ProbeFit;
-import dev.lacuna.knowledge.probe.ProbeTarget;
 import dev.lacuna.statistics.Bootstrap;
 import dev.lacuna.statistics.ConfidenceInterval;
 import dev.lacuna.statistics.Metrics;

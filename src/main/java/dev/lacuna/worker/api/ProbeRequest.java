@@ -1,6 +1,7 @@
 package dev.lacuna.worker.api;
 
 import dev.lacuna.domain.ModelQuestion;
+import dev.lacuna.domain.ProbeTarget;
 import java.util.List;
 
 /**
@@ -9,19 +10,15 @@ import java.util.List;
  * @param temperature of the samples (1.0)
  * @param tokens that may be generated in all, sampling only where the probe is unsure; up to 1 the share of what
  *     sampling every question would take, 0 for no limit
- * @param target what the probe learns: {@link #ENTROPY} or {@link #INCORRECT}
+ * @param target what the probe learns
  */
 public record ProbeRequest(List<ModelQuestion> questions, PromptFormat format, int sampleBudget, int samples,
-    double temperature, long seed, double tokens, String target) {
-  /** Whether drawn answers disagree. */
-  public static final String ENTROPY = "entropy";
-  /** Whether the greedy answer is wrong; learns from the questions that have references. */
-  public static final String INCORRECT = "incorrect";
+    double temperature, long seed, double tokens, ProbeTarget target) {
 
   /** Without a limit on tokens, for semantic entropy. */
   public ProbeRequest(List<ModelQuestion> questions, PromptFormat format, int sampleBudget, int samples,
       double temperature,
       long seed) {
-    this(questions, format, sampleBudget, samples, temperature, seed, 0, ENTROPY);
+    this(questions, format, sampleBudget, samples, temperature, seed, 0, ProbeTarget.ENTROPY);
   }
 }

@@ -3,9 +3,9 @@ package dev.lacuna.tools.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lacuna.domain.ProbeTarget;
 import dev.lacuna.hiddenstates.StateLayers;
 import dev.lacuna.knowledge.comparison.ComparedSet;
-import dev.lacuna.knowledge.probe.ProbeTarget;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -29,7 +29,7 @@ class TeamBenchmarkTest {
       assertThat(result.labels()).isEqualTo(30);
       assertThat(result.lost()).isZero();
       assertThat(result.doubled()).isZero();
-      assertThat(result.unread()).as("every workbench goes on by itself").isZero();
+      assertThat(result.unread()).as("every client goes on by itself").isZero();
     }
   }
 }

@@ -1,10 +1,10 @@
 package dev.lacuna.tools.bench;
 
+import dev.lacuna.domain.ProbeTarget;
 import dev.lacuna.knowledge.comparison.ComparedSet;
 import dev.lacuna.knowledge.probe.CalibratedProbe;
 import dev.lacuna.knowledge.probe.GatedMlp;
 import dev.lacuna.knowledge.probe.ProbeFit;
-import dev.lacuna.knowledge.probe.ProbeTarget;
 import dev.lacuna.statistics.Bootstrap;
 import dev.lacuna.statistics.ConfidenceInterval;
 import dev.lacuna.statistics.Metrics;

@@ -1,4 +1,4 @@
-package dev.lacuna.knowledge.probe;
+package dev.lacuna.domain;
 
 import java.util.Arrays;
 import java.util.Locale;
