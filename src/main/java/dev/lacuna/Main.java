@@ -11,9 +11,9 @@ import dev.lacuna.worker.WorkerMain;
 import java.io.IOException;
 
 /**
- * Where the program starts. Without arguments it opens the window on a copy of the sample project {@code atlas}, or, where
- * there is no display, goes through the same loop without a window. Not a JavaFX {@code Application}: such a class
- * cannot be started from the class path, and most commands need no window.
+ * Where the program starts. Without arguments it opens the window on a copy of the sample project {@code atlas}, or,
+ * where there is no display, goes through the same loop without a window. Not a JavaFX {@code Application}: such a
+ * class cannot be started from the class path, and most commands need no window.
  */
 public final class Main {
 

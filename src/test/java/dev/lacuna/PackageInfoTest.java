@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Test;
  * worker.api is a room of its own. Within its room each package is named in full, but those below it are left out. The
  * tools may use everything, so what they import is not looked at.
  *
- * <p>Where to add is told by a sentence that begins with "A new" or "To add". A type that is named is there, and so is a
- * member of it.
+ * <p>Where to add is told by a sentence that begins with "A new" or "To add". A type that is named is there, and so is
+ * a member of it.
  */
 final class PackageInfoTest {
   private static final String ROOT = "dev.lacuna";

@@ -4,8 +4,8 @@ import dev.lacuna.statistics.ConfidenceInterval;
 
 /**
  * What a model can be measured to reach, against answers that experts gave. It holds while experts err independently of
- * each other, as often as each other, and seldom in the same words: two who are right with probability q then agree with
- * probability q², whoever is always right agrees with one of them with probability q, and one more expert with
+ * each other, as often as each other, and seldom in the same words: two who are right with probability q then agree
+ * with probability q², whoever is always right agrees with one of them with probability q, and one more expert with
  * probability q².
  *
  * @param expert what one more expert would score: the share on which two agree

@@ -2,8 +2,8 @@ package dev.lacuna.agreement;
 
 /**
  * Coefficients of agreement over nominal categories. Each takes how often every unit counts, so that a resample is one
- * call; units that fewer than two have rated count nowhere. NaN where a coefficient has no value: nothing is compared, or
- * chance alone would agree wholly.
+ * call; units that fewer than two have rated count nowhere. NaN where a coefficient has no value: nothing is compared,
+ * or chance alone would agree wholly.
  */
 public final class Coefficients {
   private Coefficients() {}
@@ -50,9 +50,9 @@ public final class Coefficients {
   }
 
   /**
-   * Fleiss' κ: (P̄ − P̄_e) / (1 − P̄_e), chance agreement from the shares of all ratings (Fleiss, Measuring nominal scale
-   * agreement among many raters, 1971). There every unit has as many ratings; here a unit counts once, however many it
-   * has, and a category's share is of all ratings.
+   * Fleiss' κ: (P̄ − P̄_e) / (1 − P̄_e), chance agreement from the shares of all ratings (Fleiss, Measuring nominal
+   * scale agreement among many raters, 1971). There every unit has as many ratings; here a unit counts once, however
+   * many it has, and a category's share is of all ratings.
    */
   public static double fleiss(RatingTable table, int[] drawn) {
     double[] ratings = new double[table.size()];

@@ -6,8 +6,8 @@ import java.util.Arrays;
  * Which category each unit is in, when raters err each in their own way: expectation maximisation over the units'
  * categories (Dawid and Skene, Maximum likelihood estimation of observer error-rates using the EM algorithm, 1979).
  *
- * <p>Where every unit has the same categories, a rater has a table of what they say where what is true. Answers in words
- * have other categories in each unit, and a rater has one rate of being right, the wrong ones being alike likely.
+ * <p>Where every unit has the same categories, a rater has a table of what they say where what is true. Answers in
+ * words have other categories in each unit, and a rater has one rate of being right, the wrong ones being alike likely.
  *
  * @param posterior {@code [units][categories]}, rows sum to 1
  * @param right {@code [raters]}: how often each says what is true, over all units; NaN who rated none

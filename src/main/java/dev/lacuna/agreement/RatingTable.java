@@ -18,7 +18,9 @@ public record RatingTable(List<String> raters, int[][] categories) {
   /** One rating: a unit is a question, and a category what is said of it. */
   public record Rating(long unit, String rater, String category) {}
 
-  /** Raters by name, units in the order in which they come; of two ratings of one unit by one rater the later counts. */
+  /**
+   * Raters by name, units in the order in which they come; of two ratings of one unit by one rater the later counts.
+   */
   public static RatingTable of(List<Rating> ratings) {
     List<String> raters = List.copyOf(new TreeSet<>(ratings.stream().map(Rating::rater).toList()));
     Map<Long, int[]> units = new LinkedHashMap<>();

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rules that answers are judged by. A worked solution, an option and a yes or no are judged by what they come to
- * ({@link FinalAnswers}); any other answer is read with its question ({@link ReferenceJudge}): a reference counts where the
- * text asserts it. One thread.
+ * ({@link FinalAnswers}); any other answer is read with its question ({@link ReferenceJudge}): a reference counts where
+ * the text asserts it. One thread.
  */
 public final class AnswerRules implements AnswerEquivalence {
   private final FinalAnswers finals = new FinalAnswers(NormalisedAnswers.withCommonNames());

@@ -106,7 +106,8 @@ public final class NormalisedAnswers implements AnswerEquivalence {
   }
 
   private static String fold(String answer) {
-    // Taken apart early: a letter may hold an apostrophe ("ŉ"), a sign a numeral ("Ⅳ"); but "´" would come apart itself.
+    // Taken apart early: a letter may hold an apostrophe ("ŉ"), a sign a numeral ("Ⅳ"); but "´" would come apart
+    // itself.
     String plain = Punctuation.plainApostrophes(INVISIBLE.matcher(answer).replaceAll(""));
     String decomposed = Normalizer.normalize(plain, Normalizer.Form.NFKD);
     String figures = ROMAN.matcher(MARKS.matcher(decomposed).replaceAll(""))

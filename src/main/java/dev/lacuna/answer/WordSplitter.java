@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Splits a text into {@link TextWord}s: accents gone, initials joined ({@code U.S.}), possessives cut, words that a lost
- * space or a footnote's figure glued together parted ({@code isAuthority12}), numbers in figures.
+ * Splits a text into {@link TextWord}s: accents gone, initials joined ({@code U.S.}), possessives cut, words that a
+ * lost space or a footnote's figure glued together parted ({@code isAuthority12}), numbers in figures.
  */
 final class WordSplitter {
   private static final Map<String, String> ROMAN = Map.ofEntries(Map.entry("II", "2"), Map.entry("III", "3"),

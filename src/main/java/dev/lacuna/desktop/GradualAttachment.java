@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Brings a pane that nobody sees into the scene in steps, since to style five hundred nodes takes longer than anybody
- * should wait for a key: first the pane without what its scroll panes and tabs hold and the tables that have a {@link TableHolder}, then each of these, then its size, by which tables make their rows.
+ * should wait for a key: first the pane without what its scroll panes and tabs hold and the tables that have a
+ * {@link TableHolder}, then each of these, then its size, by which tables make their rows.
  */
 final class GradualAttachment {
   /** A table makes its rows as it grows. */
@@ -72,8 +73,8 @@ final class GradualAttachment {
   }
 
   /**
-   * Before all that is seen is styled anew: its tables but for that which has the keyboard leave the scene until the next
-   * picture is made, and are styled by themselves.
+   * Before all that is seen is styled anew: its tables but for that which has the keyboard leave the scene until the
+   * next picture is made, and are styled by themselves.
    */
   void spareTables() {
     Scene scene = pane.getScene();

@@ -69,7 +69,8 @@ final class MainWindow extends BorderPane {
     Fxml.load(this);
     RoundsModel teaching = new RoundsModel(sessionModel);
     preferences.keep(teaching);
-    QueueModel asked = new QueueModel(sessionModel); // it has its question before its pane is there to type the answer in
+    // it has its question before its pane is there to type the answer in
+    QueueModel asked = new QueueModel(sessionModel);
     switcher = new PaneSwitcher(panes.getChildren(), Map.of(
         Pane.MAP, () -> new MapPane(sessionModel, new MapModel(sessionModel), themes),
         Pane.QUEUE, () -> new QueuePane(sessionModel, asked, teaching, themes),

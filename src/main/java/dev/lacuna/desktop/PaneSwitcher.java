@@ -22,9 +22,9 @@ import javafx.stage.Window;
 import javafx.util.Duration;
 
 /**
- * Shows one pane at a time. Each is made when it is first shown: to make and to style all of them is half of a start, and
- * many a start never comes to most of them. Before everything in the scene is styled anew, those that are not seen leave
- * it, and come back between the user's keys or when they are shown, whichever is first.
+ * Shows one pane at a time. Each is made when it is first shown: to make and to style all of them is half of a start,
+ * and many a start never comes to most of them. Before everything in the scene is styled anew, those that are not seen
+ * leave it, and come back between the user's keys or when they are shown, whichever is first.
  */
 final class PaneSwitcher {
   /** Before a pane is made, which takes as long as a few keys. */

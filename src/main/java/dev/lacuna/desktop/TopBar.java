@@ -97,7 +97,9 @@ final class TopBar extends HBox {
     complete(new SearchWords(sessionModel));
   }
 
-  /** Words are completed in a list beneath, on a thread of its own; a key that chooses nothing there goes on as ever. */
+  /**
+   * Words are completed in a list beneath, on a thread of its own; a key that chooses nothing there goes on as ever.
+   */
   private void complete(SearchWords words) {
     AutoCompletionBinding<String> binding = TextFields.bindAutoCompletion(search,
         request -> words.complete(request.getUserText()));

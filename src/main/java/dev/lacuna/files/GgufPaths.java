@@ -33,8 +33,8 @@ public final class GgufPaths {
   }
 
   /**
-   * The GGUF models that a path stands for: a file that is named so or begins so, of parts the first; or all that lie in
-   * a folder without {@code config.json} and safetensors. None for a Hugging Face folder.
+   * The GGUF models that a path stands for: a file that is named so or begins so, of parts the first; or all that lie
+   * in a folder without {@code config.json} and safetensors. None for a Hugging Face folder.
    */
   public static List<Path> gguf(Path model) throws IOException {
     if (Files.isDirectory(model)) {

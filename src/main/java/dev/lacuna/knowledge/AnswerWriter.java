@@ -34,8 +34,8 @@ public record AnswerWriter(LanguageModel model, FewShotFormat format) {
   }
 
   /**
-   * The same, and the hidden states of the prompts' last tokens, where the answer is all that is written after them: not
-   * of a model that is made to think aloud.
+   * The same, and the hidden states of the prompts' last tokens, where the answer is all that is written after them:
+   * not of a model that is made to think aloud.
    *
    * @param layers as in {@link LanguageModel#hiddenStates}
    */

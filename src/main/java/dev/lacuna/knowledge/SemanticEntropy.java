@@ -92,8 +92,8 @@ public final class SemanticEntropy {
   }
 
   /**
-   * ln Σ_{s∈c} exp(ℓ_s). A text that was drawn more than once enters the sum once, since it is over answers and not over
-   * draws.
+   * ln Σ_{s∈c} exp(ℓ_s). A text that was drawn more than once enters the sum once, since it is over answers and not
+   * over draws.
    */
   private static double logLikelihood(AnswerClusters clusters, List<Integer> cluster, double[] meanLogProbs) {
     Set<String> seen = new HashSet<>();

@@ -18,9 +18,9 @@ import java.util.stream.IntStream;
 
 /**
  * At which temperature semantic entropy tells right from wrong best, on a few questions with known answers. They are
- * asked greedily, {@value #AT_ONCE} at a time, until {@value #OF_EACH} are right and as many wrong; from as many of each
- * kind, at most, answers are then drawn at each temperature, since AUROC is the same whatever the shares are and has the
- * least error where they are even.
+ * asked greedily, {@value #AT_ONCE} at a time, until {@value #OF_EACH} are right and as many wrong; from as many of
+ * each kind, at most, answers are then drawn at each temperature, since AUROC is the same whatever the shares are and
+ * has the least error where they are even.
  *
  * <p>On so few questions the highest AUROC is mostly chance. So the first temperature stays unless another is ahead of
  * it by more than {@value #ERRORS} standard errors of their difference over resampled questions.

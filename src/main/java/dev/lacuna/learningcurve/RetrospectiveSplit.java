@@ -4,8 +4,8 @@ import dev.lacuna.learningcurve.RetrospectiveSimulation.Referee;
 import java.util.Optional;
 
 /**
- * How a {@link RetrospectiveSimulation} divides what there is. Strategies choose in {@value #ROUNDS} rounds up to half of their
- * pool: beyond it all of them ask the same.
+ * How a {@link RetrospectiveSimulation} divides what there is. Strategies choose in {@value #ROUNDS} rounds up to half
+ * of their pool: beyond it all of them ask the same.
  *
  * @param pool labels that a repetition chooses from
  * @param questions of the referee in each repetition; {@code share} of all that the referee has

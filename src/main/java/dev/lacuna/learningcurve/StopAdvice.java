@@ -10,7 +10,8 @@ import java.util.OptionalDouble;
  * (Laws and Schütze, COLING 2008, on the performance's gradient), and predictions that no longer change (Bloodgood and
  * Vijay-Shanker, CoNLL 2009).
  *
- * @param gain what the next {@link StopCriterion#labels()} labels are expected to add, a share; empty for {@link Kind#WAIT}
+ * @param gain what the next {@link StopCriterion#labels()} labels are expected to add, a share; empty for
+ *     {@link Kind#WAIT}
  * @param pointCost what one point (0.01) of accuracy will cost, in the price's currency; empty without a price, or
  *     where nothing is gained
  * @param settled the share of answers that stayed the same, where two probes tell it

@@ -52,7 +52,8 @@ public final class LanguageModel implements AutoCloseable {
   /**
    * Opens a model folder; float32 weights are mapped, not copied.
    *
-   * @throws dev.lacuna.lm.checkpoint.ModelFormatException when a file is missing, damaged, of an unknown architecture or unsafe (a pickle)
+   * @throws dev.lacuna.lm.checkpoint.ModelFormatException when a file is missing, damaged, of an unknown architecture
+   *     or unsafe (a pickle)
    */
   public static LanguageModel open(Path folder, ComputeDevice compute) {
     return open(folder, compute, BasePrecision.parse("auto", compute));

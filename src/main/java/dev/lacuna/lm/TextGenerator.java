@@ -57,8 +57,8 @@ final class TextGenerator {
   }
 
   /**
-   * The same, handed over batch by batch: a small one, then larger ones as far as none takes long; where hidden states are
-   * read, none larger than the first, so that they are the same on any machine that is quick enough for that.
+   * The same, handed over batch by batch: a small one, then larger ones as far as none takes long; where hidden states
+   * are read, none larger than the first, so that they are the same on any machine that is quick enough for that.
    *
    * @param layers whose states at the prompts' last tokens are read in passing
    */

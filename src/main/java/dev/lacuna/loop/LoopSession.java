@@ -65,8 +65,8 @@ public final class LoopSession implements AutoCloseable {
   }
 
   /**
-   * For work that is sure to ask the worker: it starts while the project is opened. What starts it and reads libtorch is
-   * a second, and so is the opening of a large project.
+   * For work that is sure to ask the worker: it starts while the project is opened. What starts it and reads libtorch
+   * is a second, and so is the opening of a large project.
    *
    * @param project opens it; where that fails, the worker is closed again
    */

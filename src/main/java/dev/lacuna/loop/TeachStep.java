@@ -20,8 +20,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * A teaching round: a fresh LoRA on all labels, in the worker. Its row in the project says from the first moment to the
- * last how it stands: RUNNING with the worker's process id, then FINISHED, STOPPED (asked for by the user, best checkpoint
- * kept), CANCELLED, or FAILED with the reason.
+ * last how it stands: RUNNING with the worker's process id, then FINISHED, STOPPED (asked for by the user, best
+ * checkpoint kept), CANCELLED, or FAILED with the reason.
  *
  * @param rehearsal how many pool questions without labels are rehearsed, so that less is forgotten
  * @param basis which labels it teaches where experts differ; empty for the project's own choice

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
  * Names of files in every script, whatever the locale. Java reads and writes names by the locale's encoding, which it
  * asks for once at its start and lets nobody change; under {@code LANG=C}, as services and containers have it, that is
  * ASCII, and a folder named with an umlaut can be neither named nor seen. The program then begins anew, in the same
- * process and with its arguments as the shell gave them, in a locale that differs from {@code C} in the encoding only, or
- * else in that of the United States.
+ * process and with its arguments as the shell gave them, in a locale that differs from {@code C} in the encoding only,
+ * or else in that of the United States.
  */
 public final class FileNameEncoding {
   /** As glibc names it, as others do, and what is mostly installed where neither is. */

@@ -2,8 +2,8 @@ package dev.lacuna.machine;
 
 /**
  * DJL tells its makers, from a machine of Amazon's, that it was started ({@code Ec2Utils.callHome}: it asks the address
- * 169.254.169.254 whether this is one), unless two properties say otherwise. They are set here, by every main and before
- * each first touch of DJL, so that no way into it forgets them.
+ * 169.254.169.254 whether this is one), unless two properties say otherwise. They are set here, by every main and
+ * before each first touch of DJL, so that no way into it forgets them.
  */
 public final class NoTelemetry {
   private NoTelemetry() {}

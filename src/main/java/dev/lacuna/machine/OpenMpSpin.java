@@ -8,9 +8,10 @@ import java.lang.foreign.ValueLayout;
 import java.util.Map;
 
 /**
- * How long OpenMP's threads spin between operations: up to a millisecond by default, which starves everybody where others
- * use the cores too; a thread that sleeps at once halves the speed on idle cores. A short spin has the speed of the long
- * one (ADR 0005 has the figures). The variable is read when libtorch's OpenMP is loaded, and what the user has set stays.
+ * How long OpenMP's threads spin between operations: up to a millisecond by default, which starves everybody where
+ * others use the cores too; a thread that sleeps at once halves the speed on idle cores. A short spin has the speed of
+ * the long one (ADR 0005 has the figures). The variable is read when libtorch's OpenMP is loaded, and what the user has
+ * set stays.
  */
 public final class OpenMpSpin {
   private static final String SPIN = "GOMP_SPINCOUNT";

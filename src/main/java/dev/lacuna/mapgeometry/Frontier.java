@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * The smoothed share of the plane that is unknown: at each place the mean of the points around, weighted by a Gaussian
- * of their distance (Nadaraya 1964, Watson 1964), and how much of that is to be seen: nothing where there are no points.
+ * of their distance (Nadaraya 1964, Watson 1964), and how much of that is to be seen: nothing where there are no
+ * points.
  *
  * @param left the plane's x at the first cell's middle; {@code bottom} its y; {@code cell} from one to the next
  * @param share {@code [side · side]} in [0, 1], row by row from the smallest y

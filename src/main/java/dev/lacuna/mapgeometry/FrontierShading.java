@@ -2,8 +2,8 @@ package dev.lacuna.mapgeometry;
 
 /**
  * Shades the ground behind the points by the {@link Frontier}: in one colour where more is known, in another where more
- * is unknown, paler the fewer points are near, and not at all where as much is known as is not. The window and a picture
- * for a paper use the same.
+ * is unknown, paler the fewer points are near, and not at all where as much is known as is not. The window and a
+ * picture for a paper use the same.
  */
 public final class FrontierShading {
   private static final int SHARES = 128;

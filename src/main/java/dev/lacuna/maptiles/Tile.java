@@ -1,8 +1,8 @@
 package dev.lacuna.maptiles;
 
 /**
- * What lies in one square, from the left and from the top. Either counted in {@value #CELLS} by {@value #CELLS} cells, or
- * the points themselves where they are few.
+ * What lies in one square, from the left and from the top. Either counted in {@value #CELLS} by {@value #CELLS} cells,
+ * or the points themselves where they are few.
  *
  * @param x column of each cell, or of each point its place in 1/{@value #STEPS} of the square; {@code y} likewise
  * @param counts points in each cell; empty where each is a point

@@ -13,8 +13,8 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * A file of tiles, of which each is read when it is asked for; in memory are only the index and what a caller keeps. May
- * be read by several threads.
+ * A file of tiles, of which each is read when it is asked for; in memory are only the index and what a caller keeps.
+ * May be read by several threads.
  */
 public final class TilePyramid implements AutoCloseable {
   /** Of a file that is nobody's making: 2^24 tiles would be 10^11 points. */

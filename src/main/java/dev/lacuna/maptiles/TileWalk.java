@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
 /**
  * Goes over all tiles of points that stand along a Morton curve: each square after the one that it lies in.
  *
- * @param keys sorted: of each point the interleaved bits of column and row, {@value #BITS} each, and below them p(unknown)
- *     as a byte
+ * @param keys sorted: of each point the interleaved bits of column and row, {@value #BITS} each, and below them
+ *     p(unknown) as a byte
  * @param size how many of them count
  */
 record TileWalk(long[] keys, int size) {

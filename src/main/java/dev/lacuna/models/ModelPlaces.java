@@ -74,7 +74,9 @@ public record ModelPlaces(Path huggingFace, List<Path> ollama, List<Path> lmStud
     return Stream.of(List.of(huggingFace), ollama, lmStudioFolders(), llamaCpp, folders).flatMap(List::stream).toList();
   }
 
-  /** LM Studio's folders with the one that its settings name; they are read here, since every start makes these places. */
+  /**
+   * LM Studio's folders with the one that its settings name; they are read here, since every start makes these places.
+   */
   List<Path> lmStudioFolders() {
     Set<Path> folders = new LinkedHashSet<>();
     for (Path folder : lmStudio) {

@@ -124,7 +124,9 @@ public final class Annotations {
     }
   }
 
-  /** Does what asks several things of the log, in which nothing new comes meanwhile; it asks nothing of the database. */
+  /**
+   * Does what asks several things of the log, in which nothing new comes meanwhile; it asks nothing of the database.
+   */
   synchronized <T> T atOnce(Supplier<T> asking) {
     return asking.get();
   }
@@ -212,7 +214,9 @@ public final class Annotations {
         }).getLast());
   }
 
-  /** Does again what the project's annotator took back last, and returns its last event; empty when there is nothing. */
+  /**
+   * Does again what the project's annotator took back last, and returns its last event; empty when there is nothing.
+   */
   public synchronized Optional<AnnotationEvent> redo() {
     return redo(annotator());
   }

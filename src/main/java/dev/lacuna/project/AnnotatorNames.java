@@ -11,11 +11,11 @@ import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Which person a name stands for. Until a second annotator is named, a project is one person's, under whatever names that
- * person wrote: the computer's user name, a corrected spelling. From then on each name is a person, that of whoever labels
- * now too, and the other names that nobody was named by stay those of whoever was named first. A name that has decided
- * nothing, and of one person alone also typed nothing and stood nowhere in the queue, is no person's but a strategy's,
- * which puts questions off.
+ * Which person a name stands for. Until a second annotator is named, a project is one person's, under whatever names
+ * that person wrote: the computer's user name, a corrected spelling. From then on each name is a person, that of
+ * whoever labels now too, and the other names that nobody was named by stay those of whoever was named first. A name
+ * that has decided nothing, and of one person alone also typed nothing and stood nowhere in the queue, is no person's
+ * but a strategy's, which puts questions off.
  */
 final class AnnotatorNames {
   private final Set<String> named;
@@ -83,8 +83,8 @@ final class AnnotatorNames {
   }
 
   /**
-   * Names an annotator, after the one who labels now: whoever is named before all others has the words that were written
-   * under other names until then. Who has no name is named by none.
+   * Names an annotator, after the one who labels now: whoever is named before all others has the words that were
+   * written under other names until then. Who has no name is named by none.
    */
   static void add(Handle handle, String now, String who, long at) {
     boolean none = handle.createQuery("SELECT count(*) FROM annotator").mapTo(Integer.class).one() == 0;

@@ -10,9 +10,10 @@ import java.util.function.LongUnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * Which questions are one annotator's, and what they may see of them: what is given to them, overlap questions that it is
- * their turn to answer, gold questions. Who answers an overlap question is drawn from the project's seed (highest random
- * weight hashing: Thaler and Ravishankar, 1998), so that every copy draws the same, and a newcomer changes little.
+ * Which questions are one annotator's, and what they may see of them: what is given to them, overlap questions that it
+ * is their turn to answer, gold questions. Who answers an overlap question is drawn from the project's seed (highest
+ * random weight hashing: Thaler and Ravishankar, 1998), so that every copy draws the same, and a newcomer changes
+ * little.
  */
 public final class AnnotatorShare {
   private final String who;
@@ -54,8 +55,8 @@ public final class AnnotatorShare {
   }
 
   /**
-   * Whether a question checks this annotator: it has an answer that is settled, and neither whoever settled it nor whose
-   * answer it is are asked.
+   * Whether a question checks this annotator: it has an answer that is settled, and neither whoever settled it nor
+   * whose answer it is are asked.
    */
   public boolean isGold(long question) {
     QuestionState state = annotations.state(question);
@@ -133,7 +134,9 @@ public final class AnnotatorShare {
     return settings.gold() > 0 ? Optional.of((int) Math.max(1, Math.round(1 / settings.gold() - 1))) : Optional.empty();
   }
 
-  /** Who answers a question of several: those to whom it is given, or the first of a drawn order; empty for any other. */
+  /**
+   * Who answers a question of several: those to whom it is given, or the first of a drawn order; empty for any other.
+   */
   private List<String> readers(long question) {
     if (!isOverlap(question)) {
       return List.of();

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a question stands with all of its annotators, from the events that count. One person's latest word holds. Several
- * whose answers are the same by the rules that judge answers are answered; whoever does not know abstains; else they are
- * in conflict, until somebody adjudicates; that holds whatever others say later. A model's answer holds where no person has decided.
+ * whose answers are the same by the rules that judge answers are answered; whoever does not know abstains; else they
+ * are in conflict, until somebody adjudicates; that holds whatever others say later. A model's answer holds where no
+ * person has decided.
  */
 final class Consensus {
   private final LongFunction<String> originals;
@@ -61,8 +62,8 @@ final class Consensus {
   }
 
   /**
-   * What settles it for all: the latest adjudication, or what its adjudicator has said since. Whoever puts off what they
-   * settled has not settled it.
+   * What settles it for all: the latest adjudication, or what its adjudicator has said since. Whoever puts off what
+   * they settled has not settled it.
    */
   private Optional<AnnotationEvent> settling(List<AnnotationEvent> counting) {
     Optional<AnnotationEvent> settling = Optional.empty();

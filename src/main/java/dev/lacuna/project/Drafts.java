@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
- * What an expert has typed and not given yet. It is no label: nothing that teaches, exports or counts reads it, and it is
- * shown to nobody but the annotator who typed it.
+ * What an expert has typed and not given yet. It is no label: nothing that teaches, exports or counts reads it, and it
+ * is shown to nobody but the annotator who typed it.
  */
 public final class Drafts {
   private final Database database;

@@ -57,7 +57,10 @@ final class EventTable {
     return found;
   }
 
-  /** Writes an event, once: where it is there already it stays as it is. One that is not the first of its act names that in its payload. */
+  /**
+   * Writes an event, once: where it is there already it stays as it is. One that is not the first of its act names that
+   * in its payload.
+   */
   static void insert(Handle handle, AnnotationEvent event) {
     Map<String, Object> payload = new LinkedHashMap<>(payload(event.action()));
     if (!event.act().equals(event.id())) {

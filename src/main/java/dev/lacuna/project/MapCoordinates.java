@@ -83,7 +83,9 @@ public final class MapCoordinates {
         .findFirst());
   }
 
-  /** When the map was drawn here; empty for none, for one that was not finished, and for one that came with a sample. */
+  /**
+   * When the map was drawn here; empty for none, for one that was not finished, and for one that came with a sample.
+   */
   public Optional<Instant> drawnAt() {
     return database.read(handle -> handle.createQuery("SELECT at, finished FROM map_provenance WHERE shipped = 0")
         .map((row, context) -> row.getBoolean("finished") ? Optional.of(Instant.ofEpochMilli(row.getLong("at")))

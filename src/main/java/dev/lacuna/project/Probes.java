@@ -182,7 +182,9 @@ public final class Probes {
     });
   }
 
-  /** Begun before this, a probing goes on no more; another client may be storing one at this moment, a day later not. */
+  /**
+   * Begun before this, a probing goes on no more; another client may be storing one at this moment, a day later not.
+   */
   private long abandonedBefore() {
     return database.isShared() ? System.currentTimeMillis() - Duration.ofDays(1).toMillis() : Long.MAX_VALUE;
   }

@@ -20,8 +20,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /**
- * Moves a project's rows from the file in its folder to a server's schema, and back. The settings name the new place after
- * all rows are there; what stood at the old place stays: the file among the backups, the schema on its server.
+ * Moves a project's rows from the file in its folder to a server's schema, and back. The settings name the new place
+ * after all rows are there; what stood at the old place stays: the file among the backups, the schema on its server.
  */
 public final class ProjectMove {
   private ProjectMove() {}

@@ -13,8 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Names of questions that every copy of a project gives alike, whatever ids they have there: a hash of the wording that a
- * question came in with and of the text that it is about. Where several say the same, their order by id tells them apart.
+ * Names of questions that every copy of a project gives alike, whatever ids they have there: a hash of the wording that
+ * a question came in with and of the text that it is about. Where several say the same, their order by id tells them
+ * apart.
  */
 final class QuestionKeys {
   private final Map<String, Integer> seen = new HashMap<>();

@@ -9,7 +9,8 @@ import java.util.stream.Stream;
  * How a question stands, derived from its events: by all that was said, or by what one annotator said.
  *
  * @param settling the event that settled it for all; empty where nobody did
- * @param decided the event that gave the outcome, which of a settled question may be a word that was adopted; empty while {@link Outcome#OPEN} or in {@link Outcome#CONFLICT}
+ * @param decided the event that gave the outcome, which of a settled question may be a word that was adopted; empty
+ *     while {@link Outcome#OPEN} or in {@link Outcome#CONFLICT}
  * @param wording the mended wording; empty while the original stands
  * @param comments in the order of writing; of several annotators, those of whoever decided
  * @param words what each annotator says now, in the order of saying: a model's beside people's, and what is put off too

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What one copy of a project hands another in a file: questions, guidelines, and events. {@link WorkPackageFile} reads and
- * writes it.
+ * What one copy of a project hands another in a file: questions, guidelines, and events. {@link WorkPackageFile} reads
+ * and writes it.
  */
 public record WorkPackage(Head head, List<Entry> questions, List<KeyedEvent> events) {
   /** Of the file's form; what a program reads that knows no newer one. */

@@ -23,8 +23,8 @@ import org.jdbi.v3.core.Handle;
 /** What a package may bring in: its questions under their keys, and events of whom the user expects. */
 final class WorkPackageIntake {
   /**
-   * How far a date may be ahead. A clock that was once wrong leaves later stamps on all that its copy wrote since, which
-   * does no harm, as whoever takes them in goes on from there; the bound keeps stamps from running out.
+   * How far a date may be ahead. A clock that was once wrong leaves later stamps on all that its copy wrote since,
+   * which does no harm, as whoever takes them in goes on from there; the bound keeps stamps from running out.
    */
   private static final Duration AHEAD = Duration.ofDays(3653);
 

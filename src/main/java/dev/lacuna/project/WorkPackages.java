@@ -20,8 +20,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Work that goes to a colleague's copy of a project and comes back, as a file and without a server. What goes out holds no
- * answers of others; what comes in is the union of two logs ({@link EventMerge}), whatever the order.
+ * Work that goes to a colleague's copy of a project and comes back, as a file and without a server. What goes out holds
+ * no answers of others; what comes in is the union of two logs ({@link EventMerge}), whatever the order.
  */
 public final class WorkPackages {
   private final Project project;
@@ -47,8 +47,8 @@ public final class WorkPackages {
    * @param conflicts questions on which annotators differ now and did not before
    * @param wordings other wordings of questions that somebody else has decided, by question: they hold only if they are
    *     written here
-   * @param settled questions that whoever sent it has settled here and speaks of again: what was settled holds, and what
-   *     they say was not taken
+   * @param settled questions that whoever sent it has settled here and speaks of again: what was settled holds, and
+   *     what they say was not taken
    */
   public record Taken(String from, int events, int questions, List<Long> conflicts, SortedMap<Long, String> wordings,
       List<Long> settled, boolean guidelines) {}
@@ -92,11 +92,11 @@ public final class WorkPackages {
 
   /**
    * Writes what one annotator has said, to be taken back by whoever sent the questions, under the name in which it was
-   * said, whatever the annotator is called now. What they have settled stays: it holds for all, so it is for the receiver
-   * to say.
+   * said, whatever the annotator is called now. What they have settled stays: it holds for all, so it is for the
+   * receiver to say.
    *
-   * @throws ProjectException where the annotator said it under several names, as the receiver would take those for several
-   *     people
+   * @throws ProjectException where the annotator said it under several names, as the receiver would take those for
+   *     several people
    */
   public Sent sendBack(String who, Path file) {
     List<AnnotationEvent> own = said(who);
@@ -192,7 +192,8 @@ public final class WorkPackages {
    * Takes a package's questions and events in, all or nothing.
    *
    * @param from whose events the user expects: nobody else's are taken; empty for everybody's, of a copy of one's own
-   * @throws ProjectException for a package of another project, for events of somebody else, and for whatever else is wrong
+   * @throws ProjectException for a package of another project, for events of somebody else, and for whatever else is
+   *     wrong
    */
   public Taken take(Path file, Optional<String> from) {
     WorkPackage work = WorkPackageFile.read(file);

@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /**
  * New questions out of the unknown region: decodes states far from one another, or recombines or goes on with the
- * region's questions, and lets through what passes every {@link GenerationYield.Filter}, the last being that the model's sampled
- * answers disagree. Goes on, batch by batch, until enough have passed or a method gives nothing new;
+ * region's questions, and lets through what passes every {@link GenerationYield.Filter}, the last being that the
+ * model's sampled answers disagree. Goes on, batch by batch, until enough have passed or a method gives nothing new;
  * then the next begins.
  *
  * @param reader of the states that the decoder reads

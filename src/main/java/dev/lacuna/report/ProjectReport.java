@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /**
  * What a project has found and reached, to be sent to those who do not have the program: set-up, what the model knows,
- * the map with its regions, labels, rounds with their curves, costs. It holds no answer of an expert and no name of one.
+ * the map with its regions, labels, rounds with their curves, costs. It holds no answer of an expert and no name of
+ * one.
  *
  * @param made when, told in {@code zone}
  * @param facts how the model is asked, name and value

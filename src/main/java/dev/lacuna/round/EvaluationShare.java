@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How often and at how many held-out questions a round is evaluated while it trains, so that all its evaluations are at most a
- * quarter of its work. The whole set is asked before the training and after its last epoch; what they leave of the
- * quarter is spent on evaluations in between, each at the same few questions.
+ * How often and at how many held-out questions a round is evaluated while it trains, so that all its evaluations are at
+ * most a quarter of its work. The whole set is asked before the training and after its last epoch; what they leave of
+ * the quarter is spent on evaluations in between, each at the same few questions.
  *
  * <p>Work is counted in tokens and not in seconds, so that a round with the same labels and seed keeps the same adapter
  * on a busy machine, on a quick one and when it is resumed.

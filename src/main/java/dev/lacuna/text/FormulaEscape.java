@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
  * Cells of a table that a spreadsheet may open. A text that one would run as a formula (OWASP, "CSV injection") gets an
  * apostrophe before it; a plain number such as -5 stays what it is. So does what a cell would begin with where the file
  * is divided in another way than it was written: quotes do not keep a cell whole in a spreadsheet that takes semicolons
- * for its separators, as most of Europe's do, since for that they stand amid a field. A text that has such an apostrophe
- * of its own gets one more, so that every cell has one original.
+ * for its separators, as most of Europe's do, since for that they stand amid a field. A text that has such an
+ * apostrophe of its own gets one more, so that every cell has one original.
  */
 public final class FormulaEscape {
   /** What a formula begins with, also in the forms that East Asian editions take for the same. */

@@ -13,7 +13,9 @@ public final class Punctuation {
     return plain.toString();
   }
 
-  /** Only apostrophes as {@code '}: primes stay, which stand for feet and minutes. To be done before a decomposition. */
+  /**
+   * Only apostrophes as {@code '}: primes stay, which stand for feet and minutes. To be done before a decomposition.
+   */
   public static String plainApostrophes(String text) {
     StringBuilder plain = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {

@@ -10,7 +10,8 @@ import java.util.logging.Logger;
 
 /**
  * System properties that must stand before a library reads them: the log's folder (logback), no network and no
- * telemetry ({@link NoTelemetry}), DJL's cache in the user's folder, and the libtorch that the user has chosen. What the user has set already stays.
+ * telemetry ({@link NoTelemetry}), DJL's cache in the user's folder, and the libtorch that the user has chosen. What
+ * the user has set already stays.
  */
 public final class Environment {
 

@@ -18,8 +18,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether a model can be asked, and a question be put to it, told from the folder's or the file's configuration, template and
- * tokenizer: no weight is read and no library for tensors loaded, so that it can be said while questions come in.
+ * Whether a model can be asked, and a question be put to it, told from the folder's or the file's configuration,
+ * template and tokenizer: no weight is read and no library for tensors loaded, so that it can be said while questions
+ * come in.
  */
 public final class FolderModelCheck implements ModelFitCheck.Fit {
   private final TextTokenizer tokenizer;

@@ -13,8 +13,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * The folder of figures, wherever Hadoop's file systems reach: {@code _pool.json} says of what, and each wave is a folder
- * that Spark marks with {@code _SUCCESS} when it is whole.
+ * The folder of figures, wherever Hadoop's file systems reach: {@code _pool.json} says of what, and each wave is a
+ * folder that Spark marks with {@code _SUCCESS} when it is whole.
  */
 final class JudgedFolder {
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -19,8 +19,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * A running {@code lacuna pool judge}: the model of one executor. Tasks of one executor take turns, since the model uses
- * all of its cores. It ends when this JVM does, however that ends: its standard input is closed then.
+ * A running {@code lacuna pool judge}: the model of one executor. Tasks of one executor take turns, since the model
+ * uses all of its cores. It ends when this JVM does, however that ends: its standard input is closed then.
  */
 final class LacunaProcess implements AutoCloseable {
   private static final int PROTOCOL = 2;

@@ -42,7 +42,8 @@ import org.controlsfx.control.SegmentedButton;
  * Draws every pane, dialog, empty and error state in light and dark, small and large, into a folder, to be looked at:
  *
  * <pre>
- * mvn -q test-compile exec:exec -Dexec.classpathScope=test -Dlacuna.main=dev.lacuna.desktop.Looks -Dlacuna.args="target/looks"
+ * mvn -q test-compile exec:exec -Dexec.classpathScope=test -Dlacuna.main=dev.lacuna.desktop.Looks
+ * -Dlacuna.args="target/looks"
  * </pre>
  *
  * A second argument draws only the pictures whose names match it: {@code "map.*-1440-100-.*"}; a third is the window's
@@ -59,7 +60,9 @@ public final class Looks {
   /** A window's size in pixels and its text in percent. */
   private record Size(int width, int height, int percent) {}
 
-  /** What is drawn: a project, the pane that it shows, and what somebody did in it; without a pane no project is open. */
+  /**
+   * What is drawn: a project, the pane that it shows, and what somebody did in it; without a pane no project is open.
+   */
   private record Look(String name, Supplier<FakeProjectSession> session, Optional<Pane> pane, Consumer<Hand> before) {
     Look(String name, Supplier<FakeProjectSession> session, Pane pane, Consumer<Hand> before) {
       this(name, session, Optional.of(pane), before);

@@ -23,8 +23,8 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /**
- * Tables leave the scene and come back when theme or size of text change. The toolkit takes a column of exactly 80 pixels
- * that comes into a scene for one that nobody has sized, and fits it to what stands in it.
+ * Tables leave the scene and come back when theme or size of text change. The toolkit takes a column of exactly 80
+ * pixels that comes into a scene for one that nobody has sized, and fits it to what stands in it.
  */
 @ToolkitTest
 @ExtendWith(ApplicationExtension.class)

@@ -26,8 +26,9 @@ import javafx.scene.input.ScrollEvent;
 import javafx.stage.Stage;
 
 /**
- * A quarter of an hour in front of the window, with a watchdog: labels typed, map zoomed and dragged, questions searched
- * and sorted, rounds taught meanwhile, on a real project and its real worker. It writes into the project: give it a copy.
+ * A quarter of an hour in front of the window, with a watchdog: labels typed, map zoomed and dragged, questions
+ * searched and sorted, rounds taught meanwhile, on a real project and its real worker. It writes into the project: give
+ * it a copy.
  *
  * <pre>
  * mvn -q test-compile exec:exec -Dexec.classpathScope=test -Dlacuna.main=dev.lacuna.desktop.WatchedSession \
@@ -57,7 +58,10 @@ public final class WatchedSession {
     this.dog = dog;
   }
 
-  /** @param args the project, minutes (15), and an installed program's folder for the display that there is; without it, from here and headless */
+  /**
+   * @param args the project, minutes (15), and an installed program's folder for the display that there is; without it,
+   *     from here and headless
+   */
   public static void main(String[] args) throws Exception {
     if (args.length > 2) {
       System.exit(new InstalledJava(Path.of(args[2])).run(WatchedSession.class, List.of(args[0], args[1])));

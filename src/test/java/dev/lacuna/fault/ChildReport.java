@@ -4,9 +4,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What a child says on its standard output, a line each, so that whoever kills it knows what must be on the disk: {@code
- * will KEY VALUE} before something is changed, {@code did KEY VALUE} once it was acknowledged, and {@code fact KEY VALUE}
- * for what stays for ever. A line that lacks its last point was cut by the kill, and was not said.
+ * What a child says on its standard output, a line each, so that whoever kills it knows what must be on the disk:
+ * {@code will KEY VALUE} before something is changed, {@code did KEY VALUE} once it was acknowledged, and
+ * {@code fact KEY VALUE} for what stays for ever. A line that lacks its last point was cut by the kill, and was not
+ * said.
  */
 public final class ChildReport {
   private final PrintStream out;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * What a child does while it is killed. A home holds {@code project}, {@code out} for what is exported and {@code user},
- * the user's data; one home sees many kills, one after another.
+ * What a child does while it is killed. A home holds {@code project}, {@code out} for what is exported and
+ * {@code user}, the user's data; one home sees many kills, one after another.
  */
 interface Scenario {
   /** All, by the names that the script's option {@code --only} takes. */

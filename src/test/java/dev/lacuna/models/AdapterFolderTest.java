@@ -71,7 +71,9 @@ class AdapterFolderTest {
         .extracting(AdapterFolder::base).isEqualTo("");
   }
 
-  /** A stranger's file sends nobody to another computer, nor to a place that depends on where the program was started. */
+  /**
+   * A stranger's file sends nobody to another computer, nor to a place that depends on where the program was started.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"", "model", "../model", "//host/share", "\\\\\\\\host\\\\share", "\\u0000", "a/b/c"})
   void whatNamesNoModelIsToldOf(String base) throws IOException {

@@ -25,7 +25,9 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A project that is deleted, moved or replaced while it is open acknowledges nothing more, and what is typed is kept. */
+/**
+ * A project that is deleted, moved or replaced while it is open acknowledges nothing more, and what is typed is kept.
+ */
 @Isolated("sets what is read of the whole process")
 @Tag("slow")
 class LostProjectTest {

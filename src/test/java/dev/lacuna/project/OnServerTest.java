@@ -4,7 +4,9 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What holds of a project in a file of its own holds of one on a server: the same tests, each in a schema of its own. */
+/**
+ * What holds of a project in a file of its own holds of one on a server: the same tests, each in a schema of its own.
+ */
 @Tag("slow")
 @ExtendWith(TestServer.Store.class)
 class OnServerTest {
@@ -12,8 +14,8 @@ class OnServerTest {
   class RepositoriesThere extends RepositoriesTest {}
 
   /**
-   * On a server every name is a person from the beginning ({@link SharedProjectTest#noQuestionIsHandedOutTwice}), so what
-   * holds until a second one is named does not hold there.
+   * On a server every name is a person from the beginning ({@link SharedProjectTest#noQuestionIsHandedOutTwice}), so
+   * what holds until a second one is named does not hold there.
    */
   @Nested
   class TeamThere extends TeamTest {

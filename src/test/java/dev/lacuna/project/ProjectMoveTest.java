@@ -129,7 +129,9 @@ class ProjectMoveTest {
     project.changeSettings(settings -> settings.withGuidelines("Kurz").withQuestionType(QuestionType.TEXT));
   }
 
-  /** Every value of every row, by table; numbers by their value, since SQLite tells 3 from 3.0 where PostgreSQL cannot. */
+  /**
+   * Every value of every row, by table; numbers by their value, since SQLite tells 3 from 3.0 where PostgreSQL cannot.
+   */
   private static Map<String, List<String>> rows(Database database) {
     Map<String, List<String>> rows = new LinkedHashMap<>();
     for (String table : TableCopy.names()) {

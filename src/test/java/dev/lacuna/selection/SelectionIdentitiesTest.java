@@ -8,7 +8,10 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/** The identities of docs/methods.md ("Selection"), which let the strategies do without what their definitions would build. */
+/**
+ * The identities of docs/methods.md ("Selection"), which let the strategies do without what their definitions would
+ * build.
+ */
 final class SelectionIdentitiesTest {
   private static final int TRIES = 50;
 

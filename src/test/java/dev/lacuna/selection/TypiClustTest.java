@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 final class TypiClustTest {
   private static final Feature STATE = Feature.STATE;
 
-  /** Clumps of so many points; the first point of each lies in its middle, the others ever further out on both sides. */
+  /**
+   * Clumps of so many points; the first point of each lies in its middle, the others ever further out on both sides.
+   */
   private static PoolItems clumps(int... sizes) {
     int n = IntStream.of(sizes).sum();
     float[][] points = new float[n][];

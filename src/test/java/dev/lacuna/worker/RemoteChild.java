@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A worker as on another machine: with user data of its own, and blind to the paths that it is told. Its checkpoints lie
- * at known steps.
+ * A worker as on another machine: with user data of its own, and blind to the paths that it is told. Its checkpoints
+ * lie at known steps.
  */
 public final class RemoteChild {
   /** Optimiser steps between two checkpoints. */

@@ -41,7 +41,9 @@ final class RoundMemoryTest {
       List.of(new WorkedExample("What is the capital of France?", "Paris")), 12);
   private static final int ROUNDS = 4;
   private static final int STEPS = 12;
-  /** What the allocator keeps once of what a round's threads had used: 75 to 120 MiB were seen, in one round or another. */
+  /**
+   * What the allocator keeps once of what a round's threads had used: 75 to 120 MiB were seen, in one round or another.
+   */
   private static final long ONCE_MIB = 120;
   /** Where each round kept a checkpoint, the last would be above the first by three of them, 180 MiB, besides. */
   private static final long ROOM_MIB = 40;

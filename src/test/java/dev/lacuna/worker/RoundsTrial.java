@@ -27,9 +27,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Rounds of a real chat model on the atlas, one after another in one worker: what each phase took, in wall and processor
- * seconds, and what the worker occupied (Linux only). Arguments: model folder, labels, held-out questions, epochs,
- * rounds. {@code docs/benchmarks.md} has its figures.
+ * Rounds of a real chat model on the atlas, one after another in one worker: what each phase took, in wall and
+ * processor seconds, and what the worker occupied (Linux only). Arguments: model folder, labels, held-out questions,
+ * epochs, rounds. {@code docs/benchmarks.md} has its figures.
  */
 final class RoundsTrial implements WorkerListener {
   private static final PrintStream OUT = System.out;

@@ -9,7 +9,9 @@ import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 
-/** Where points are dense, which is worked out beside the window's thread: for lines of equal density, and for names. */
+/**
+ * Where points are dense, which is worked out beside the window's thread: for lines of equal density, and for names.
+ */
 final class DensityLayer {
   private final BooleanProperty outlined = new SimpleBooleanProperty();
   private final LatestOnlyTask levelling;

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the model learned and what it forgot from one snapshot of all questions to a later one. Learned is what it has right
- * now and had not; a question without a known answer is right when the model is sure of it.
+ * What the model learned and what it forgot from one snapshot of all questions to a later one. Learned is what it has
+ * right now and had not; a question without a known answer is right when the model is sure of it.
  *
  * @param from the round of the earlier snapshot; empty when there is none to compare with
  * @param same questions that it knew, or did not, both times; {@code heldOutSame} of the held-out ones, which have

@@ -20,7 +20,9 @@ import javafx.beans.property.SimpleObjectProperty;
  * forgotten between the two. It stands at the newest snapshot until it is moved.
  */
 public final class RoundTimelineModel {
-  /** How many snapshots are kept in memory: the one shown, the one compared with, and those a slider has just passed. */
+  /**
+   * How many snapshots are kept in memory: the one shown, the one compared with, and those a slider has just passed.
+   */
   private static final int KEPT = 6;
 
   private final ProjectSessionModel sessionModel;

@@ -27,9 +27,9 @@ import javafx.util.Duration;
 
 /**
  * A scatter that draws its own pixels ({@link ScatterDrawing}), and above them the names of groups, the shape of a
- * selection and a line that says what a picture element stands for. Pans by drag, zooms at the cursor, selects by click,
- * rectangle or lasso ({@link MapGestures}). Frames are drawn in the layout pass, at most one a pulse. The camera stays
- * where it is when other points come; only the first ones and {@link #fit()} move it.
+ * selection and a line that says what a picture element stands for. Pans by drag, zooms at the cursor, selects by
+ * click, rectangle or lasso ({@link MapGestures}). Frames are drawn in the layout pass, at most one a pulse. The camera
+ * stays where it is when other points come; only the first ones and {@link #fit()} move it.
  */
 public final class ScatterView extends Region {
   private static final Duration REST = Duration.millis(160);

@@ -105,7 +105,8 @@ public interface ProjectCatalog {
   void allowServer(Path folder);
 
   /**
-   * Moves the rows of a project that nobody has open to a server's schema that holds none; a copy stays among its backups.
+   * Moves the rows of a project that nobody has open to a server's schema that holds none; a copy stays among its
+   * backups.
    *
    * @param address {@code jdbc:postgresql:…}
    */
@@ -239,8 +240,8 @@ public interface ProjectCatalog {
    * @param evaluation held-out questions with answers, on which rounds are measured
    * @param measured the same of their file
    * @param annotator name that is kept with every label; empty for this user's
-   * @param applyAdapter whether the adapter beside the model's weights, or alone in its folder, is merged into a model of
-   *     the project's own
+   * @param applyAdapter whether the adapter beside the model's weights, or alone in its folder, is merged into a model
+   *     of the project's own
    * @param database a team's, that is to hold it: {@code jdbc:postgresql:…}; else a file in its folder does
    */
   record NewProjectRequest(String name, Path location, String model, Path questions, Reading reading,

@@ -39,7 +39,10 @@ public final class ProjectSettingsModel {
         choices.get().annotator()).filter(_ -> asked.equals(sessionModel.session())));
   }
 
-  /** Changes them, but for the annotator's name; completes on the window's thread when that is on the disk, or exceptionally. */
+  /**
+   * Changes them, but for the annotator's name; completes on the window's thread when that is on the disk, or
+   * exceptionally.
+   */
   public CompletableFuture<Void> change(UnaryOperator<ProjectOptions> how) {
     ProjectOptions before = choices.get();
     ProjectOptions requested = how.apply(before);

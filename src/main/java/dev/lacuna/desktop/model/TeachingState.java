@@ -19,7 +19,8 @@ import java.util.Map;
  * @param fresh true where the latest comparison was heard from the one that runs, not read from the disk
  * @param settled the share of answers that stayed the same between two models' probes; empty where unknown
  * @param beyond questions whose label a round teaches though whoever labels here does not see them as answered: those
- *     that somebody else answered blind, and conflicts of which a majority's answer is taught; each with how it is seen here
+ *     that somebody else answered blind, and conflicts of which a majority's answer is taught; each with how it is seen
+ *     here
  */
 public record TeachingState(int evaluation, int cheap, Optional<RetrospectiveSimulation> latest, boolean fresh,
     Optional<RandomBand> band, StopAdvice.StopCriterion criterion, OptionalDouble settled, Pace pace,

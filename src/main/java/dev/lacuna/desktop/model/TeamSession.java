@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * What the window needs of an open project that several annotators label. As with {@link ProjectSession}, every method may
- * take long, and throws a {@link RuntimeException} whose message is for the user.
+ * What the window needs of an open project that several annotators label. As with {@link ProjectSession}, every method
+ * may take long, and throws a {@link RuntimeException} whose message is for the user.
  */
 public interface TeamSession {
 

@@ -122,7 +122,9 @@ public final class Transfers {
         session -> wrote(file, session.team().sendBack(file), WrittenFile.What.WORK));
   }
 
-  /** How many questions a colleague would be sent; completes on the window's thread, empty where that cannot be told. */
+  /**
+   * How many questions a colleague would be sent; completes on the window's thread, empty where that cannot be told.
+   */
   public CompletableFuture<Optional<Integer>> waiting(String to) {
     return sessionModel.queries().ask(session -> Optional.of(session.team().waiting(to)), Optional.empty());
   }

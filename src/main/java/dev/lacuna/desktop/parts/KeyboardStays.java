@@ -7,8 +7,8 @@ import javafx.scene.input.MouseEvent;
 
 /**
  * Buttons around the pane in use (theme, jobs, notices) that the pointer presses without taking the keyboard from a
- * field in which somebody types: the letters that follow would be lost, and a space would press the button again. By the
- * Tab key they are reached as ever.
+ * field in which somebody types: the letters that follow would be lost, and a space would press the button again. By
+ * the Tab key they are reached as ever.
  */
 public final class KeyboardStays {
   private KeyboardStays() {}

@@ -4,7 +4,8 @@ import java.util.Locale;
 
 /**
  * What the window speaks. It is chosen in the settings, kept in {@code window.properties} under {@link #SETTING}, and
- * taken up at the next start. Only the window has a language: files, tables and the command line are the same everywhere.
+ * taken up at the next start. Only the window has a language: files, tables and the command line are the same
+ * everywhere.
  */
 public enum Language {
   SYSTEM, EN, DE;

@@ -15,8 +15,9 @@ import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.layout.Region;
 
 /**
- * Scrolls a list or a table so that a row is seen. The toolkit goes to where it believes the row to be, by rows that it has
- * not measured yet when the list has just been filled or shown; so it is looked at again after the layouts that follow.
+ * Scrolls a list or a table so that a row is seen. The toolkit goes to where it believes the row to be, by rows that it
+ * has not measured yet when the list has just been filled or shown; so it is looked at again after the layouts that
+ * follow.
  */
 public final class RowScroll {
   private static final int LAYOUTS = 4;

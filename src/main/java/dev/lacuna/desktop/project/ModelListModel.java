@@ -39,7 +39,9 @@ public final class ModelListModel {
     return FXCollections.unmodifiableObservableList(models);
   }
 
-  /** The widest base precision in which it fits into the memory that was free at {@link #search}; empty where none does. */
+  /**
+   * The widest base precision in which it fits into the memory that was free at {@link #search}; empty where none does.
+   */
   public String fitting(FoundModel model) {
     return model.fitting(free);
   }

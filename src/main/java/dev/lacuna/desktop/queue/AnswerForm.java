@@ -166,7 +166,10 @@ final class AnswerForm extends VBox {
     return answer;
   }
 
-  /** Takes the keyboard; an answer that was given and not touched since is replaced by the next letter, as when it came up. */
+  /**
+   * Takes the keyboard; an answer that was given and not touched since is replaced by the next letter, as when it came
+   * up.
+   */
   void take() {
     answer.take();
     if (!model.typed()) {

@@ -17,7 +17,10 @@ import org.jfree.data.xy.XYSeriesCollection;
 final class ChartStyle {
   private ChartStyle() {}
 
-  /** Draws a chart that nobody sees: what charts are made of, fonts and all, is read before the first that somebody sees. */
+  /**
+   * Draws a chart that nobody sees: what charts are made of, fonts and all, is read before the first that somebody
+   * sees.
+   */
   static void loadAhead() {
     JFreeChart chart = ChartFactory.createXYLineChart("0", "0", "0", new XYSeriesCollection(new XYSeries("0")));
     dress(chart, Palette.LIGHT, 1);

@@ -78,8 +78,8 @@ final class RoundForecastStrip extends VBox {
   }
 
   /**
-   * A number of the stopping criterion behind its words: kept when Enter is pressed or the field is left; red while it is
-   * out of its range.
+   * A number of the stopping criterion behind its words: kept when Enter is pressed or the field is left; red while it
+   * is out of its range.
    */
   private HBox field(String name, double width, double least, double most,
       Function<StopAdvice.StopCriterion, String> show,

@@ -15,8 +15,8 @@ final class ViewToProject {
   private ViewToProject() {}
 
   /**
-   * Only what changed of what the fields were filled with, the outcome last: what another said is not said again in this
-   * annotator's name. An empty comment or source takes back the one before.
+   * Only what changed of what the fields were filled with, the outcome last: what another said is not said again in
+   * this annotator's name. An empty comment or source takes back the one before.
    */
   static List<Annotation> events(LabelSubmission done, QuestionItem before, QuestionType type) {
     long id = done.id();

@@ -18,7 +18,9 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.VBox;
 
-/** Which Lacuna this is, what a report of a fault should say, where the logs are, and what is shipped on which terms. */
+/**
+ * Which Lacuna this is, what a report of a fault should say, where the logs are, and what is shipped on which terms.
+ */
 final class AboutTab extends VBox {
   private final SettingsModel model;
   @FXML

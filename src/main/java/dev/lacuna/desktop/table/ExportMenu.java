@@ -30,8 +30,8 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * What of some questions can be taken away: their labels, all that is known of them, and a picture; and a report of all,
- * which can be had where no question is left.
+ * What of some questions can be taken away: their labels, all that is known of them, and a picture; and a report of
+ * all, which can be had where no question is left.
  */
 public final class ExportMenu extends MenuButton {
   /** Labels are taken away so most often; all other forms are a menu below. */

@@ -27,7 +27,10 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 
-/** How far the annotators agree: in a sentence, by coefficient, each with each, by topic and by version of the guidelines. */
+/**
+ * How far the annotators agree: in a sentence, by coefficient, each with each, by topic and by version of the
+ * guidelines.
+ */
 final class AgreementView extends StackPane {
   private static final int COLUMNS_LOOKED_AT = 200;
 

@@ -16,8 +16,9 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 
 /**
- * Five short steps through the window, each beside what it is about. It is offered once, where a sample is opened for the
- * first time; it can be left at any step and started again by the menu, also without a project: then a sample is opened.
+ * Five short steps through the window, each beside what it is about. It is offered once, where a sample is opened for
+ * the first time; it can be left at any step and started again by the menu, also without a project: then a sample is
+ * opened.
  */
 public final class Tour {
   private final ProjectSessionModel sessionModel;

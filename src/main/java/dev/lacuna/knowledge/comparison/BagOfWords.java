@@ -24,8 +24,8 @@ final class BagOfWords {
   private BagOfWords() {}
 
   /**
-   * @return {@code [questions, features]} of 0 and 1: the features that most questions hold, at least three, and whether
-   *     the question is longer than the median, so that there is always one
+   * @return {@code [questions, features]} of 0 and 1: the features that most questions hold, at least three, and
+   *     whether the question is longer than the median, so that there is always one
    */
   static float[][] of(List<String> questions) {
     List<Set<String>> bags = questions.stream().map(BagOfWords::bag).toList();

@@ -16,8 +16,8 @@ public sealed interface Projection permits PcaProjection, NeighbourProjection {
   float[] place(float[] state);
 
   /**
-   * The same without stepping aside for the points that it would hide: for those of which there are so many that they are
-   * counted.
+   * The same without stepping aside for the points that it would hide: for those of which there are so many that they
+   * are counted.
    */
   default float[] placeOver(float[] state) {
     return place(state);

@@ -19,7 +19,8 @@ import java.util.TreeSet;
 
 /**
  * What is trained beside a frozen model: LoRA matrices, and for the decoder of {@code question} the layers that turn a
- * hidden state into pseudo-tokens. Held in Java's memory; {@link dev.lacuna.lm.LanguageModel#attach} hands a copy to the kernels.
+ * hidden state into pseudo-tokens. Held in Java's memory; {@link dev.lacuna.lm.LanguageModel#attach} hands a copy to
+ * the kernels.
  *
  * @param tensors by the kernels' names: {@code layers.0.self_attn.q_proj.lora_A} [rank, in], {@code ….lora_B}
  *     [out, rank], {@code invert.in.weight} and so on
@@ -63,7 +64,8 @@ public record Adapter(LoraConfig config, Map<String, FloatTensor> tensors) {
   /**
    * Reads an adapter folder in PEFT's format.
    *
-   * @throws dev.lacuna.lm.checkpoint.ModelFormatException when it is damaged, of another kind, or made for another model
+   * @throws dev.lacuna.lm.checkpoint.ModelFormatException when it is damaged, of another kind, or made for another
+   *     model
    */
   public static Adapter read(Path folder, ModelConfig model) {
     try {

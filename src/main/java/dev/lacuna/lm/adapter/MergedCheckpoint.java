@@ -114,7 +114,8 @@ public final class MergedCheckpoint {
     for (WeightTensor tensor : tensors) {
       WeightTensor merged = weights.merged(tensor);
       Optional<TensorType> stored = tensor.asStored().map(StoredTensor::type);
-      // Plain numbers in another order keep their type. Blocks are 16-bit scales and a few bits a number, and vectors few.
+      // Plain numbers in another order keep their type. Blocks are 16-bit scales and a few bits a number, and vectors
+      // few.
       TensorType own = stored.or(() -> TensorType.of(tensor.typeName()).filter(TensorType::isFloat))
           .orElse(tensor.rows() > 1 ? TensorType.F16 : TensorType.F32);
       TensorType as = tensor.isFloat() ? type.orElse(own) : own;

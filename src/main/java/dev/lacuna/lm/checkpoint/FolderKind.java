@@ -16,7 +16,9 @@ import java.util.stream.Stream;
 public record FolderKind(String what, String remedy) {
   private static final String CACHED = "models--";
 
-  /** @throws ModelFormatException where there is no {@code config.json} and the folder is something else that is known */
+  /**
+   * @throws ModelFormatException where there is no {@code config.json} and the folder is something else that is known
+   */
   public static void refuse(Path config) {
     if (!Files.exists(config)) {
       of(config.resolveSibling("")).ifPresent(kind -> {

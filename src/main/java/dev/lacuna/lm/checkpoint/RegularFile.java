@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A file of a model folder must be one: to open a named pipe waits for ever for who writes into it, a device may have no
- * end, a link may lead nowhere, and a clone without Git LFS has lines that name a file where the file should be.
+ * A file of a model folder must be one: to open a named pipe waits for ever for who writes into it, a device may have
+ * no end, a link may lead nowhere, and a clone without Git LFS has lines that name a file where the file should be.
  */
 public final class RegularFile {
   /** A pointer of Git LFS is shorter. */
@@ -18,7 +18,8 @@ public final class RegularFile {
   /**
    * Looks before anything is opened.
    *
-   * @throws ModelFormatException when something else stands there; a missing file is left to who opens it, a link to a missing one is not
+   * @throws ModelFormatException when something else stands there; a missing file is left to who opens it, a link to a
+   *     missing one is not
    */
   public static void check(Path file) {
     if (Files.exists(file) && !Files.isRegularFile(file)) {

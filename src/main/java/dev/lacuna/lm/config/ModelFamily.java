@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The known families of open-weight decoders. All run through the same kernels; a family is its {@link ArchitectureTraits}, the
- * {@link TensorNames names} in its files, and how {@link ModelConfigReader} reads its {@code config.json}. What
- * shares an architecture shares a family: SmolLM2, Yi and the DeepSeek-R1 distills are {@link #LLAMA} or
- * {@link #QWEN2}, Qwen1.5 and Qwen2.5 are {@link #QWEN2}, Phi-3.5 and Phi-4 are {@link #PHI3}, Pythia is
- * {@link #GPT_NEOX}.
+ * The known families of open-weight decoders. All run through the same kernels; a family is its
+ * {@link ArchitectureTraits}, the {@link TensorNames names} in its files, and how {@link ModelConfigReader} reads its
+ * {@code config.json}. What shares an architecture shares a family: SmolLM2, Yi and the DeepSeek-R1 distills are
+ * {@link #LLAMA} or {@link #QWEN2}, Qwen1.5 and Qwen2.5 are {@link #QWEN2}, Phi-3.5 and Phi-4 are {@link #PHI3}, Pythia
+ * is {@link #GPT_NEOX}.
  */
 public enum ModelFamily {
   LLAMA("LlamaForCausalLM", "llama", ArchitectureTraits.LLAMA, TensorNames.LLAMA),

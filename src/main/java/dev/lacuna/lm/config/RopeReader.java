@@ -54,8 +54,8 @@ final class RopeReader {
   }
 
   /**
-   * transformers 5 gathers theta and scaling in {@code rope_parameters}; before, they stood apart. Where a file has both,
-   * {@code rope_scaling} is used and the other is not, as there.
+   * transformers 5 gathers theta and scaling in {@code rope_parameters}; before, they stood apart. Where a file has
+   * both, {@code rope_scaling} is used and the other is not, as there.
    */
   private JsonFields given() {
     JsonFields older = config.object("rope_scaling");

@@ -24,8 +24,8 @@ import java.util.Set;
 
 /**
  * The weights of a model by their names in a Hugging Face folder: {@code model.safetensors}, the shards that
- * {@code model.safetensors.index.json} names, or a GGUF file. Pickled weights ({@code .bin}, {@code .pt}, {@code .ckpt}) can run code
- * when they are opened, so they are refused.
+ * {@code model.safetensors.index.json} names, or a GGUF file. Pickled weights ({@code .bin}, {@code .pt},
+ * {@code .ckpt}) can run code when they are opened, so they are refused.
  */
 public final class WeightFiles {
   private static final String SINGLE = "model.safetensors";
@@ -47,8 +47,8 @@ public final class WeightFiles {
   }
 
   /**
-   * Maps all weight files of a folder, or a GGUF file with its parts. As in transformers, {@code model.safetensors} is taken where both it and an
-   * index are there.
+   * Maps all weight files of a folder, or a GGUF file with its parts. As in transformers, {@code model.safetensors} is
+   * taken where both it and an index are there.
    *
    * @throws ModelFormatException when there are none, only pickles, or a file is damaged or missing
    */

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What Ollama makes a model by: GGUF files, and a Modelfile that names them and has the chat template in Ollama's form. */
+/**
+ * What Ollama makes a model by: GGUF files, and a Modelfile that names them and has the chat template in Ollama's form.
+ */
 final class OllamaFolder {
   private static final String BASE = "base.gguf";
   private static final String ADAPTER = "adapter.gguf";

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A model's chat template as Ollama has them. Ollama runs no Jinja: it takes one of its own where the file's template is
- * nearly letter for letter one that it knows, and else hands the question over bare. So what the template puts around
- * the turns is read off conversations that it writes, and what is made of that is held against others.
+ * A model's chat template as Ollama has them. Ollama runs no Jinja: it takes one of its own where the file's template
+ * is nearly letter for letter one that it knows, and else hands the question over bare. So what the template puts
+ * around the turns is read off conversations that it writes, and what is made of that is held against others.
  *
  * @param opening before the first turn of a conversation without instructions
  * @param system what surrounds instructions, to before the first turn; empty where the template refuses or omits them

@@ -74,8 +74,8 @@ final class GgufRope {
   }
 
   /**
-   * Converters write Llama 3's rule as a divisor for each frequency. Said as the rule where it is that; else as LongRoPE
-   * whose two tables are the same.
+   * Converters write Llama 3's rule as a divisor for each frequency. Said as the rule where it is that; else as
+   * LongRoPE whose two tables are the same.
    */
   private void divided(ObjectNode rope, float[] divisors, double theta, long positions) {
     double factor = 1;

@@ -14,9 +14,9 @@ import java.util.Optional;
 
 /**
  * libtorch's tensors in the computer's memory that Java sees into, of any length and of types that DJL has no name for
- * (bfloat16): over memory that Java owns, without a copy, or over libtorch's own, to be filled. Made by libtorch's stable
- * C interface ({@code aoti_torch_…}), which is reached through Java's foreign functions; a handle of it is a pointer to
- * a tensor, as DJL's own handles are.
+ * (bfloat16): over memory that Java owns, without a copy, or over libtorch's own, to be filled. Made by libtorch's
+ * stable C interface ({@code aoti_torch_…}), which is reached through Java's foreign functions; a handle of it is a
+ * pointer to a tensor, as DJL's own handles are.
  *
  * @param memory its numbers, row-major
  */

@@ -23,8 +23,8 @@ public final class Libtorch {
 
   /**
    * Begins to load libtorch on threads of its own; who needs it first waits for it. Where it cannot be loaded, that one
-   * is told why. DJL looks for GPUs before it loads anything, so the largest library is read meanwhile where its place is
-   * known.
+   * is told why. DJL looks for GPUs before it loads anything, so the largest library is read meanwhile where its place
+   * is known.
    */
   public static void loadAhead() {
     Optional.ofNullable(System.getenv(FOLDER)).or(() -> Optional.ofNullable(System.getProperty(FOLDER)))

@@ -55,8 +55,9 @@ public final class ChatTemplate {
   }
 
   /**
-   * The template of a model folder, or of a GGUF file's metadata: {@code chat_template.jinja} and {@code additional_chat_templates/}, or else
-   * {@code chat_template} of {@code tokenizer_config.json}; empty for a base model.
+   * The template of a model folder, or of a GGUF file's metadata: {@code chat_template.jinja} and
+   * {@code additional_chat_templates/}, or else {@code chat_template} of {@code tokenizer_config.json}; empty for a
+   * base model.
    *
    * @throws ModelFormatException when there is one that cannot be read
    */

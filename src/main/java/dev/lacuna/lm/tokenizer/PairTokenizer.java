@@ -18,7 +18,8 @@ public final class PairTokenizer implements AutoCloseable {
 
   /**
    * @param longest tokens of a pair; the longer of the two texts is cut, at its end
-   * @throws dev.lacuna.lm.checkpoint.ModelFormatException when the folder has no {@code tokenizer.json}, or a broken one
+   * @throws dev.lacuna.lm.checkpoint.ModelFormatException when the folder has no {@code tokenizer.json}, or a broken
+   *     one
    */
   public static PairTokenizer open(Path folder, int longest) {
     return new PairTokenizer(TokenizerFile.open(folder, Map.of("addSpecialTokens", "true", "padding", "false",

@@ -15,8 +15,8 @@ final class PlacingMap {
   private PlacingMap() {}
 
   /**
-   * When it was drawn, in milliseconds since 1970. 0 where there is none on the layer that the probe reads, where it came
-   * with a sample, or where it was drawn of another model than the one that is open.
+   * When it was drawn, in milliseconds since 1970. 0 where there is none on the layer that the probe reads, where it
+   * came with a sample, or where it was drawn of another model than the one that is open.
    */
   static long drawn(LoopContext loop, ProbeRun probing, PromptFormat format) {
     Project project = loop.project();

@@ -22,9 +22,9 @@ import java.util.stream.Stream;
 
 /**
  * A folder of judged questions: {@code pool.json} says of what, and each block of rows has a table
- * {@code part-N.parquet}, the hidden states of its most unknown rows {@code part-N.npy}, where the project has a map the
- * rows' places on it {@code part-N.places.npy}, and {@code part-N.json}, which is written last and says that the block is
- * whole. Several processes may write to it at once: each has blocks of its
+ * {@code part-N.parquet}, the hidden states of its most unknown rows {@code part-N.npy}, where the project has a map
+ * the rows' places on it {@code part-N.places.npy}, and {@code part-N.json}, which is written last and says that the
+ * block is whole. Several processes may write to it at once: each has blocks of its
  * own, and every file is written whole under its name or not at all.
  */
 final class PoolFolder {

@@ -47,7 +47,8 @@ public record PoolJudgeStep(BufferedReader in, PrintWriter out, int states) impl
    * The first line.
    *
    * @param model fingerprint of the model that was probed, {@code probed} when, in milliseconds since 1970, and {@code
-   *     drawn} when the map was drawn that places are on, 0 for none, and {@code asked} SHA-256 of how questions are put: processes that differ in one of them do not give the same figures
+   *     drawn} when the map was drawn that places are on, 0 for none, and {@code asked} SHA-256 of how questions are
+   *     put: processes that differ in one of them do not give the same figures
    */
   record Judge(int protocol, String model, long probed, long drawn, String asked) {}
 

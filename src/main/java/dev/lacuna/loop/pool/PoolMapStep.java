@@ -16,8 +16,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Lays all judged questions behind the project's map, where they found their places when they were judged, as tiles that
- * the window reads as somebody looks closer.
+ * Lays all judged questions behind the project's map, where they found their places when they were judged, as tiles
+ * that the window reads as somebody looks closer.
  *
  * @param folder what was judged
  */

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 
 /**
  * Takes some of a judged file's questions into the project: of the rows that are most unknown in their block, those
- * that stand for most others, or lie furthest apart, chosen over all blocks while no more than a few are in memory. They
- * come in as an import, which can be removed again.
+ * that stand for most others, or lie furthest apart, chosen over all blocks while no more than a few are in memory.
+ * They come in as an import, which can be removed again.
  *
  * @param folder what was judged
  * @param questions the file that was judged; a job on Spark keeps its candidates' questions itself

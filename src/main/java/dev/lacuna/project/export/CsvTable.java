@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * Writes a table as CSV (UTF-8, RFC 4180), or the same with tabs. A text that a spreadsheet would run as a formula gets
- * a leading apostrophe ({@link FormulaEscape}), and one that holds any usual separator is quoted: spreadsheets divide at
- * several of them at once; several texts have bars between them, or are a JSON list where one of
+ * a leading apostrophe ({@link FormulaEscape}), and one that holds any usual separator is quoted: spreadsheets divide
+ * at several of them at once; several texts have bars between them, or are a JSON list where one of
  * them has a bar or would look like such a list.
  */
 final class CsvTable {

@@ -29,8 +29,8 @@ public final class LabelExport {
   }
 
   /**
-   * Writes labels, one after the other: no more of the file is held than a piece of it. It is there whole or not at all,
-   * and so is what a form has beside it ({@link LabelProject}).
+   * Writes labels, one after the other: no more of the file is held than a piece of it. It is there whole or not at
+   * all, and so is what a form has beside it ({@link LabelProject}).
    *
    * @return how many labels were written: what is for training leaves those without an answer out
    */

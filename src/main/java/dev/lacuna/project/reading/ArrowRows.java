@@ -23,8 +23,8 @@ import org.apache.arrow.vector.ipc.ArrowStreamReader;
 import org.apache.arrow.vector.types.pojo.DictionaryEncoding;
 
 /**
- * Rows of Arrow files, either the file's form (Feather) or the stream's, as Hugging Face datasets keep them on disk; the
- * rows' numbers are their lines. One batch is held at a time.
+ * Rows of Arrow files, either the file's form (Feather) or the stream's, as Hugging Face datasets keep them on disk;
+ * the rows' numbers are their lines. One batch is held at a time.
  */
 final class ArrowRows implements RowReader {
   /** Bytes of a batch, above what any program writes by itself. */

@@ -46,7 +46,8 @@ public record ColumnChoice(Optional<String> question, Optional<String> answers, 
     String there = ImportRows.quoted(columns);
     String asked = question.or(() -> ColumnGuess.question(columns)).orElse("question");
     if (columns.isEmpty()) {
-      return new Columns(asked, List.of(), Optional.empty(), answers.isPresent()); // no row is whole, which is told row by row
+      // no row is whole, which is told row by row
+      return new Columns(asked, List.of(), Optional.empty(), answers.isPresent());
     }
     if (!columns.contains(asked) && !(later && question.isPresent())) {
       throw new ProjectException(file + ":1: no column \"" + asked + "\"; there are " + there

@@ -27,7 +27,9 @@ public final class ColumnGuess {
     return answers(columns, false);
   }
 
-  /** @param later whether rows that were not looked at may have other fields: the usual two are answers there as well */
+  /**
+   * @param later whether rows that were not looked at may have other fields: the usual two are answers there as well
+   */
   static List<String> answers(List<String> columns, boolean later) {
     List<String> usual = USUAL.stream().filter(columns::contains).toList();
     List<String> likeliest = usual.isEmpty() ? named(ANSWERS, columns).stream().toList() : List.of();

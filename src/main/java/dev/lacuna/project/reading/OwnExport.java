@@ -6,10 +6,10 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Labels and questions that this program wrote, in whatever form, told by columns that no other program writes together.
- * Of these it is known what each column holds: contexts, ids of the file before, in labels other answers, and in tables
- * the apostrophes that keep a spreadsheet from running a text. Of a stranger's file nothing of this is taken for granted,
- * and questions carry a stranger's own columns beside ours.
+ * Labels and questions that this program wrote, in whatever form, told by columns that no other program writes
+ * together. Of these it is known what each column holds: contexts, ids of the file before, in labels other answers, and
+ * in tables the apostrophes that keep a spreadsheet from running a text. Of a stranger's file nothing of this is taken
+ * for granted, and questions carry a stranger's own columns beside ours.
  */
 final class OwnExport {
   static final String CONTEXT = "context";

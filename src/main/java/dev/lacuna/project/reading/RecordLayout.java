@@ -5,7 +5,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** Records of a known program or data set that hold questions in a form of their own. A new one is a class beside it. */
+/**
+ * Records of a known program or data set that hold questions in a form of their own. A new one is a class beside it.
+ */
 interface RecordLayout {
   List<RecordLayout> ALL = List.of(new WrappedRow(), new SquadLayout(), new ChatLayout(), new LabelStudioLayout(),
       new ArgillaLayout());

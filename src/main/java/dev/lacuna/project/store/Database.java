@@ -51,8 +51,8 @@ public interface Database extends AutoCloseable {
   Optional<String> fault(boolean wholly);
 
   /**
-   * Makes a write wait for others that take new ids from a table, until it has ended. Who has a database alone waits for
-   * nobody.
+   * Makes a write wait for others that take new ids from a table, until it has ended. Who has a database alone waits
+   * for nobody.
    */
   default void lockTable(Handle handle, String table) {
     // one program writes, one write after the other

@@ -45,8 +45,8 @@ public final class Migrations {
   }
 
   /**
-   * @throws DamagedProjectException for a file without tables, and for one whose pages are not whole: it would become an
-   *     empty project, or a project with holes
+   * @throws DamagedProjectException for a file without tables, and for one whose pages are not whole: it would become
+   *     an empty project, or a project with holes
    */
   public void apply(Handle handle) {
     int version = version(handle);

@@ -36,8 +36,8 @@ public final class OpenFilesWatch {
   }
 
   /**
-   * Whether the database may be closed as usual. SQLite writes its log into the database then and deletes the log by its
-   * name, which would fall on files that are another's by now; such a connection ends with the program.
+   * Whether the database may be closed as usual. SQLite writes its log into the database then and deletes the log by
+   * its name, which would fall on files that are another's by now; such a connection ends with the program.
    */
   public boolean mayClose() {
     return files.before().isEmpty();

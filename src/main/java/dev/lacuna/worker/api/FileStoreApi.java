@@ -5,9 +5,9 @@ import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.jsonrpc.services.JsonRequest;
 
 /**
- * What a worker on another machine can be asked about files, where the two have no folder in common: it keeps models and
- * a mirror of each project's artifacts below its own user data. A file goes in pieces to its content's name, and takes
- * its place once all is there and its SHA-256 is right; a piece that was sent once is never sent again. Names are
+ * What a worker on another machine can be asked about files, where the two have no folder in common: it keeps models
+ * and a mirror of each project's artifacts below its own user data. A file goes in pieces to its content's name, and
+ * takes its place once all is there and its SHA-256 is right; a piece that was sent once is never sent again. Names are
  * relative, and checked on both sides: neither trusts the other's.
  */
 public interface FileStoreApi {

@@ -9,8 +9,8 @@ import java.util.TreeSet;
 
 /**
  * What is to be done so that a project's artifacts are the same on two machines, by what they were when they were the
- * same last. Size and time tell whether a file is another. What one side alone has changed goes to the other; where both
- * have, the newer holds; and nothing is deleted here, since a store may have been emptied.
+ * same last. Size and time tell whether a file is another. What one side alone has changed goes to the other; where
+ * both have, the newer holds; and nothing is deleted here, since a store may have been emptied.
  *
  * @param send names that go there
  * @param fetch names that come here

@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /**
  * Whether a connection that broke is made again, and after how long. Only what has worked once is: a wrong command is
- * told at once. A worker that ends again and again before it has done anything new is given up, a machine that cannot be
- * reached only after ten minutes: a laptop that is opened needs some of them to be on the net.
+ * told at once. A worker that ends again and again before it has done anything new is given up, a machine that cannot
+ * be reached only after ten minutes: a laptop that is opened needs some of them to be on the net.
  */
 final class Reconnects {
   private static final Duration LONGEST = Duration.ofMinutes(10);

@@ -192,7 +192,9 @@ final class RemoteSession {
     }
   }
 
-  /** While a round works, its checkpoint comes here now and then, so that the round is not lost with the other machine. */
+  /**
+   * While a round works, its checkpoint comes here now and then, so that the round is not lost with the other machine.
+   */
   private <T> T carrying(RemoteLink link, CompletableFuture<T> answer, String round) throws IOException {
     Duration pause = CHECKPOINT_PAUSE;
     link.endWith(answer);

@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * The questions of {@link FakeProjectSession}: in clusters, as the real sample has them, with beliefs and places to match.
+ * The questions of {@link FakeProjectSession}: in clusters, as the real sample has them, with beliefs and places to
+ * match.
  */
 final class FakeQuestions {
   private static final String[] RELATIONS = {"capital", "currency", "official language", "continent", "largest city",

@@ -15,8 +15,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * A fake project behind one lock, as a database is, for tests with real threads: each call waits a moment of random
- * length before and after it, so that threads meet in another order each time. It notes what a session must never see: a
- * call after its end, and two jobs at once.
+ * length before and after it, so that threads meet in another order each time. It notes what a session must never see:
+ * a call after its end, and two jobs at once.
  */
 final class GuardedSession {
   private static final int LONGEST_WAIT_MICROS = 300;

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Tag;
 
 /**
- * The window's models on the threads that they have in the program: one for the window, one for what is written, one for
- * each job. What the user does comes in a drawn order; how the threads meet differs from run to run.
+ * The window's models on the threads that they have in the program: one for the window, one for what is written, one
+ * for each job. What the user does comes in a drawn order; how the threads meet differs from run to run.
  */
 @ToolkitTest
 @Tag("slow")

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 @ToolkitTest
 class DisabledReasonTest {
   private static final Path DESKTOP = Path.of("src/main/java/dev/lacuna/desktop");
-  /** Who may, and how often: the forms of an export say how many labels they hold, and two fields have a note that says it. */
+  /**
+   * Who may, and how often: the forms of an export say how many labels they hold, and two fields have a note that says
+   * it.
+   */
   private static final Map<String, Integer> MAY = Map.of("DisabledReason.java", 3, "ExportMenu.java", 3,
       "RoundChangesList.java", 1, "ModelTab.java", 1,
       "ModelListDialog.java", 1);

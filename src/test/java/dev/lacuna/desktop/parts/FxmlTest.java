@@ -38,7 +38,9 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
-/** What the compiler would say of a view in code: each FXML file loads, and file, class and bundle agree on every name. */
+/**
+ * What the compiler would say of a view in code: each FXML file loads, and file, class and bundle agree on every name.
+ */
 @ToolkitTest
 @Tag("slow")
 class FxmlTest {

@@ -75,7 +75,9 @@ class QuestionTableScrollTest {
     assertThat(seen.getLast()).isGreaterThanOrEqualTo(300);
   }
 
-  /** A pane that is made and left before its rows come is marked when it is shown again, though nothing else was chosen. */
+  /**
+   * A pane that is made and left before its rows come is marked when it is shown again, though nothing else was chosen.
+   */
   @Test
   void whereRowsComeWhileNobodyLooks() throws Exception {
     ProjectSessionModel later = new ProjectSessionModel(new FakeProjectCatalog(FakeProjectSession.busy(400)),

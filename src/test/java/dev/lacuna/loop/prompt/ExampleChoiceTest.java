@@ -60,7 +60,9 @@ class ExampleChoiceTest {
     assertThat(answered("Which money?", "Euro", "EUR", "the euro").shown()).as("of a few the first").isEqualTo("Euro");
   }
 
-  /** A question of TriviaQA has up to hundreds of names for its answer; comparing each with each took minutes a file. */
+  /**
+   * A question of TriviaQA has up to hundreds of names for its answer; comparing each with each took minutes a file.
+   */
   @Test
   @Timeout(20)
   void thousandsOfNamesTakeNoTime() {

@@ -34,8 +34,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A worker with nothing in common but the connection gives what the one here gives, and a connection that is cut while a
- * round works changes nothing of the round.
+ * A worker with nothing in common but the connection gives what the one here gives, and a connection that is cut while
+ * a round works changes nothing of the round.
  */
 @Timeout(600)
 @Tag("slow")

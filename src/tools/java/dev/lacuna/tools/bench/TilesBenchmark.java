@@ -23,8 +23,8 @@ import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 
 /**
- * What frames of a map cost that judged questions lie behind: moved, and zoomed from the whole down to single points and
- * back at places of which no tile was read, 1600 × 1000 pixels, as {@link MapBenchmark} times them.
+ * What frames of a map cost that judged questions lie behind: moved, and zoomed from the whole down to single points
+ * and back at places of which no tile was read, 1600 × 1000 pixels, as {@link MapBenchmark} times them.
  */
 final class TilesBenchmark {
   private static final int WIDTH = 1600;

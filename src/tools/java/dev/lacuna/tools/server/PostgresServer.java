@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A server of the binaries that zonky publishes, with data of its own and a port that was free. Everybody on this machine
- * may connect but the user {@code guarded}, who needs a password. PostgreSQL refuses to run as root, so where this program
- * does, the server is another user's.
+ * A server of the binaries that zonky publishes, with data of its own and a port that was free. Everybody on this
+ * machine may connect but the user {@code guarded}, who needs a password. PostgreSQL refuses to run as root, so where
+ * this program does, the server is another user's.
  */
 public final class PostgresServer implements AutoCloseable {
   /** Of 50 ms each: a busy machine takes its time. */

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Draws millions of judged questions behind the points: how many lie where by how strong a colour is, and the mean of
- * their p(unknown) by the colour. Tiles that a frame lacks are told, to be read on another thread; until they are there a
- * coarser one stands in. Drawn and added to on the window's thread only.
+ * their p(unknown) by the colour. Tiles that a frame lacks are told, to be read on another thread; until they are there
+ * a coarser one stands in. Drawn and added to on the window's thread only.
  */
 public final class JudgedTiles {
   /** Tiles that are kept in memory, at most some 60 MB; more where one frame needs more. */

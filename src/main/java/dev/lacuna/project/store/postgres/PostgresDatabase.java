@@ -16,9 +16,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
 /**
- * A project's schema on a server: as with a file, one connection that writes and one that reads. Either is made anew when
- * the server was away. Each write leaves a receipt in its own transaction, so that one that is done again after a broken
- * connection is kept once, whether the first try had been committed or not.
+ * A project's schema on a server: as with a file, one connection that writes and one that reads. Either is made anew
+ * when the server was away. Each write leaves a receipt in its own transaction, so that one that is done again after a
+ * broken connection is kept once, whether the first try had been committed or not.
  */
 public final class PostgresDatabase implements Database {
   /** Seconds that a write waits for a server that is away. */
