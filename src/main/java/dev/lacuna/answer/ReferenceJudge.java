@@ -12,27 +12,27 @@ public final class ReferenceJudge {
 
   private final Lexicon lexicon = new Lexicon();
   private final PlaceNames places = new PlaceNames(lexicon);
-  private @Nullable Question last;
+  private @Nullable ReadQuestion last;
 
   /** A question with its references, as read; the next answers are often to the same. */
-  private record Question(String text, List<String> references, QuestionFocus asked, List<List<Reference>> forms,
+  private record ReadQuestion(String text, List<String> references, QuestionFocus asked, List<List<Reference>> forms,
       List<TimeMention> precise, boolean all) {
 
-    static Question of(Lexicon lexicon, PlaceNames places, String text, List<String> references) {
+    static ReadQuestion of(Lexicon lexicon, PlaceNames places, String text, List<String> references) {
       QuestionFocus focus = QuestionFocus.of(lexicon, text);
       List<List<Reference>> forms = references.stream().map(reference -> Reference.of(lexicon, places, focus,
           reference)).toList();
       List<TimeMention> precise = forms.stream().flatMap(List::stream).filter(Reference::onlyTime)
           .flatMap(form -> form.times().stream()).filter(time -> time.month() > 0).toList();
-      return new Question(text, List.copyOf(references), focus, forms, precise, focus.all(references.size()));
+      return new ReadQuestion(text, List.copyOf(references), focus, forms, precise, focus.all(references.size()));
     }
   }
 
   /** Whether the answer asserts a reference, or all of them where the question asks for all. */
   public boolean right(String question, String answer, List<String> references) {
-    Question read = last;
+    ReadQuestion read = last;
     if (read == null || !read.text.equals(question) || !read.references.equals(references)) {
-      read = Question.of(lexicon, places, question, references);
+      read = ReadQuestion.of(lexicon, places, question, references);
       last = read;
     }
     TextWord[] words = lexicon.read(answer);
@@ -78,9 +78,9 @@ public final class ReferenceJudge {
   }
 
   private QuestionFocus focus(String question) {
-    Question read = last;
+    ReadQuestion read = last;
     if (read == null || !read.text.equals(question)) {
-      read = Question.of(lexicon, places, question, List.of());
+      read = ReadQuestion.of(lexicon, places, question, List.of());
       last = read;
     }
     return read.asked;

@@ -107,7 +107,7 @@ final class DemoCommand extends SessionCommand {
         .table(List.of("asked for", "decoded", "novel", "well formed", "round trip", "verified unknown"),
             List.of(List.of("" + generated.requested(), "" + passed.decoded(), "" + passed.novel(),
                 "" + passed.wellFormed(), "" + passed.roundTrip(), "" + passed.verifiedUnknown())))
-        .list(generated.questions().stream().limit(EXAMPLES).map(JsonShapes.NewQuestion::text).toList())
+        .list(generated.questions().stream().limit(EXAMPLES).map(JsonShapes.GeneratedQuestion::text).toList())
         .section("Learning curves")
         .picture("Accuracy against labels", "learning-curve.png")
         .withSimulation(simulation.rows());

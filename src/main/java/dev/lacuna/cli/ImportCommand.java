@@ -66,7 +66,7 @@ final class ImportCommand extends ProjectCommand {
           .forEach(importValue -> say("%d  %s  %s  %,d questions, %,d labelled%s", importValue.id(), importValue.at(),
               importValue.file(), importValue.questions(), importValue.labelled(),
               importValue.removed() ? "  removed" : ""));
-      result(new JsonShapes.Imports(project.questions().count(), project.imports().all()));
+      result(new JsonShapes.ImportList(project.questions().count(), project.imports().all()));
     }
   }
 

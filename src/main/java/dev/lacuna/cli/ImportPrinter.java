@@ -51,7 +51,7 @@ final class ImportPrinter {
     err.flush();
   }
 
-  private void faults(String before, List<ImportReport.Problem> problems) {
+  private void faults(String before, List<ImportReport.RowProblem> problems) {
     List<ImportReport.Fault> faults = ImportReport.faults(problems);
     faults.stream().limit(SHOWN).forEach(fault -> err.println(before + fault));
     if (faults.size() > SHOWN) {

@@ -74,23 +74,23 @@ final class JsonShapes {
   record Auroc(double probe, double semanticEntropy) {}
 
   /** @param seconds in the worker; of these, {@code decoderSeconds} trained the decoder, 0 where it was kept */
-  record Generated(int requested, @JsonProperty("yield") GenerateResult.Yield passed, List<NewQuestion> questions,
+  record Generated(int requested, @JsonProperty("yield") GenerateResult.Yield passed, List<GeneratedQuestion> questions,
       boolean exhausted, List<String> notes, double decoderSeconds, double seconds, String method, double reading) {
 
     static Generated of(GenerateStep.Made made) {
       GenerateResult result = made.result();
       return new Generated(result.requested(), result.yield(), result.questions().stream()
-          .map(one -> new NewQuestion(one.text(), one.pUnknown(), one.parents())).toList(), result.exhausted(),
+          .map(one -> new GeneratedQuestion(one.text(), one.pUnknown(), one.parents())).toList(), result.exhausted(),
           result.notes(),
           result.decoderSeconds(), result.costs().seconds(), result.method().word(), result.reading());
     }
   }
 
-  record NewQuestion(String text, double pUnknown, List<Long> parents) {}
+  record GeneratedQuestion(String text, double pUnknown, List<Long> parents) {}
 
   record Mapped(int questions, String method, int layer, double seconds, List<MapResult.Point> points) {}
 
-  record Selection(String strategy, List<Chosen> selected) {}
+  record SelectedBatch(String strategy, List<Chosen> selected) {}
 
   record Listed(String strategy, String sentence) {}
 
@@ -156,7 +156,7 @@ final class JsonShapes {
 
   record Import(String file, int added, int known, int broken) {}
 
-  record Imports(int questions, List<dev.lacuna.project.Imports.Import> imports) {}
+  record ImportList(int questions, List<dev.lacuna.project.Imports.Import> imports) {}
 
   record ExportedQuestions(String file, int questions) {}
 

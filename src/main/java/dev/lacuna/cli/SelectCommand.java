@@ -84,7 +84,7 @@ final class SelectCommand extends ProjectCommand {
         texts.getOrDefault(selected.id(), ""), selected.score(), selected.reason())).toList();
     shape.forEach(element -> say("%d  %s  (%s)", element.id(), element.text(), element.reason()));
     say("%d questions by %s in the queue", shape.size(), chosen.strategy());
-    result(new JsonShapes.Selection(chosen.strategy(), shape));
+    result(new JsonShapes.SelectedBatch(chosen.strategy(), shape));
   }
 
   private SelectResult byEndpoint(LoopSession session, String name, int count) {

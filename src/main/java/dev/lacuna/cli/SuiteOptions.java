@@ -54,7 +54,7 @@ final class SuiteOptions {
 
   /** {@link BaseCommand}'s way of speaking. */
   @FunctionalInterface
-  interface Printer {
+  interface LineWriter {
     void print(String format, Object... values);
   }
 
@@ -63,7 +63,7 @@ final class SuiteOptions {
   }
 
   /** @return 0, or 1 where a curve failed */
-  int run(CliContext context, Optional<Path> report, Printer printer, Consumer<Object> result) {
+  int run(CliContext context, Optional<Path> report, LineWriter printer, Consumer<Object> result) {
     Suite suite = Suite.read(file.orElseThrow());
     suite.contestants().forEach(contestant -> StrategyNames.check(contestant.strategy()));
     SuiteRunner runner = new SuiteRunner(suite, context.paths(), name -> ProjectFolder.of(context, name),
@@ -86,7 +86,7 @@ final class SuiteOptions {
   }
 
   /** As many jobs as were asked for, or as memory holds. */
-  private int allowed(Suite suite, CliContext context, Printer printer) {
+  private int allowed(Suite suite, CliContext context, LineWriter printer) {
     if (jobs < 1) {
       throw new LacunaException(ErrorCode.WRONG_USE, "--jobs is " + jobs + ".", "Give at least 1.");
     }

@@ -2,7 +2,7 @@ package dev.lacuna.desktop;
 
 import dev.lacuna.desktop.model.CloseGuard;
 import dev.lacuna.desktop.model.CloseGuard.Answer;
-import dev.lacuna.desktop.model.CloseGuard.Question;
+import dev.lacuna.desktop.model.CloseGuard.CloseQuestion;
 import dev.lacuna.desktop.model.JobEntry;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.parts.JobPhaseText;
@@ -33,7 +33,7 @@ final class LeaveDialog {
     sessionModel.closeGuard().asks().subscribe(this::show);
   }
 
-  private void show(Optional<Question> question) {
+  private void show(Optional<CloseQuestion> question) {
     open.ifPresent(alert -> {
       alert.setOnHidden(event -> {});
       alert.close();
@@ -41,7 +41,7 @@ final class LeaveDialog {
     open = question.map(this::dialog);
   }
 
-  private Alert dialog(Question question) {
+  private Alert dialog(CloseQuestion question) {
     Map<ButtonType, Answer> buttons = buttons(question);
     Alert alert = new Alert(Alert.AlertType.NONE, text(question), buttons.keySet().toArray(ButtonType[]::new));
     alert.setTitle(Messages.text("leave.title"));
@@ -66,11 +66,11 @@ final class LeaveDialog {
     return alert;
   }
 
-  private static String key(Question question) {
+  private static String key(CloseQuestion question) {
     return "leave." + question.why().name().toLowerCase(Locale.ROOT);
   }
 
-  private String header(Question question) {
+  private String header(CloseQuestion question) {
     return switch (question.why()) {
       case JOB -> jobs(question.jobs());
       case UNSAVED -> Messages.text("leave.unsaved", sessionModel.labelWriter().unsaved().get().size());
@@ -86,11 +86,11 @@ final class LeaveDialog {
         : Messages.text("leave.jobs", first, waiting.size(), String.join(", ", waiting));
   }
 
-  private static String text(Question question) {
+  private static String text(CloseQuestion question) {
     return Messages.text(key(question) + (question.closing() ? ".close" : ".other"));
   }
 
-  private static Map<ButtonType, Answer> buttons(Question question) {
+  private static Map<ButtonType, Answer> buttons(CloseQuestion question) {
     Map<ButtonType, Answer> buttons = new LinkedHashMap<>();
     String where = question.closing() ? ".close" : ".other";
     for (Answer answer : answers(question.why())) {

@@ -30,7 +30,7 @@ import java.util.stream.IntStream;
  * @param progress told the phase, how many questions of it are done and of how many; may throw to cancel
  */
 public record TemperaturePilot(LanguageModel model, FewShotFormat format, AnswerEquivalence equivalence, int samples,
-    double seconds, long seed, Progress progress) {
+    double seconds, long seed, PilotProgress progress) {
   /** Of each kind, questions that are drawn from at most. */
   static final int OF_EACH = 20;
   /** Asked greedily before right and wrong ones are counted. */
@@ -42,7 +42,7 @@ public record TemperaturePilot(LanguageModel model, FewShotFormat format, Answer
 
   /** Told how far it is. */
   @FunctionalInterface
-  public interface Progress {
+  public interface PilotProgress {
     void done(String phase, int done, int total);
   }
 

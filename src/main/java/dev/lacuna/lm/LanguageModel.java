@@ -245,29 +245,29 @@ public final class LanguageModel implements AutoCloseable {
    * @param meanEntropy mean entropy of the distributions that its tokens were drawn from, in nats
    * @param least log-probability of its least likely token, in nats
    */
-  public record Score(double logProbability, int tokens, double meanEntropy, double least) {
+  public record TextScore(double logProbability, int tokens, double meanEntropy, double least) {
     public double meanLogProbability() {
       return logProbability / Math.max(1, tokens);
     }
   }
 
   /** Scores {@code texts.get(i)} after {@code prompts.get(i)}; prompts have at least one token. */
-  public List<Score> score(List<long[]> prompts, List<long[]> texts) {
+  public List<TextScore> score(List<long[]> prompts, List<long[]> texts) {
     return score(prompts, texts, List.of());
   }
 
   /** Scores texts as written after a hidden state [d] and a prompt; needs an adapter with an inversion. */
-  public List<Score> scoreFromStates(List<float[]> states, long[] prompt, List<long[]> texts) {
+  public List<TextScore> scoreFromStates(List<float[]> states, long[] prompt, List<long[]> texts) {
     return score(states.stream().map(s -> prompt).toList(), texts, states);
   }
 
-  private List<Score> score(List<long[]> prompts, List<long[]> texts, List<float[]> states) {
+  private List<TextScore> score(List<long[]> prompts, List<long[]> texts, List<float[]> states) {
     // After a state all is computed anew: the state is what a text begins with.
     int shared = states.isEmpty() ? usePrefix(prompts) : 0;
     List<TokenExample> examples = IntStream.range(0, prompts.size())
         .mapToObj(i -> TokenExample.answering(tail(prompts.get(i), shared), texts.get(i))).toList();
     List<long[]> inputs = examples.stream().map(e -> Arrays.copyOf(e.tokens(), e.tokens().length - 1)).toList();
-    Score[] out = new Score[prompts.size()];
+    TextScore[] out = new TextScore[prompts.size()];
     for (int[] chunk : TokenBatch.indices(inputs, 0, 128, work.forwardTokens(), false)) {
       TokenBatch batch = TokenBatch.examples(Arrays.stream(chunk).mapToObj(examples::get).toList());
       meter.forward(batch.tokens());
@@ -276,7 +276,7 @@ public final class LanguageModel implements AutoCloseable {
       float[][] result = kernels.score(batch, flat);
       for (int r = 0; r < chunk.length; r++) {
         int count = Math.round(result[1][r]);
-        out[chunk[r]] = new Score(result[0][r], count, result[2][r] / Math.max(1, count), result[3][r]);
+        out[chunk[r]] = new TextScore(result[0][r], count, result[2][r] / Math.max(1, count), result[3][r]);
       }
     }
     return List.of(out);

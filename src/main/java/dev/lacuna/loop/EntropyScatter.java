@@ -5,7 +5,7 @@ import dev.lacuna.project.ProbeRun;
 import dev.lacuna.project.ProbedQuestion;
 import dev.lacuna.project.Project;
 import dev.lacuna.selection.Strategies;
-import dev.lacuna.worker.api.SelectRequest.Candidate;
+import dev.lacuna.worker.api.SelectRequest.SelectableQuestion;
 import dev.lacuna.worker.api.SelectResult;
 import java.util.Comparator;
 import java.util.List;
@@ -18,7 +18,7 @@ final class EntropyScatter {
   private EntropyScatter() {}
 
   /** The largest entropy first; those whose answers were not drawn come last, in the project's order. */
-  static SelectResult select(Project project, ProbeRun run, List<Candidate> candidates, int batch) {
+  static SelectResult select(Project project, ProbeRun run, List<SelectableQuestion> candidates, int batch) {
     Map<Long, ProbedQuestion> probed = project.probes().results(run);
     List<SelectResult.Selected> selected = candidates.stream().map(candidate -> selected(candidate.id(),
         Optional.ofNullable(probed.get(candidate.id())).map(ProbedQuestion::entropy).orElse(Double.NaN)))

@@ -14,7 +14,7 @@ import dev.lacuna.selection.Strategy;
 import dev.lacuna.worker.ModelFingerprint;
 import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.PromptFormat;
-import dev.lacuna.worker.api.SelectRequest.Candidate;
+import dev.lacuna.worker.api.SelectRequest.SelectableQuestion;
 import dev.lacuna.worker.api.SelectRequest.Labelled;
 import dev.lacuna.worker.api.SelectResult;
 import java.io.UncheckedIOException;
@@ -59,7 +59,7 @@ record OfflineSelection(Project project, OpenModel probed, int round, long seed)
   }
 
   /** Empty where the strategy looks at more, or where too little is kept of the candidates. */
-  Optional<SelectResult> select(Strategy strategy, String id, List<Candidate> candidates, List<Labelled> labelled,
+  Optional<SelectResult> select(Strategy strategy, String id, List<SelectableQuestion> candidates, List<Labelled> labelled,
       int batch) {
     if (!suits(strategy)) {
       return Optional.empty();
@@ -68,7 +68,7 @@ record OfflineSelection(Project project, OpenModel probed, int round, long seed)
         ? Optional.of(new Known(Map.of(), LayerStates.NONE, WorkerConversions.format(project)))
         : known(strategy);
     return known.flatMap(element -> {
-      List<Candidate> those = candidates.stream().filter(one -> element.of(one.id(), one.text(), strategy.needs()))
+      List<SelectableQuestion> those = candidates.stream().filter(one -> element.of(one.id(), one.text(), strategy.needs()))
           .toList();
       if (those.size() < LEAST * candidates.size()) {
         return Optional.empty();
@@ -77,8 +77,8 @@ record OfflineSelection(Project project, OpenModel probed, int round, long seed)
           .filter(one -> element.of(one.id(), one.text(), strategy.labelledNeeds()))
           .toList();
       CandidatePool pool = new CandidatePool(
-          items(element, strategy.needs(), those.stream().map(Candidate::id).toList(),
-              those.stream().map(Candidate::text).toList()),
+          items(element, strategy.needs(), those.stream().map(SelectableQuestion::id).toList(),
+              those.stream().map(SelectableQuestion::text).toList()),
           LabelledItems.unanswered(items(element, strategy.labelledNeeds(),
               beside.stream().map(Labelled::id).toList(), beside.stream().map(Labelled::text).toList())),
           new RoundContext(round, RoundContext.FIRST.rounds()));

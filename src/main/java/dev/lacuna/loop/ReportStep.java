@@ -13,9 +13,9 @@ import dev.lacuna.project.TrainingRound;
 import dev.lacuna.project.store.AtomicFile;
 import dev.lacuna.report.ProjectReport.Answer;
 import dev.lacuna.report.ProjectReport.At;
-import dev.lacuna.report.ProjectReport.Fact;
+import dev.lacuna.report.ProjectReport.ReportFact;
 import dev.lacuna.report.ProjectReport.HeldOut;
-import dev.lacuna.report.ProjectReport.Probe;
+import dev.lacuna.report.ProjectReport.ProbeSummary;
 import dev.lacuna.report.ProjectReport.Region;
 import dev.lacuna.report.ProjectReport.Round;
 import dev.lacuna.report.ProjectReport.Work;
@@ -56,17 +56,17 @@ public record ReportStep(Path file) implements Step<Path> {
         regions(project, map), labels(project), heldOut(project), rounds(project), costs(project));
   }
 
-  private static List<Fact> facts(ProjectSettings settings) {
+  private static List<ReportFact> facts(ProjectSettings settings) {
     ProjectSettings.Format format = settings.format();
-    return List.of(new Fact("model", ForeignText.clean(model(settings.model()))),
-        new Fact("instruction", format.instruction().isEmpty() ? "none" : ForeignText.clean(format.instruction())),
-        new Fact("worked examples", Integer.toString(format.examples().size())),
-        new Fact("longest answer", format.maxAnswerTokens() + " tokens"),
-        new Fact("drawn answers", settings.sampling().samples() + " at temperature "
+    return List.of(new ReportFact("model", ForeignText.clean(model(settings.model()))),
+        new ReportFact("instruction", format.instruction().isEmpty() ? "none" : ForeignText.clean(format.instruction())),
+        new ReportFact("worked examples", Integer.toString(format.examples().size())),
+        new ReportFact("longest answer", format.maxAnswerTokens() + " tokens"),
+        new ReportFact("drawn answers", settings.sampling().samples() + " at temperature "
             + settings.sampling().temperature()),
-        new Fact("answers compared by", settings.equivalence().startsWith("nli:") ? "rules and an NLI model"
+        new ReportFact("answers compared by", settings.equivalence().startsWith("nli:") ? "rules and an NLI model"
             : settings.equivalence().equals("model") ? "rules and the model itself" : "rules"),
-        new Fact("guidelines", "version " + settings.guidelineVersion()));
+        new ReportFact("guidelines", "version " + settings.guidelineVersion()));
   }
 
   /** A folder is told by its last name: where it lies is nobody else's business. */
@@ -75,37 +75,37 @@ public record ReportStep(Path file) implements Step<Path> {
         : model.substring(Math.max(model.lastIndexOf('/'), model.lastIndexOf('\\')) + 1);
   }
 
-  private static List<Fact> counts(List<Question> questions, Map<Long, ProbedQuestion> probed) {
-    List<Fact> counts = new ArrayList<>();
-    counts.add(new Fact("all", count(questions.size())));
-    counts.add(new Fact("of these generated", count(questions.stream()
+  private static List<ReportFact> counts(List<Question> questions, Map<Long, ProbedQuestion> probed) {
+    List<ReportFact> counts = new ArrayList<>();
+    counts.add(new ReportFact("all", count(questions.size())));
+    counts.add(new ReportFact("of these generated", count(questions.stream()
         .filter(question -> question.source() == Question.Source.GENERATED).count())));
     Set<Long> present = questions.stream().map(Question::id).collect(Collectors.toSet());
     Map<Verdict, Long> verdicts = probed.values().stream().filter(found -> present.contains(found.questionId()))
         .collect(Collectors.groupingBy(ProbedQuestion::verdict, Collectors.counting()));
     for (Verdict verdict : Verdict.FOUND) {
-      counts.add(new Fact(verdict.word(), count(verdicts.getOrDefault(verdict, 0L))));
+      counts.add(new ReportFact(verdict.word(), count(verdicts.getOrDefault(verdict, 0L))));
     }
     return counts;
   }
 
-  private static Probe probe(Project project, ProbeRun run) {
+  private static ProbeSummary probe(Project project, ProbeRun run) {
     Set<Long> referenced = ThresholdStep.referenced(project, run);
     List<Answer> judged = project.probes().results(run).values().stream()
         .filter(found -> referenced.contains(found.questionId()) && found.verdict() != Verdict.UNPROBED)
         .map(found -> new Answer(found.greedy().length(),
             found.verdict() == Verdict.UNKNOWN || found.verdict() == Verdict.MISCONCEPTION))
         .toList();
-    return new Probe(run.at(), run.target().equals(ProbeTarget.INCORRECT.id()) ? "wrong answers" : "semantic entropy", run.layer(),
+    return new ProbeSummary(run.at(), run.target().equals(ProbeTarget.INCORRECT.id()) ? "wrong answers" : "semantic entropy", run.layer(),
         run.aurocProbe(), run.aurocEntropy(), run.ece(), run.threshold(), run.noProbe(), judged);
   }
 
-  private static List<Fact> labels(Project project) {
+  private static List<ReportFact> labels(Project project) {
     Map<Outcome, Integer> counts = project.annotations().counts();
-    return List.of(new Fact("answered", count(counts.getOrDefault(Outcome.ANSWERED, 0))),
-        new Fact("not known to the expert", count(counts.getOrDefault(Outcome.DONT_KNOW, 0))),
-        new Fact("put off", count(counts.getOrDefault(Outcome.LATER, 0))),
-        new Fact("bad questions", count(counts.getOrDefault(Outcome.BAD_QUESTION, 0))));
+    return List.of(new ReportFact("answered", count(counts.getOrDefault(Outcome.ANSWERED, 0))),
+        new ReportFact("not known to the expert", count(counts.getOrDefault(Outcome.DONT_KNOW, 0))),
+        new ReportFact("put off", count(counts.getOrDefault(Outcome.LATER, 0))),
+        new ReportFact("bad questions", count(counts.getOrDefault(Outcome.BAD_QUESTION, 0))));
   }
 
   private static List<HeldOut> heldOut(Project project) {

@@ -17,7 +17,7 @@ final class RoundRecorder implements WorkerListener {
 
   private final TrainingRounds runs;
   private final long runId;
-  private final List<TrainingRound.Step> steps = new ArrayList<>();
+  private final List<TrainingRound.RoundStepRow> steps = new ArrayList<>();
   private long flushedAt = System.nanoTime();
 
   RoundRecorder(TrainingRounds runs, long runId) {
@@ -35,7 +35,7 @@ final class RoundRecorder implements WorkerListener {
   }
 
   private void add(RoundStep step) {
-    steps.add(new TrainingRound.Step(step.step(), step.loss(), step.learningRate(), step.tokensPerSecond()));
+    steps.add(new TrainingRound.RoundStepRow(step.step(), step.loss(), step.learningRate(), step.tokensPerSecond()));
     if (steps.size() >= BATCH || System.nanoTime() - flushedAt >= PAUSE_NANOS) {
       flush();
     }
@@ -43,7 +43,7 @@ final class RoundRecorder implements WorkerListener {
 
   private void add(RoundEvaluation evaluation) {
     flush();
-    runs.addEvaluation(runId, new TrainingRound.Evaluation(evaluation.step(), evaluation.labels(),
+    runs.addEvaluation(runId, new TrainingRound.RoundEvaluationRow(evaluation.step(), evaluation.labels(),
         evaluation.accuracy(), evaluation.ece(), evaluation.forgotten()));
   }
 

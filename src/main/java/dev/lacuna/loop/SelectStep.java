@@ -12,7 +12,7 @@ import dev.lacuna.selection.AutomaticStrategy;
 import dev.lacuna.selection.Feature;
 import dev.lacuna.selection.Strategies;
 import dev.lacuna.selection.Strategy;
-import dev.lacuna.worker.api.SelectRequest.Candidate;
+import dev.lacuna.worker.api.SelectRequest.SelectableQuestion;
 import dev.lacuna.worker.api.SelectRequest.Labelled;
 import dev.lacuna.worker.api.SelectRequest;
 import dev.lacuna.worker.api.SelectResult;
@@ -48,7 +48,7 @@ public record SelectStep(String strategy, int batch, Source source, boolean appe
    * @param chosen the strategy's own id, where {@code auto} was asked for
    * @param scattered chosen already, by kept entropies, where the latest probing left no probe to read
    */
-  record Ready(SelectStep step, String chosen, List<Candidate> candidates, List<Labelled> labelled,
+  record Ready(SelectStep step, String chosen, List<SelectableQuestion> candidates, List<Labelled> labelled,
       Optional<SelectResult> scattered) {
 
     /** Chosen from what is kept of the questions; empty where that does not do. */
@@ -68,7 +68,7 @@ public record SelectStep(String strategy, int batch, Source source, boolean appe
     AutomaticStrategy auto = auto(project);
     String chosen = strategy.equals(auto.strategy().id()) ? auto.chosen() : strategy;
     List<QueueItem> waiting = append ? project.queue().waiting() : List.of();
-    List<Candidate> candidates = candidates(project, source, waiting);
+    List<SelectableQuestion> candidates = candidates(project, source, waiting);
     boolean probeless = auto.chosen().equals(AutomaticStrategy.withoutProbe().chosen())
         && strategy.equals(auto.strategy().id())
         || Strategies.byId(chosen).needs().contains(Feature.P_UNKNOWN);
@@ -89,7 +89,7 @@ public record SelectStep(String strategy, int batch, Source source, boolean appe
       queue(project, free.get());
       return free.get();
     }
-    List<Candidate> candidates = ready.candidates();
+    List<SelectableQuestion> candidates = ready.candidates();
     loop.openModel(adapter(project, by));
     boolean noisy = chosen.equals(Strategies.noiseal().id());
     SelectResult result = loop.ask(worker -> worker.select(new SelectRequest(chosen, candidates, ready.labelled(),
@@ -140,14 +140,14 @@ public record SelectStep(String strategy, int batch, Source source, boolean appe
   }
 
   /** What nobody has decided on, without what waits. */
-  public static List<Candidate> candidates(Project project, Source source, List<QueueItem> waiting) {
+  public static List<SelectableQuestion> candidates(Project project, Source source, List<QueueItem> waiting) {
     Set<Long> taken = new HashSet<>();
     waiting.forEach(item -> taken.add(item.questionId()));
     project.annotations().states().stream().filter(state -> state.outcome() != Outcome.OPEN)
         .forEach(state -> taken.add(state.questionId()));
     return project.questions().all().stream()
         .filter(question -> isFrom(question, source) && !taken.contains(question.id()))
-        .map(question -> new Candidate(question.id(), question.text())).toList();
+        .map(question -> new SelectableQuestion(question.id(), question.text())).toList();
   }
 
   private static boolean isFrom(Question question, Source source) {

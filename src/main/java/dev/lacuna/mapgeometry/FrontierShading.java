@@ -42,7 +42,7 @@ public final class FrontierShading {
    *
    * @param left the plane's x at its left edge; {@code top} the y at its upper edge; {@code unit} a pixel's side
    */
-  public record View(double left, double top, double unit) {}
+  public record ShadedView(double left, double top, double unit) {}
 
   public FrontierShading(Colours colours) {
     for (int s = 0; s <= SHARES; s++) {
@@ -58,7 +58,7 @@ public final class FrontierShading {
    * @param pixels {@code [height · width]}
    * @param block pixels to the side of a block of one colour; the field changes slowly
    */
-  public void draw(int[] pixels, int width, int height, View view, Frontier field, int block) {
+  public void draw(int[] pixels, int width, int height, ShadedView view, Frontier field, int block) {
     double end = field.left() + (field.side() - 1) * field.cell();
     int first = Math.max(0, (int) ((field.left() - view.left()) / view.unit()));
     int last = Math.min(width, (int) Math.ceil((end - view.left()) / view.unit()));

@@ -36,8 +36,8 @@ public record TrainingRound(long id, State state, String reason, String settings
   }
 
   /** @param loss mean loss in nats per answer token */
-  public record Step(int step, double loss, double learningRate, double tokensPerSecond) {}
+  public record RoundStepRow(int step, double loss, double learningRate, double tokensPerSecond) {}
 
   /** @param step training steps done; 0 is the base model */
-  public record Evaluation(int step, int labels, double accuracy, double ece, double forgotten) {}
+  public record RoundEvaluationRow(int step, int labels, double accuracy, double ece, double forgotten) {}
 }

@@ -85,7 +85,7 @@ public final class TrainingRounds {
   }
 
   /** Adds training steps; give many at once, each call is one commit. */
-  public void addSteps(long runId, List<TrainingRound.Step> steps) {
+  public void addSteps(long runId, List<TrainingRound.RoundStepRow> steps) {
     if (steps.isEmpty()) {
       return;
     }
@@ -100,7 +100,7 @@ public final class TrainingRounds {
     });
   }
 
-  public void addEvaluation(long runId, TrainingRound.Evaluation evaluation) {
+  public void addEvaluation(long runId, TrainingRound.RoundEvaluationRow evaluation) {
     database.run(handle -> handle.execute("INSERT INTO run_evaluation"
         + " (run_id, step, labels, accuracy, ece, forgotten) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (run_id, step)"
         + " DO UPDATE SET labels = excluded.labels, accuracy = excluded.accuracy, ece = excluded.ece,"
@@ -123,16 +123,16 @@ public final class TrainingRounds {
     return all().stream().filter(TrainingRound::kept).reduce((_, later) -> later);
   }
 
-  public List<TrainingRound.Step> steps(long runId) {
+  public List<TrainingRound.RoundStepRow> steps(long runId) {
     return database.read(handle -> handle.createQuery("SELECT * FROM run_step WHERE run_id = ? ORDER BY step")
-        .bind(0, runId).map((row, context) -> new TrainingRound.Step(row.getInt("step"), SqlNumbers.get(row, "loss"),
+        .bind(0, runId).map((row, context) -> new TrainingRound.RoundStepRow(row.getInt("step"), SqlNumbers.get(row, "loss"),
             SqlNumbers.get(row, "learning_rate"), SqlNumbers.get(row, "tokens_per_second")))
         .list());
   }
 
-  public List<TrainingRound.Evaluation> evaluations(long runId) {
+  public List<TrainingRound.RoundEvaluationRow> evaluations(long runId) {
     return database.read(handle -> handle.createQuery("SELECT * FROM run_evaluation WHERE run_id = ? ORDER BY step")
-        .bind(0, runId).map((row, context) -> new TrainingRound.Evaluation(row.getInt("step"), row.getInt("labels"),
+        .bind(0, runId).map((row, context) -> new TrainingRound.RoundEvaluationRow(row.getInt("step"), row.getInt("labels"),
             SqlNumbers.get(row, "accuracy"), SqlNumbers.get(row, "ece"), SqlNumbers.get(row, "forgotten")))
         .list());
   }

@@ -41,9 +41,9 @@ public final class DecoderEvaluation {
     List<String> asked = DecoderTraining.heldOut(pool);
     float[][] states = reader.read(asked);
     List<float[]> targets = Arrays.stream(states).map(decoder.scale()::standardise).toList();
-    List<LanguageModel.Score> scores = decoder.score(model, asked, states);
-    double nats = -scores.stream().mapToDouble(LanguageModel.Score::logProbability).sum()
-        / scores.stream().mapToInt(LanguageModel.Score::tokens).sum();
+    List<LanguageModel.TextScore> scores = decoder.score(model, asked, states);
+    double nats = -scores.stream().mapToDouble(LanguageModel.TextScore::logProbability).sum()
+        / scores.stream().mapToInt(LanguageModel.TextScore::tokens).sum();
     List<String> likeliest = decoder.read(model, states);
     List<String> nearest = new NearestVariant(decoder, reader).read(targets);
     return List.of(row(reader, settings, "likeliest", likeliest, asked, targets, decoder, nats, seconds),

@@ -56,6 +56,6 @@ public final class Familiarity {
     return texts.isEmpty() ? new double[0]
         : model.score(texts.stream().map(text -> prompt).toList(),
             texts.stream().map(text -> model.tokenizer().encode(" " + text + QuestionDecoder.END)).toList()).stream()
-            .mapToDouble(LanguageModel.Score::logProbability).toArray();
+            .mapToDouble(LanguageModel.TextScore::logProbability).toArray();
   }
 }

@@ -46,14 +46,14 @@ public final class QuestionDecoder {
   record Form(double mean, double least) {
     static final Form ANY = new Form(Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY);
 
-    static Form of(List<LanguageModel.Score> scores) {
+    static Form of(List<LanguageModel.TextScore> scores) {
       return scores.isEmpty()
           ? ANY
-          : new Form(low(scores.stream().mapToDouble(LanguageModel.Score::meanLogProbability)),
-              low(scores.stream().mapToDouble(LanguageModel.Score::least)));
+          : new Form(low(scores.stream().mapToDouble(LanguageModel.TextScore::meanLogProbability)),
+              low(scores.stream().mapToDouble(LanguageModel.TextScore::least)));
     }
 
-    boolean holds(LanguageModel.Score score) {
+    boolean holds(LanguageModel.TextScore score) {
       return score.meanLogProbability() >= mean && score.least() >= least;
     }
 
@@ -86,7 +86,7 @@ public final class QuestionDecoder {
    * @param states {@code [n, d]} of the texts, not standardised
    */
   boolean[] wellFormed(LanguageModel model, List<String> texts, float[][] states) {
-    List<LanguageModel.Score> scores = score(model, texts, states);
+    List<LanguageModel.TextScore> scores = score(model, texts, states);
     boolean[] passed = new boolean[texts.size()];
     for (int i = 0; i < passed.length; i++) {
       passed[i] = form.holds(scores.get(i));
@@ -95,7 +95,7 @@ public final class QuestionDecoder {
   }
 
   /** How likely it finds each text from its state {@code [n, d]}, not standardised. */
-  List<LanguageModel.Score> score(LanguageModel model, List<String> texts, float[][] states) {
+  List<LanguageModel.TextScore> score(LanguageModel model, List<String> texts, float[][] states) {
     if (texts.isEmpty()) {
       return List.of();
     }

@@ -18,14 +18,14 @@ import java.util.Optional;
  * @param progress told each phase and how far it is
  */
 public record QuestionGenerator(StateReader reader, AnswerEquivalence equivalence, FittedProbe probe,
-    Optional<QuestionDecoder> decoder, GeneratorSettings settings, Progress progress) {
+    Optional<QuestionDecoder> decoder, GeneratorSettings settings, GenerationProgress progress) {
 
   /** What writes the texts. */
   public enum Method { DECODE, RECOMBINE, WRITE }
 
   /** Hears of a phase; may throw to cancel. */
   @FunctionalInterface
-  public interface Progress {
+  public interface GenerationProgress {
     void at(String phase, int done, int total);
   }
 

@@ -47,7 +47,7 @@ public record MapPicture(String title, List<Point> points, List<Entry> legend, L
   /** What lies behind the points. */
   public interface Background {
     /** Paints opaque ARGB where there is something to be seen, and leaves the other pixels as they are. */
-    void draw(int[] argb, int width, int height, FrontierShading.View view);
+    void draw(int[] argb, int width, int height, FrontierShading.ShadedView view);
 
     /** Its colour where such a share is unknown. */
     int colour(double share);
@@ -61,7 +61,7 @@ public record MapPicture(String title, List<Point> points, List<Entry> legend, L
       implements Background {
 
     @Override
-    public void draw(int[] argb, int width, int height, FrontierShading.View view) {
+    public void draw(int[] argb, int width, int height, FrontierShading.ShadedView view) {
       new FrontierShading(colours).draw(argb, width, height, view, field, 1);
     }
 

@@ -193,7 +193,7 @@ final class MapPictureLayout {
       int down = (int) Math.round((bottom() - TOP) * pixels);
       int[] argb = new int[across * down];
       behind.draw(argb, across, down,
-          new FrontierShading.View(planeX(LEFT), planeY(TOP), 1 / (scale * pixels)));
+          new FrontierShading.ShadedView(planeX(LEFT), planeY(TOP), 1 / (scale * pixels)));
       var image = new BufferedImage(across, down, BufferedImage.TYPE_INT_ARGB);
       image.setRGB(0, 0, across, down, argb, 0, across);
       return image;

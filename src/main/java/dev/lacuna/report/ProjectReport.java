@@ -21,13 +21,13 @@ import java.util.Optional;
  * @param map empty where none is drawn
  * @param heldOut at the held-out questions, from the base model on
  */
-public record ProjectReport(String project, Instant made, ZoneId zone, List<Fact> facts, List<Fact> questions,
-    Optional<Probe> probe, Optional<MapPicture> map, List<Region> regions, List<Fact> labels, List<HeldOut> heldOut,
+public record ProjectReport(String project, Instant made, ZoneId zone, List<ReportFact> facts, List<ReportFact> questions,
+    Optional<ProbeSummary> probe, Optional<MapPicture> map, List<Region> regions, List<ReportFact> labels, List<HeldOut> heldOut,
     List<Round> rounds, List<Work> costs) {
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
   /** One line of a table of two columns. */
-  public record Fact(String name, String value) {}
+  public record ReportFact(String name, String value) {}
 
   /**
    * What a probing measured; NaN for what is not known.
@@ -37,7 +37,7 @@ public record ProjectReport(String project, Instant made, ZoneId zone, List<Fact
    * @param missing why there is no probe; empty where there is one
    * @param judged all answers of which is known whether they are right
    */
-  public record Probe(Instant at, String target, int layer, double auroc, double aurocEntropy, double ece,
+  public record ProbeSummary(Instant at, String target, int layer, double auroc, double aurocEntropy, double ece,
       double threshold, String missing, List<Answer> judged) {
 
     /** Whether long answers are the wrong ones: what any measure of doubt must beat. It is fitted on nothing. */
@@ -90,7 +90,7 @@ public record ProjectReport(String project, Instant made, ZoneId zone, List<Fact
     return costs(rounds(labels(map(found))));
   }
 
-  private HtmlReport probed(HtmlReport report, Probe found) {
+  private HtmlReport probed(HtmlReport report, ProbeSummary found) {
     HtmlReport more = report.table(List.of("probing", "value"), List.of(List.of("when", day(found.at())),
         List.of("learned from", found.target()), List.of("hidden-state layer", Integer.toString(found.layer())),
         List.of("threshold γ* of the semantic entropy, nats", number("%.3f", found.threshold())),
@@ -167,7 +167,7 @@ public record ProjectReport(String project, Instant made, ZoneId zone, List<Fact
         time(round.seconds()));
   }
 
-  private static List<List<String>> cells(List<Fact> facts) {
+  private static List<List<String>> cells(List<ReportFact> facts) {
     List<List<String>> rows = new ArrayList<>();
     facts.forEach(fact -> rows.add(List.of(fact.name(), fact.value())));
     return rows;

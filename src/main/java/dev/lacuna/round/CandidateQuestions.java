@@ -36,7 +36,7 @@ final class CandidateQuestions {
   private static final long GENERATED = 1_000_000_000L;
 
   private final SharedBaseline baseline;
-  private final Simulator.Contestant contestant;
+  private final Simulator.StrategyVariant contestant;
   private final long seed;
   private final Simulator.Settings settings;
   private final CostAccount costAccount;
@@ -44,7 +44,7 @@ final class CandidateQuestions {
   private final Map<Long, ModelQuestion> generated = new LinkedHashMap<>();
   private final Map<Long, QuestionGenerator.Generated> found = new LinkedHashMap<>();
 
-  CandidateQuestions(SharedBaseline baseline, Simulator.Contestant contestant, long seed,
+  CandidateQuestions(SharedBaseline baseline, Simulator.StrategyVariant contestant, long seed,
       Simulator.Settings settings, CostAccount costAccount,
       ObjIntConsumer<String> progress) {
     this.baseline = baseline;

@@ -48,7 +48,7 @@ public final class Simulator {
    * @param plan of every round; its seed is replaced by the simulation's
    * @param generate true widens the pool in each round by questions decoded out of hidden states
    */
-  public record Contestant(String name, Strategy strategy, LoraConfig lora, TrainingPlan plan, boolean generate) {}
+  public record StrategyVariant(String name, Strategy strategy, LoraConfig lora, TrainingPlan plan, boolean generate) {}
 
   /**
    * One point of a learning curve; tokens and seconds add up over the rounds.
@@ -93,7 +93,7 @@ public final class Simulator {
   /**
    * The curve from no label to {@code rounds · batch}, or to where the pool ends; the first row is the base model's.
    */
-  public List<Row> curve(Contestant contestant, long seed) {
+  public List<Row> curve(StrategyVariant contestant, long seed) {
     check(contestant.strategy());
     String name = contestant.name() + ", seed " + seed + ": ";
     int total = baseline.pool().size();
@@ -158,7 +158,7 @@ public final class Simulator {
   }
 
   /** A fresh adapter on all that was answered; the model is left with it. */
-  private int teach(Contestant contestant, Map<Long, ModelQuestion> asked, Map<Long, AnswerSampler.Answer> answers,
+  private int teach(StrategyVariant contestant, Map<Long, ModelQuestion> asked, Map<Long, AnswerSampler.Answer> answers,
       long draw,
       CostAccount account, String name) {
     // In the order of ids, so that two strategies that asked the same teach the same.

@@ -50,8 +50,8 @@ record SelectJob(ProjectModel model, AnswerEquivalence equivalence, JobContext j
     Optional<FittedProbe> probe = strategy.needs().contains(Feature.P_UNKNOWN) ? Optional.of(model.probe())
         : Optional.empty();
     PoolItems candidates = features.of(strategy.needs(),
-        request.candidates().stream().mapToLong(SelectRequest.Candidate::id).toArray(),
-        request.candidates().stream().map(SelectRequest.Candidate::text).toList(), probe);
+        request.candidates().stream().mapToLong(SelectRequest.SelectableQuestion::id).toArray(),
+        request.candidates().stream().map(SelectRequest.SelectableQuestion::text).toList(), probe);
     List<String> asked = request.labelled().stream().map(SelectRequest.Labelled::text).toList();
     PoolItems labelled = features.of(strategy.labelledNeeds(),
         request.labelled().stream().mapToLong(SelectRequest.Labelled::id).toArray(), asked, probe);

@@ -18,7 +18,7 @@ import java.util.List;
 record SimulateJob(ProjectModel model, SharedBaseline baseline, JobContext job) {
 
   SimulationResult run(SimulationRequest request) {
-    List<Simulator.Contestant> contestants = request.contestants().stream().map(this::contestant).toList();
+    List<Simulator.StrategyVariant> contestants = request.contestants().stream().map(this::contestant).toList();
     contestants.forEach(contestant -> Simulator.check(contestant.strategy()));
     List<SimulationResult.Row> rows = new ArrayList<>();
     Simulator simulator = new Simulator(baseline,
@@ -52,10 +52,10 @@ record SimulateJob(ProjectModel model, SharedBaseline baseline, JobContext job) 
     return new SimulationResult(List.copyOf(rows));
   }
 
-  private Simulator.Contestant contestant(Contestant contestant) {
+  private Simulator.StrategyVariant contestant(Contestant contestant) {
     TrainingPlan plan = RoundJob.plan(contestant.lora(), model.model().config().hiddenSize(), 1);
     LoraConfig lora = LoraConfig.of(contestant.lora());
-    return new Simulator.Contestant(contestant.name(), strategy(contestant.strategy()), lora,
+    return new Simulator.StrategyVariant(contestant.name(), strategy(contestant.strategy()), lora,
         contestant.decayB() < 0 ? plan : plan.withOptimizer(plan.optimizer().withDecay(0, contestant.decayB(), 0)),
         contestant.generate());
   }

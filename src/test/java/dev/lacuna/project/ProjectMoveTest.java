@@ -106,8 +106,8 @@ class ProjectMoveTest {
         new Cost(1, 2, 0, 3));
     project.snapshots().putHeldOut(1, List.of(new Prediction(1, "a", Verdict.SHAKY, 0.5, Double.NaN, Double.NaN)));
     TrainingRound round = project.runs().start("{\"rank\": 8}", 2);
-    project.runs().addSteps(round.id(), List.of(new TrainingRound.Step(1, 2.5, 1e-3, Double.NaN)));
-    project.runs().addEvaluation(round.id(), new TrainingRound.Evaluation(1, 2, 0.5, 0.1, 0));
+    project.runs().addSteps(round.id(), List.of(new TrainingRound.RoundStepRow(1, 2.5, 1e-3, Double.NaN)));
+    project.runs().addEvaluation(round.id(), new TrainingRound.RoundEvaluationRow(1, 2, 0.5, 0.1, 0));
     project.runs().end(round.id(), TrainingRound.State.FINISHED, "", new TrainingRound.Figures(0.4, 0.5, 0.1, 0.02),
         new Cost(1, 2, 3, 4));
     project.ledger().add(CostLedger.Work.PROBE, new Cost(1, 2, 3, 0.1));

@@ -53,7 +53,7 @@ class QuestionImportTest {
         "never closed?,e
         After it?,f
         """);
-    assertThat(report.broken()).extracting(ImportReport.Problem::toString).satisfiesExactly(
+    assertThat(report.broken()).extracting(ImportReport.RowProblem::toString).satisfiesExactly(
         text -> assertThat(text)
             .isEqualTo("q.csv:3: 3 fields where the header has 2; quote a text that holds the separator"),
         text -> assertThat(text).isEqualTo("q.csv:4: no question; write one or remove the row"),
@@ -123,7 +123,7 @@ class QuestionImportTest {
         {"question": "half a pair \\ud800?"}
         {"question": "G?"}
         """);
-    assertThat(report.broken()).extracting(ImportReport.Problem::line).containsExactly(1, 2, 3, 4, 5, 6, 7);
+    assertThat(report.broken()).extracting(ImportReport.RowProblem::line).containsExactly(1, 2, 3, 4, 5, 6, 7);
     assertThat(report.broken().get(2).reason()).startsWith("no field \"question\" with a text");
     assertThat(report.rows()).extracting(ImportReport.Row::question).containsExactly("G?");
   }
@@ -131,7 +131,7 @@ class QuestionImportTest {
   @Test
   void deepAndEndlessJsonIsABrokenRowAndNoCrash() throws IOException {
     ImportReport report = check("q.jsonl", "[".repeat(100_000) + "\n{\"question\": \"" + "x".repeat(5_000) + "\"}\n");
-    assertThat(report.broken()).extracting(ImportReport.Problem::line).containsExactly(1, 2);
+    assertThat(report.broken()).extracting(ImportReport.RowProblem::line).containsExactly(1, 2);
   }
 
   @Test

@@ -122,8 +122,8 @@ class RepositoriesTest {
       TrainingRound run = project.runs().start("{\"rank\":8}", 60);
       assertThat(run.state()).isEqualTo(TrainingRound.State.RUNNING);
       project.runs().addSteps(run.id(),
-          List.of(new TrainingRound.Step(1, 2.5, 1e-3, 100), new TrainingRound.Step(2, Double.NaN, 1e-3, 0)));
-      project.runs().addEvaluation(run.id(), new TrainingRound.Evaluation(2, 60, 0.5, 0.1, 0.02));
+          List.of(new TrainingRound.RoundStepRow(1, 2.5, 1e-3, 100), new TrainingRound.RoundStepRow(2, Double.NaN, 1e-3, 0)));
+      project.runs().addEvaluation(run.id(), new TrainingRound.RoundEvaluationRow(2, 60, 0.5, 0.1, 0.02));
       TrainingRound.Figures figures = new TrainingRound.Figures(0.4, 0.5, 0.1, 0.02);
       TrainingRound ended = project.runs().end(run.id(), TrainingRound.State.STOPPED, "stopped by Ada", figures,
           new Cost(1, 2, 3, 4));
@@ -133,9 +133,9 @@ class RepositoriesTest {
       assertThat(ended.folder()).isEqualTo(project.artifacts().resolve("round-1"));
       assertThat(project.runs().latestKept()).contains(ended);
       assertThat(project.runs().all()).containsExactly(ended);
-      assertThat(project.runs().steps(run.id())).extracting(TrainingRound.Step::loss).containsExactly(2.5, Double.NaN);
+      assertThat(project.runs().steps(run.id())).extracting(TrainingRound.RoundStepRow::loss).containsExactly(2.5, Double.NaN);
       assertThat(project.runs().evaluations(run.id()))
-          .containsExactly(new TrainingRound.Evaluation(2, 60, 0.5, 0.1, 0.02));
+          .containsExactly(new TrainingRound.RoundEvaluationRow(2, 60, 0.5, 0.1, 0.02));
     }
   }
 
@@ -161,7 +161,7 @@ class RepositoriesTest {
       TrainingRound alive = project.runs().start("{}", 1);
       project.runs().worker(alive.id(), ProcessHandle.current().parent().orElseThrow().pid());
       project.runs().addSteps(dead.id(),
-          List.of(new TrainingRound.Step(1, 1, 1, 1), new TrainingRound.Step(2, 1, 1, 1)));
+          List.of(new TrainingRound.RoundStepRow(1, 1, 1, 1), new TrainingRound.RoundStepRow(2, 1, 1, 1)));
     }
     try (Project project = Project.open(folder)) {
       TrainingRound dead = project.runs().find(1).orElseThrow();
@@ -171,7 +171,7 @@ class RepositoriesTest {
       assertThat(project.runs().find(2).orElseThrow().state()).isEqualTo(TrainingRound.State.RUNNING);
       TrainingRound again = project.runs().resume(1, 1);
       assertThat(again.state()).isEqualTo(TrainingRound.State.RUNNING);
-      assertThat(project.runs().steps(1)).extracting(TrainingRound.Step::step).containsExactly(1);
+      assertThat(project.runs().steps(1)).extracting(TrainingRound.RoundStepRow::step).containsExactly(1);
     }
   }
 

@@ -77,7 +77,7 @@ final class SimulatorTest {
       public void asked(int round, List<Long> ids) {
         asked.addAll(ids);
       }
-    }).curve(new Simulator.Contestant(strategy, Strategies.byId(strategy),
+    }).curve(new Simulator.StrategyVariant(strategy, Strategies.byId(strategy),
         new LoraConfig(4, 8, 0, LoraConfig.ALL_LINEAR), plan, false), seed);
   }
 

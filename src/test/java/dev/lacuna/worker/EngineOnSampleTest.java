@@ -300,7 +300,7 @@ final class EngineOnSampleTest {
   void ka2lAsksWhatIsUnknown() {
     Map<Long, Verdict> verdicts = probed.questions().stream()
         .collect(Collectors.toMap(ProbeResult.Probed::id, ProbeResult.Probed::verdict));
-    List<SelectRequest.Candidate> candidates = POOL.stream().map(q -> new SelectRequest.Candidate(q.id(), q.text()))
+    List<SelectRequest.SelectableQuestion> candidates = POOL.stream().map(q -> new SelectRequest.SelectableQuestion(q.id(), q.text()))
         .toList();
     SelectResult selected = ENGINE.select(new SelectRequest("ka2l", candidates.subList(60, candidates.size()),
         labelled(60), FORMAT, 0, 40, 1), QuietJob.of());
@@ -312,8 +312,8 @@ final class EngineOnSampleTest {
   @Test
   @Order(4)
   void refusesByNameWhatItCannotComputeAndWhatNeedsATaughtAdapter() {
-    List<SelectRequest.Candidate> candidates = POOL.stream().limit(5)
-        .map(q -> new SelectRequest.Candidate(q.id(), q.text())).toList();
+    List<SelectRequest.SelectableQuestion> candidates = POOL.stream().limit(5)
+        .map(q -> new SelectRequest.SelectableQuestion(q.id(), q.text())).toList();
     assertThatThrownBy(() -> ENGINE.select(new SelectRequest("noiseal", candidates, List.of(), FORMAT, 0, 2, 1),
         QuietJob.of()))
         .isInstanceOf(LacunaException.class).hasMessageContaining("noiseal looks for mistakes among cheap labels");
@@ -327,8 +327,8 @@ final class EngineOnSampleTest {
   @Test
   @Order(4)
   void comparesTheModelWithTheExpertOnlyWhereAStrategySaysSo() {
-    List<SelectRequest.Candidate> candidates = POOL.stream().skip(60).limit(30)
-        .map(q -> new SelectRequest.Candidate(q.id(), q.text())).toList();
+    List<SelectRequest.SelectableQuestion> candidates = POOL.stream().skip(60).limit(30)
+        .map(q -> new SelectRequest.SelectableQuestion(q.id(), q.text())).toList();
     for (String strategy : List.of("eer", "cal-causal", "cal-contrastive")) {
       SelectResult selected = ENGINE.select(new SelectRequest(strategy, candidates, labelled(30), FORMAT, 1, 6, 1),
           QuietJob.of());

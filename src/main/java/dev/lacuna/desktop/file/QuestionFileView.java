@@ -54,14 +54,14 @@ public final class QuestionFileView extends VBox {
   @FXML
   private Button stop;
   @FXML
-  private TableView<Problem> problems;
+  private TableView<ProblemLine> problems;
   @FXML
-  private TableColumn<Problem, String> line;
+  private TableColumn<ProblemLine, String> line;
   @FXML
-  private TableColumn<Problem, String> reason;
+  private TableColumn<ProblemLine, String> reason;
 
   /** A row that is told of; one that is taken all the same says so. */
-  private record Problem(String line, String reason) {}
+  private record ProblemLine(String line, String reason) {}
 
   public QuestionFileView(QuestionFileModel model) {
     this.model = model;
@@ -139,7 +139,7 @@ public final class QuestionFileView extends VBox {
   }
 
   private void tell(Optional<FileCheck> check) {
-    List<Problem> told = check.stream().flatMap(one -> Stream.concat(one.broken().stream().map(row -> problem(row,
+    List<ProblemLine> told = check.stream().flatMap(one -> Stream.concat(one.broken().stream().map(row -> problem(row,
         CoreTexts.text(row.reason()))), one.warnings().stream().map(
             row -> problem(row,
                 Messages.text("import.taken.anyway", CoreTexts.text(row.reason()))))))
@@ -161,8 +161,8 @@ public final class QuestionFileView extends VBox {
     }
   }
 
-  private static Problem problem(BrokenRow row, String why) {
-    return new Problem(Long.toString(row.line()), row.more() == 0 ? why
+  private static ProblemLine problem(BrokenRow row, String why) {
+    return new ProblemLine(Long.toString(row.line()), row.more() == 0 ? why
         : Messages.text("import.more", why, row.more()));
   }
 

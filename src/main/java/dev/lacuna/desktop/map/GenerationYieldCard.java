@@ -63,11 +63,11 @@ final class GenerationYieldCard extends VBox {
     from.setText(Messages.text("map.yield.from." + made.method().word(), Formats.count(yield.states()),
         Formats.duration(made.seconds())));
     steps.getChildren().clear();
-    List<Step> all = List.of(new Step("map.yield.decoded", yield.decoded()),
-        new Step("map.yield.novel", yield.unlikeOthers()),
-        new Step("map.yield.wellFormed", yield.wellFormed()), new Step("map.yield.roundTrip", yield.roundTrip()),
-        new Step("map.yield.looksUnknown", yield.looksUnknown()), new Step("map.yield.good", yield.distinct()),
-        new Step("map.yield.verified", yield.verifiedUnknown()));
+    List<FilterStep> all = List.of(new FilterStep("map.yield.decoded", yield.decoded()),
+        new FilterStep("map.yield.novel", yield.unlikeOthers()),
+        new FilterStep("map.yield.wellFormed", yield.wellFormed()), new FilterStep("map.yield.roundTrip", yield.roundTrip()),
+        new FilterStep("map.yield.looksUnknown", yield.looksUnknown()), new FilterStep("map.yield.good", yield.distinct()),
+        new FilterStep("map.yield.verified", yield.verifiedUnknown()));
     for (int row = 0; row < all.size(); row++) {
       row(row, all.get(row), Math.max(1, yield.decoded()));
     }
@@ -79,9 +79,9 @@ final class GenerationYieldCard extends VBox {
     setAccessibleText(title.getText() + ". " + from.getText());
   }
 
-  private record Step(String key, int count) {}
+  private record FilterStep(String key, int count) {}
 
-  private void row(int row, Step step, int most) {
+  private void row(int row, FilterStep step, int most) {
     Label name = Controls.label(step.key());
     name.setTooltip(new Tooltip(Messages.text(step.key() + ".tooltip")));
     Label count = Controls.blank("figures");

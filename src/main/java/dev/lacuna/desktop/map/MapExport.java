@@ -68,7 +68,7 @@ record MapExport(String title, MapView view, Palette palette, Set<LegendKind> hi
   private record JudgedBackground(TilePyramid tiles, Palette palette) implements MapPicture.Background {
 
     @Override
-    public void draw(int[] argb, int width, int height, FrontierShading.View view) {
+    public void draw(int[] argb, int width, int height, FrontierShading.ShadedView view) {
       Camera camera = new Camera(view.left() + width / 2.0 * view.unit(), view.top() - height / 2.0 * view.unit(),
           1 / view.unit(), width, height);
       new JudgedTiles(tiles).drawWhole(new PixelFrame(argb, width, height), camera, palette, 2);

@@ -34,11 +34,11 @@ public final class MapModel {
   private final ObjectProperty<Palette> palette = new SimpleObjectProperty<>(Palette.LIGHT);
   private final ObjectProperty<Set<LegendKind>> hidden = new SimpleObjectProperty<>(Set.of());
   private final ObjectProperty<MapView> view = new SimpleObjectProperty<>(MapView.NONE);
-  private final ObjectProperty<Readiness> readiness = new SimpleObjectProperty<>(Readiness.EMPTY);
+  private final ObjectProperty<MapReadiness> readiness = new SimpleObjectProperty<>(MapReadiness.EMPTY);
   private final LatestOnlyTask making;
 
   /** How far the project has come on its way to a map. */
-  public enum Readiness {
+  public enum MapReadiness {
     EMPTY, NOT_PROBED, NOT_MAPPED, MAPPED
   }
 
@@ -102,7 +102,7 @@ public final class MapModel {
     return view;
   }
 
-  public ReadOnlyObjectProperty<Readiness> readiness() {
+  public ReadOnlyObjectProperty<MapReadiness> readiness() {
     return readiness;
   }
 
@@ -193,8 +193,8 @@ public final class MapModel {
     if (!made.choices().equals(choices.get())) {
       choices.set(made.choices());
     }
-    readiness.set(pool.size() == 0 ? Readiness.EMPTY
-        : made.points().size() > 0 ? Readiness.MAPPED
-            : pool.isProbed() ? pool.isMapped() ? Readiness.MAPPED : Readiness.NOT_MAPPED : Readiness.NOT_PROBED);
+    readiness.set(pool.size() == 0 ? MapReadiness.EMPTY
+        : made.points().size() > 0 ? MapReadiness.MAPPED
+            : pool.isProbed() ? pool.isMapped() ? MapReadiness.MAPPED : MapReadiness.NOT_MAPPED : MapReadiness.NOT_PROBED);
   }
 }

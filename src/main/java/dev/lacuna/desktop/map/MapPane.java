@@ -243,8 +243,8 @@ public final class MapPane extends BorderPane {
     sessionModel.transfers().picture(file, () -> seen.picture().write(file, PICTURE_WIDTH, PICTURE_HEIGHT));
   }
 
-  private void showReadiness(MapModel.Readiness readiness) {
-    boolean mapped = readiness == MapModel.Readiness.MAPPED;
+  private void showReadiness(MapModel.MapReadiness readiness) {
+    boolean mapped = readiness == MapModel.MapReadiness.MAPPED;
     scatter.setVisible(mapped);
     legend.setVisible(mapped);
     empty.setVisible(!mapped);

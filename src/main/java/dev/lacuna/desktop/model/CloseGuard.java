@@ -15,7 +15,7 @@ import javafx.util.Subscription;
  */
 public final class CloseGuard {
   private final ProjectSessionModel sessionModel;
-  private final ObjectProperty<Optional<Question>> asks = new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Optional<CloseQuestion>> asks = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Next> next = new SimpleObjectProperty<>(Next.NOTHING);
   private Runnable then = () -> {};
   private Runnable background = () -> {};
@@ -27,8 +27,8 @@ public final class CloseGuard {
    *
    * @param jobs what runs, then what waits
    */
-  public record Question(boolean closing, Why why, List<JobEntry> jobs) {
-    public Question {
+  public record CloseQuestion(boolean closing, Why why, List<JobEntry> jobs) {
+    public CloseQuestion {
       jobs = List.copyOf(jobs);
     }
   }
@@ -57,7 +57,7 @@ public final class CloseGuard {
   }
 
   /** What the user must be asked or told; empty when nothing stands in the way. */
-  public ReadOnlyObjectProperty<Optional<Question>> asks() {
+  public ReadOnlyObjectProperty<Optional<CloseQuestion>> asks() {
     return asks;
   }
 
@@ -92,7 +92,7 @@ public final class CloseGuard {
   }
 
   public void answer(Answer answer) {
-    Optional<Question> question = asks.get();
+    Optional<CloseQuestion> question = asks.get();
     asks.set(Optional.empty());
     if (question.isEmpty() || answer == Answer.STAY) {
       stay();
@@ -119,7 +119,7 @@ public final class CloseGuard {
     background = hide;
     List<JobEntry> jobs = sessionModel.job().entries().get().stream().filter(job -> !job.ended()).toList();
     if (!jobs.isEmpty()) {
-      asks.set(Optional.of(new Question(closing, Why.JOB, jobs)));
+      asks.set(Optional.of(new CloseQuestion(closing, Why.JOB, jobs)));
     } else {
       checkLabels(closing);
     }
@@ -178,7 +178,7 @@ public final class CloseGuard {
   private void checkLabels(boolean closing) {
     if (sessionModel.labelWriter().waiting().get() == 0
         && !sessionModel.labelWriter().unsaved().get().isEmpty()) {
-      asks.set(Optional.of(new Question(closing, Why.UNSAVED, List.of())));
+      asks.set(Optional.of(new CloseQuestion(closing, Why.UNSAVED, List.of())));
     } else {
       save(closing);
     }
@@ -192,7 +192,7 @@ public final class CloseGuard {
       end.run();
       return;
     }
-    asks.set(Optional.of(new Question(closing, Why.SAVING, List.of())));
+    asks.set(Optional.of(new CloseQuestion(closing, Why.SAVING, List.of())));
     sessionModel.labelWriter().settled().thenRun(() -> {
       if (then != end) {
         return; // the user stayed

@@ -136,17 +136,17 @@ public interface ProjectCatalog {
    * @param problem what is wrong and what to do; empty when the folder can be used
    * @param adapter whether an adapter lies beside the weights, or alone in the folder, that can be applied or not
    */
-  record ModelCheck(String found, Optional<String> problem, Adapter adapter) {
+  record ModelCheck(String found, Optional<String> problem, FoundAdapter adapter) {
     /** {@code ALONE} has to be applied: there is no model without it in the folder. */
-    public enum Adapter {
+    public enum FoundAdapter {
       NONE, BESIDE, ALONE
     }
 
     public ModelCheck(String found, Optional<String> problem) {
-      this(found, problem, Adapter.NONE);
+      this(found, problem, FoundAdapter.NONE);
     }
 
-    public ModelCheck with(Adapter other) {
+    public ModelCheck with(FoundAdapter other) {
       return new ModelCheck(found, problem, other);
     }
 

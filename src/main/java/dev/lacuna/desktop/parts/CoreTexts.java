@@ -34,7 +34,7 @@ public final class CoreTexts {
       Pattern.compile(": "), Pattern.compile("; "), Pattern.compile(", "), Pattern.compile(" (?=\\()"));
 
   private final Map<String, String> whole = new HashMap<>();
-  private final List<Template> templates = new ArrayList<>();
+  private final List<MessageTemplate> templates = new ArrayList<>();
   private final char point;
 
   /**
@@ -43,10 +43,10 @@ public final class CoreTexts {
    * @param pieces what stands before, between and after the places
    * @param quoted for each place whether it stands in quotation marks, so that what fills it is somebody's own words
    */
-  private record Template(List<String> pieces, List<Boolean> quoted, String translated) {
-    static Template of(String english, String translated) {
+  private record MessageTemplate(List<String> pieces, List<Boolean> quoted, String translated) {
+    static MessageTemplate of(String english, String translated) {
       List<String> pieces = List.of(PLACE.split(english, -1));
-      return new Template(pieces, pieces.subList(0, pieces.size() - 1).stream()
+      return new MessageTemplate(pieces, pieces.subList(0, pieces.size() - 1).stream()
           .map(piece -> !piece.isEmpty() && "\"'“".indexOf(piece.charAt(piece.length() - 1)) >= 0).toList(),
           translated);
     }
@@ -114,7 +114,7 @@ public final class CoreTexts {
         throw new UncheckedIOException(e);
       }
     }
-    words.templates.sort(Comparator.comparingInt(Template::fixed).reversed());
+    words.templates.sort(Comparator.comparingInt(MessageTemplate::fixed).reversed());
     return words;
   }
 
@@ -124,7 +124,7 @@ public final class CoreTexts {
       if (!line.startsWith("  ")) {
         english = line.strip();
       } else if (PLACE.matcher(english).find()) {
-        templates.add(Template.of(english, line.strip()));
+        templates.add(MessageTemplate.of(english, line.strip()));
       } else {
         whole.put(english, line.strip());
       }
@@ -183,7 +183,7 @@ public final class CoreTexts {
   }
 
   /** What stands in a template's places may be words of its own, unless it is quoted. */
-  private String fill(Template template, List<String> filled) {
+  private String fill(MessageTemplate template, List<String> filled) {
     return PLACE.matcher(template.translated()).replaceAll(place -> {
       int i = place.group().charAt(1) - '0';
       String words = filled.get(i);

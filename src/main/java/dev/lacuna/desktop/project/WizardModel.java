@@ -211,8 +211,8 @@ public final class WizardModel {
   }
 
   private boolean applies() {
-    return modelCheck.get().map(ModelCheck::adapter).filter(adapter -> adapter == ModelCheck.Adapter.ALONE
-        || adapter == ModelCheck.Adapter.BESIDE && applyAdapter.get()).isPresent();
+    return modelCheck.get().map(ModelCheck::adapter).filter(adapter -> adapter == ModelCheck.FoundAdapter.ALONE
+        || adapter == ModelCheck.FoundAdapter.BESIDE && applyAdapter.get()).isPresent();
   }
 
   private Optional<String> findObstacle() {

@@ -180,7 +180,7 @@ final class WizardPane extends VBox {
   }
 
   private void tellModel(Optional<ModelCheck> check) {
-    boolean choice = check.filter(found -> found.adapter() == ModelCheck.Adapter.BESIDE).isPresent();
+    boolean choice = check.filter(found -> found.adapter() == ModelCheck.FoundAdapter.BESIDE).isPresent();
     applyAdapter.setVisible(choice);
     applyAdapter.setManaged(choice);
     if (check.isEmpty()) {

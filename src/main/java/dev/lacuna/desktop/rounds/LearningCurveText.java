@@ -21,52 +21,52 @@ final class LearningCurveText {
    * @param figure in large type; empty where nothing can be said yet
    * @param text what it means, or what to do first
    */
-  record Tile(String figure, String text) {}
+  record FigureTile(String figure, String text) {}
 
-  static Tile saved(RoundForecast outlook) {
+  static FigureTile saved(RoundForecast outlook) {
     if (outlook.questions() == 0) {
-      return new Tile("", Messages.text("outlook.noReferee"));
+      return new FigureTile("", Messages.text("outlook.noReferee"));
     }
     if (outlook.band().isEmpty()) {
-      return new Tile("", Messages.text("outlook.saved.noBand"));
+      return new FigureTile("", Messages.text("outlook.saved.noBand"));
     }
     if (outlook.saved().isEmpty()) {
-      return new Tile("", Messages.text("outlook.saved.apart"));
+      return new FigureTile("", Messages.text("outlook.saved.apart"));
     }
     LabelsSaved saved = outlook.saved().get();
     String source = source(outlook.band().get());
     ConfidenceInterval labels = saved.labels();
     String high = saved.above() ? Messages.text("outlook.saved.orMore", whole(labels.high())) : whole(labels.high());
     if (labels.contains(0)) {
-      return new Tile(Messages.text("outlook.saved.range", whole(labels.low()), high),
+      return new FigureTile(Messages.text("outlook.saved.range", whole(labels.low()), high),
           Messages.text("outlook.saved.unsure", Formats.count(saved.at()), source));
     }
-    return new Tile(saved.open() ? Messages.text("outlook.saved.atLeast", whole(labels.value()))
+    return new FigureTile(saved.open() ? Messages.text("outlook.saved.atLeast", whole(labels.value()))
         : whole(labels.value()),
         Messages.text("outlook.saved.text", whole(labels.low()), high,
             Formats.count(saved.at()), source));
   }
 
-  static Tile forecast(RoundForecast outlook) {
+  static FigureTile forecast(RoundForecast outlook) {
     if (outlook.questions() == 0) {
-      return new Tile("", Messages.text("outlook.noReferee"));
+      return new FigureTile("", Messages.text("outlook.noReferee"));
     }
     Optional<Forecast> forecast = outlook.forecast();
     if (forecast.isEmpty()) {
-      return new Tile("", Messages.text("outlook.forecast.few", Forecast.LEAST_ROUNDS, outlook.sizes()));
+      return new FigureTile("", Messages.text("outlook.forecast.few", Forecast.LEAST_ROUNDS, outlook.sizes()));
     }
     int then = outlook.now() + outlook.advice().criterion().labels();
     ConfidenceInterval measured = forecast.get().measuredAt(then);
     ConfidenceInterval end = forecast.get().ceiling();
-    return new Tile(Formats.percent(measured.value()), Messages.text("outlook.forecast.text", Formats.count(then),
+    return new FigureTile(Formats.percent(measured.value()), Messages.text("outlook.forecast.text", Formats.count(then),
         percent(measured.low()), percent(measured.high()), percent(end.low()), percent(end.high())));
   }
 
-  static Tile advice(RoundForecast outlook) {
+  static FigureTile advice(RoundForecast outlook) {
     StopAdvice advice = outlook.advice();
     String kind = advice.kind().name().toLowerCase(Locale.ROOT);
     if (advice.gain().isEmpty()) {
-      return new Tile("", Messages.text(outlook.questions() == 0 ? "outlook.noReferee" : "outlook.advice.wait"));
+      return new FigureTile("", Messages.text(outlook.questions() == 0 ? "outlook.noReferee" : "outlook.advice.wait"));
     }
     ConfidenceInterval gain = advice.gain().get();
     StringBuilder text = new StringBuilder(
@@ -76,7 +76,7 @@ final class LearningCurveText {
         Messages.text("outlook.advice.settled", percent(share))));
     advice.pointCost().ifPresent(cost -> text.append(' ').append(
         Messages.text("outlook.advice.price", Formats.decimal(cost))));
-    return new Tile(Messages.text("outlook.advice." + kind), text.toString());
+    return new FigureTile(Messages.text("outlook.advice." + kind), text.toString());
   }
 
   /** What random's band rests on. */

@@ -140,7 +140,7 @@ final class RoundForecastStrip extends VBox {
       getChildren().addAll(Controls.term(key, term, "small", "strong"), figure, text);
     }
 
-    void show(LearningCurveText.Tile tile) {
+    void show(LearningCurveText.FigureTile tile) {
       figure.setText(tile.figure());
       text.setText(tile.text());
     }

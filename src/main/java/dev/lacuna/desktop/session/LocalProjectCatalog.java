@@ -138,8 +138,8 @@ public final class LocalProjectCatalog implements ProjectCatalog {
       ImportReport fitting = reading.model().map(model -> fitted(place(model), report, Optional.empty(),
           () -> rowsRead.accept(report.rowsRead())).pool()).orElse(report);
       int answered = (int) fitting.rows().stream().filter(row -> !row.answers().isEmpty()).count();
-      List<ImportReport.Problem> left = Stream.concat(fitting.broken().stream(), fitting.duplicates().stream())
-          .sorted(Comparator.comparingInt(ImportReport.Problem::line)).toList();
+      List<ImportReport.RowProblem> left = Stream.concat(fitting.broken().stream(), fitting.duplicates().stream())
+          .sorted(Comparator.comparingInt(ImportReport.RowProblem::line)).toList();
       return new FileCheck(columns, fitting.rows().size(), answered, rows(left), Optional.empty(),
           rows(fitting.warnings()));
     } catch (ProjectException | LacunaException e) {
@@ -159,7 +159,7 @@ public final class LocalProjectCatalog implements ProjectCatalog {
         Optional.of(reading.context().orElse(""))), rowsRead);
   }
 
-  private static List<BrokenRow> rows(List<ImportReport.Problem> problems) {
+  private static List<BrokenRow> rows(List<ImportReport.RowProblem> problems) {
     return ImportReport.faults(problems).stream()
         .map(fault -> new BrokenRow(fault.line(), fault.reason(), fault.more())).toList();
   }

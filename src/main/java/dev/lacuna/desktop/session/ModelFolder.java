@@ -3,7 +3,7 @@ package dev.lacuna.desktop.session;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lacuna.desktop.model.ProjectCatalog.ModelCheck;
-import dev.lacuna.desktop.model.ProjectCatalog.ModelCheck.Adapter;
+import dev.lacuna.desktop.model.ProjectCatalog.ModelCheck.FoundAdapter;
 import dev.lacuna.desktop.parts.CoreTexts;
 import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.Messages;
@@ -43,7 +43,7 @@ record ModelFolder(Path folder, ModelFitCheck fit, ModelPlaces places) {
         return new ModelCheck(Messages.text("model.gguf", Formats.memory(bytes), asked), Optional.empty());
       }
       ModelCheck found = Files.isDirectory(folder) ? checkFolder() : problem("model.folder", folder);
-      return adapter.isPresent() ? found.with(Adapter.BESIDE) : found;
+      return adapter.isPresent() ? found.with(FoundAdapter.BESIDE) : found;
     } catch (LacunaException e) {
       return new ModelCheck("", Optional.of(CoreTexts.sentence((e.getMessage() + " " + e.remedy()).strip())));
     } catch (IOException e) {
@@ -57,7 +57,7 @@ record ModelFolder(Path folder, ModelFitCheck fit, ModelPlaces places) {
       Path model = adapter.model(places);
       ModelCheck found = new ModelFolder(model, fit, places).check();
       return found.ok() ? new ModelCheck(Messages.text("model.adapter", model, found.found()), Optional.empty())
-          .with(Adapter.ALONE) : found;
+          .with(FoundAdapter.ALONE) : found;
     } catch (UnavailableModelException e) {
       return problem("model.adapter.alone", CoreTexts.text(e.getMessage() + ". " + e.remedy() + "."));
     }

@@ -14,12 +14,12 @@ import java.util.Optional;
  * @param words that are looked for in questions, answers and labels
  * @param verdict the only one shown; empty for all
  */
-public record QuestionFilter(Scope scope, String words, Optional<Verdict> verdict, LabelState state) {
+public record QuestionFilter(QuestionScope scope, String words, Optional<Verdict> verdict, LabelState state) {
 
-  public static final QuestionFilter NONE = new QuestionFilter(Scope.ALL, "", Optional.empty(), LabelState.ANY);
+  public static final QuestionFilter NONE = new QuestionFilter(QuestionScope.ALL, "", Optional.empty(), LabelState.ANY);
 
   /** {@code SELECTED} shows all while nothing is selected. */
-  public enum Scope { ALL, SELECTED }
+  public enum QuestionScope { ALL, SELECTED }
 
   /** How a question stands with the expert. */
   public enum LabelState {
@@ -35,7 +35,7 @@ public record QuestionFilter(Scope scope, String words, Optional<Verdict> verdic
     }
   }
 
-  public QuestionFilter with(Scope other) {
+  public QuestionFilter with(QuestionScope other) {
     return new QuestionFilter(other, words, verdict, state);
   }
 
@@ -62,7 +62,7 @@ public record QuestionFilter(Scope scope, String words, Optional<Verdict> verdic
       return Optional.empty();
     }
     Optional<Verdict> only = ProjectViewStates.one(Verdict.class, parts[1]);
-    return ProjectViewStates.one(Scope.class, parts[0])
+    return ProjectViewStates.one(QuestionScope.class, parts[0])
         .flatMap(scope -> ProjectViewStates.one(LabelState.class, parts[2])
             .filter(_ -> only.isPresent() || parts[1].equals("-"))
             .map(state -> new QuestionFilter(scope, parts[3], only, state)));

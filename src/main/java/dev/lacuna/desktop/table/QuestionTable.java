@@ -243,7 +243,7 @@ public final class QuestionTable extends TableView<QuestionItem> {
     }
     following = true;
     Optional<Long> focused = sessionModel.selected().focus().get();
-    Set<Long> selected = model.filter().get().scope() == QuestionFilter.Scope.ALL
+    Set<Long> selected = model.filter().get().scope() == QuestionFilter.QuestionScope.ALL
         && !sessionModel.selected().selection().get().isEmpty()
             ? sessionModel.selected().selection().get()
             : focused.map(Set::of).orElse(Set.of());

@@ -8,7 +8,7 @@ import dev.lacuna.desktop.parts.Fxml;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.WrapBar;
 import dev.lacuna.desktop.table.QuestionFilter.LabelState;
-import dev.lacuna.desktop.table.QuestionFilter.Scope;
+import dev.lacuna.desktop.table.QuestionFilter.QuestionScope;
 import dev.lacuna.domain.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -76,7 +76,7 @@ public final class QuestionTableBar extends WrapBar {
 
   @FXML
   private void scope() {
-    model.filter().set(model.filter().get().with(selected.isSelected() ? Scope.SELECTED : Scope.ALL));
+    model.filter().set(model.filter().get().with(selected.isSelected() ? QuestionScope.SELECTED : QuestionScope.ALL));
   }
 
   @FXML
@@ -85,7 +85,7 @@ public final class QuestionTableBar extends WrapBar {
   }
 
   private void show(QuestionFilter filter) {
-    (filter.scope() == Scope.ALL ? all : selected).setSelected(true);
+    (filter.scope() == QuestionScope.ALL ? all : selected).setSelected(true);
     verdict.setValue(filter.verdict());
     labelState.setValue(filter.state());
     clear.setVisible(filter.narrows());

@@ -33,13 +33,13 @@ public final class QuestionTableModel {
 
     List<QuestionItem> make() {
       QuestionSearch search = QuestionSearch.of(filter.words());
-      boolean some = filter.scope() == QuestionFilter.Scope.SELECTED && !selection.isEmpty();
+      boolean some = filter.scope() == QuestionFilter.QuestionScope.SELECTED && !selection.isEmpty();
       Stream<QuestionItem> from = some ? pool.find(selection).stream() : pool.items().stream();
       return from.filter(item -> filter.lets(item, search)).sorted(order.comparator()).toList();
     }
   }
 
-  public QuestionTableModel(ProjectSessionModel sessionModel, QuestionFilter.Scope scope) {
+  public QuestionTableModel(ProjectSessionModel sessionModel, QuestionFilter.QuestionScope scope) {
     this.sessionModel = sessionModel;
     filter = new SimpleObjectProperty<>(QuestionFilter.NONE.with(scope));
     making = new LatestOnlyTask(sessionModel.dispatchers(), sessionModel.failures()::tell);
@@ -51,7 +51,7 @@ public final class QuestionTableModel {
         QuestionOrder::written, QuestionOrder::read);
     sessionModel.pool().subscribe(pool -> remake());
     sessionModel.selected().selection().subscribe((before, now) -> {
-      if (filter.get().scope() == QuestionFilter.Scope.SELECTED) {
+      if (filter.get().scope() == QuestionFilter.QuestionScope.SELECTED) {
         remake();
       }
     });
@@ -94,7 +94,7 @@ public final class QuestionTableModel {
    * @param latest of the rows chosen
    */
   public void choose(Collection<QuestionItem> chosen, QuestionItem latest) {
-    if (filter.get().scope() == QuestionFilter.Scope.ALL) {
+    if (filter.get().scope() == QuestionFilter.QuestionScope.ALL) {
       sessionModel.selected().select(chosen.stream().map(QuestionItem::id).toList());
     }
     sessionModel.selected().focusOn(latest.id());

@@ -24,7 +24,7 @@ public final class QuestionsPane extends BorderPane {
   private final SplitPane split = new SplitPane();
 
   public QuestionsPane(ProjectSessionModel sessionModel, Themes themes) {
-    QuestionTableModel model = new QuestionTableModel(sessionModel, QuestionFilter.Scope.ALL);
+    QuestionTableModel model = new QuestionTableModel(sessionModel, QuestionFilter.QuestionScope.ALL);
     model.active().bind(visibleProperty());
     QuestionTable table = new QuestionTable(sessionModel, model, themes);
     table.setId("questions");

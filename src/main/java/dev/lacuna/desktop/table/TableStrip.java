@@ -10,7 +10,7 @@ public final class TableStrip extends BorderPane {
 
   /** @param shown whether it is to be seen */
   public TableStrip(ProjectSessionModel sessionModel, Themes themes, ObservableValue<Boolean> shown) {
-    QuestionTableModel model = new QuestionTableModel(sessionModel, QuestionFilter.Scope.SELECTED);
+    QuestionTableModel model = new QuestionTableModel(sessionModel, QuestionFilter.QuestionScope.SELECTED);
     model.active().bind(shown);
     QuestionTable table = new QuestionTable(sessionModel, model, themes);
     table.setId("map-questions");

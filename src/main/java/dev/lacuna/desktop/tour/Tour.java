@@ -102,7 +102,7 @@ public final class Tour {
     opened.changed(sessionModel.project(), Optional.empty(), sessionModel.project().get());
   }
 
-  private void show(TourModel.Step step) {
+  private void show(TourModel.TourStep step) {
     sessionModel.pane().set(step.pane());
     if (scene.getWindow() == null || !scene.getWindow().isShowing()) {
       return;

@@ -29,10 +29,10 @@ final class TourCard extends VBox {
     model.step().subscribe(now -> now.ifPresent(this::show));
   }
 
-  private void show(TourModel.Step step) {
+  private void show(TourModel.TourStep step) {
     title.setText(Messages.text(step.key() + ".title"));
     text.setText(Messages.text(step.key() + ".text"));
-    place.setText(Messages.text("tour.place", step.number(), TourModel.Step.values().length));
+    place.setText(Messages.text("tour.place", step.number(), TourModel.TourStep.values().length));
     back.setVisible(step.number() > 1);
     leave.setVisible(!step.last());
     next.setText(Messages.text(step.last() ? "tour.done" : "tour.next"));

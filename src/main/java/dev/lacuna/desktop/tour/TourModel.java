@@ -11,17 +11,17 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** Where a tour stands, without any control. */
 final class TourModel {
-  private final ReadOnlyObjectWrapper<Optional<Step>> step = new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<TourStep>> step = new ReadOnlyObjectWrapper<>(Optional.empty());
 
   /** What is shown: a pane, and the control in it that the words are about. */
-  enum Step {
+  enum TourStep {
     MAP(Pane.MAP, "rail-map"), PROBE(Pane.MAP, "map-probe"), QUEUE(Pane.QUEUE, "rail-queue"),
     ROUNDS(Pane.ROUNDS, "rail-rounds"), MENU(Pane.MAP, "menu");
 
     private final Pane pane;
     private final String anchor;
 
-    Step(Pane pane, String anchor) {
+    TourStep(Pane pane, String anchor) {
       this.pane = pane;
       this.anchor = anchor;
     }
@@ -56,13 +56,13 @@ final class TourModel {
   }
 
   /** Empty while there is no tour. */
-  ReadOnlyObjectProperty<Optional<Step>> step() {
+  ReadOnlyObjectProperty<Optional<TourStep>> step() {
     return step.getReadOnlyProperty();
   }
 
   /** Begins, or begins again. */
   void start() {
-    step.set(Optional.of(Step.MAP));
+    step.set(Optional.of(TourStep.MAP));
   }
 
   /** After the last step the tour is over. */
@@ -79,7 +79,7 @@ final class TourModel {
   }
 
   private void move(int by) {
-    step.set(step.get().map(Step::ordinal).map(now -> now + by).filter(to -> to < Step.values().length)
-        .map(to -> Step.values()[Math.max(0, to)]));
+    step.set(step.get().map(TourStep::ordinal).map(now -> now + by).filter(to -> to < TourStep.values().length)
+        .map(to -> TourStep.values()[Math.max(0, to)]));
   }
 }

@@ -81,9 +81,9 @@ public record ProbeComparison(List<AnswerEvidence> questions, boolean[] wrong, S
       int misconceptions) {}
 
   /** Held-out scores of one line: what ranks, and the calibrated probability of being wrong. */
-  private record Scores(double[] rank, double[] p) {
-    static Scores of(int n) {
-      return new Scores(new double[n], new double[n]);
+  private record ScoreTable(double[] rank, double[] p) {
+    static ScoreTable of(int n) {
+      return new ScoreTable(new double[n], new double[n]);
     }
 
     /** Folds have different probes: only their probabilities can be ranked together. */
@@ -104,10 +104,10 @@ public record ProbeComparison(List<AnswerEvidence> questions, boolean[] wrong, S
    */
   public Result run(Map<UncertaintyMeasure.Work, Tokens> costs, IntConsumer progress) {
     int n = wrong.length;
-    Map<String, Scores> scores = new LinkedHashMap<>();
-    Scores[][] layers = new Scores[2][states.layers()];
-    for (Scores[] row : layers) {
-      Arrays.setAll(row, l -> Scores.of(n));
+    Map<String, ScoreTable> scores = new LinkedHashMap<>();
+    ScoreTable[][] layers = new ScoreTable[2][states.layers()];
+    for (ScoreTable[] row : layers) {
+      Arrays.setAll(row, l -> ScoreTable.of(n));
     }
     ComparisonControls controls = new ComparisonControls(questions, wrong, states, settings.search(), settings.seed());
     boolean[] consistent = new boolean[n];
@@ -128,7 +128,7 @@ public record ProbeComparison(List<AnswerEvidence> questions, boolean[] wrong, S
       probes(scores, layers[0], ProbeTarget.ENTROPY, high, training, held);
       probes(scores, layers[1], ProbeTarget.INCORRECT, CrossValidation.take(wrong, training), training, held);
       controls.heldOut(training, held)
-          .forEach((name, p) -> scores.computeIfAbsent(name, _ -> Scores.of(n)).fill(held, p));
+          .forEach((name, p) -> scores.computeIfAbsent(name, _ -> ScoreTable.of(n)).fill(held, p));
       progress.accept(f + 1);
     }
     Bootstrap bootstrap = Bootstrap.of(n, settings.resamples(), settings.seed());
@@ -145,10 +145,10 @@ public record ProbeComparison(List<AnswerEvidence> questions, boolean[] wrong, S
         Metrics.count(both(consistent, wrong)));
   }
 
-  private void measures(Map<String, Scores> scores, int[] training, int[] held) {
+  private void measures(Map<String, ScoreTable> scores, int[] training, int[] held) {
     boolean[] target = CrossValidation.take(wrong, training);
     for (UncertaintyMeasure measure : UncertaintyMeasure.values()) {
-      Scores out = scores.computeIfAbsent(measure.id(), id -> Scores.of(wrong.length));
+      ScoreTable out = scores.computeIfAbsent(measure.id(), id -> ScoreTable.of(wrong.length));
       Calibration fitted = Calibration.platt(
           Arrays.stream(training).mapToDouble(r -> measure.of(questions.get(r))).toArray(), target);
       for (int row : held) {
@@ -158,13 +158,13 @@ public record ProbeComparison(List<AnswerEvidence> questions, boolean[] wrong, S
     }
   }
 
-  private void probes(Map<String, Scores> scores, Scores[] layers, ProbeTarget target, boolean[] labels, int[] training,
+  private void probes(Map<String, ScoreTable> scores, ScoreTable[] layers, ProbeTarget target, boolean[] labels, int[] training,
       int[] held) {
     StateLayers seen = states.take(training);
     StateLayers fresh = states.take(held);
     ProbeFit.Search search = ProbeFit.search(seen, labels, settings.search(), settings.seed());
     for (String kind : KINDS) {
-      fill(scores.computeIfAbsent(kind + " (" + target.id() + ")", id -> Scores.of(wrong.length)), search.best(kind),
+      fill(scores.computeIfAbsent(kind + " (" + target.id() + ")", id -> ScoreTable.of(wrong.length)), search.best(kind),
           fresh, training, held);
     }
     for (int l = 0; l < layers.length; l++) {
@@ -173,13 +173,13 @@ public record ProbeComparison(List<AnswerEvidence> questions, boolean[] wrong, S
   }
 
   /** Whatever a probe was trained on, its logits are calibrated to incorrectness, by rows that it did not see. */
-  private void fill(Scores out, ProbeFit fit, StateLayers fresh, int[] training, int[] held) {
+  private void fill(ScoreTable out, ProbeFit fit, StateLayers fresh, int[] training, int[] held) {
     Calibration calibration = Calibration.platt(fit.outOfFold(), CrossValidation.take(wrong, training));
     out.fill(held, calibration.probabilities(fit.best().logitsOf(fresh)));
   }
 
-  private Row row(String name, Scores scores, boolean[] consistent, Bootstrap bootstrap, Tokens tokens,
-      Map<String, Scores> all) {
+  private Row row(String name, ScoreTable scores, boolean[] consistent, Bootstrap bootstrap, Tokens tokens,
+      Map<String, ScoreTable> all) {
     boolean[] decided = new boolean[wrong.length];
     boolean[] agreed = new boolean[wrong.length];
     for (int i = 0; i < decided.length; i++) {
@@ -200,7 +200,7 @@ public record ProbeComparison(List<AnswerEvidence> questions, boolean[] wrong, S
         over(scores, all, ComparisonControls.TEXT, bootstrap), over(scores, all, ComparisonControls.LENGTH, bootstrap));
   }
 
-  private ConfidenceInterval over(Scores scores, Map<String, Scores> all, String control, Bootstrap bootstrap) {
+  private ConfidenceInterval over(ScoreTable scores, Map<String, ScoreTable> all, String control, Bootstrap bootstrap) {
     double[] other = all.getOrDefault(control, scores).rank();
     return bootstrap.aurocDifference(scores.rank(), other, wrong);
   }

@@ -56,7 +56,7 @@ public record ProbeFit(CalibratedProbe best, List<LayerScore> scores, double[] o
   }
 
   /** @param fit of the probe, to given rows */
-  private record Candidate(int layer, int layers, String kind, double auroc, double[] outOfFold,
+  private record CandidateProbe(int layer, int layers, String kind, double auroc, double[] outOfFold,
       Function<Rows, Probe> fit) {
     LayerScore score() {
       return new LayerScore(layer, kind, auroc);
@@ -91,14 +91,14 @@ public record ProbeFit(CalibratedProbe best, List<LayerScore> scores, double[] o
     int[] fold = CrossValidation.folds(targets, folds, seed);
     boolean small = states.layerBytes() * Runtime.getRuntime().availableProcessors() <= Runtime.getRuntime().maxMemory()
         / AT_ONCE;
-    List<Candidate> tried = new ArrayList<>(each(IntStream.range(0, states.layers()).boxed(), small)
+    List<CandidateProbe> tried = new ArrayList<>(each(IntStream.range(0, states.layers()).boxed(), small)
         .map(layer -> logistic(layer, 1, states.layer(layer), targets, fold, folds, settings)).toList());
-    List<Candidate> ranked = tried.stream().sorted(BEST_FIRST).toList();
-    List<Candidate> gated = each(ranked.stream().limit(settings.mlpLayers()), small)
+    List<CandidateProbe> ranked = tried.stream().sorted(BEST_FIRST).toList();
+    List<CandidateProbe> gated = each(ranked.stream().limit(settings.mlpLayers()), small)
         .map(c -> candidate(c.layer(), 1, GatedMlp.KIND, states.layer(c.layer()), targets, fold, folds, small,
             rows -> GatedMlp.fit(rows.states(), rows.targets(), settings.mlp(), seed)))
         .toList();
-    List<Candidate> pairs = each(ranked.stream().flatMap(c -> Stream.of(c.layer() - 1, c.layer()))
+    List<CandidateProbe> pairs = each(ranked.stream().flatMap(c -> Stream.of(c.layer() - 1, c.layer()))
         .filter(layer -> layer >= 0 && layer + 1 < states.layers()).distinct().limit(settings.pairs()), small)
         .map(layer -> logistic(layer, 2, AdjacentLayers.of(states, layer), targets, fold, folds, settings)).toList();
     tried.addAll(gated);
@@ -110,9 +110,9 @@ public record ProbeFit(CalibratedProbe best, List<LayerScore> scores, double[] o
   public static final class Search {
     private final StateLayers states;
     private final boolean[] targets;
-    private final List<Candidate> tried;
+    private final List<CandidateProbe> tried;
 
-    private Search(StateLayers states, boolean[] targets, List<Candidate> tried) {
+    private Search(StateLayers states, boolean[] targets, List<CandidateProbe> tried) {
       this.states = states;
       this.targets = targets;
       this.tried = List.copyOf(tried);
@@ -133,26 +133,26 @@ public record ProbeFit(CalibratedProbe best, List<LayerScore> scores, double[] o
       return best(c -> c.layer() == layer && c.kind().equals(LogisticRegression.KIND));
     }
 
-    private ProbeFit best(java.util.function.Predicate<Candidate> which) {
+    private ProbeFit best(java.util.function.Predicate<CandidateProbe> which) {
       // Sorting is stable and logistic regression stands first: between equals the simpler, lower probe is kept.
-      Candidate best = tried.stream().filter(which).sorted(BEST_FIRST).findFirst().orElseThrow(
+      CandidateProbe best = tried.stream().filter(which).sorted(BEST_FIRST).findFirst().orElseThrow(
           () -> new IllegalArgumentException("There are no layers to fit a probe on; ask for at least one."));
       Probe probe = best.fit().apply(new Rows(best.states(states), targets, false));
-      List<LayerScore> scores = tried.stream().map(Candidate::score)
+      List<LayerScore> scores = tried.stream().map(CandidateProbe::score)
           .sorted(Comparator.comparingInt(LayerScore::layer)).toList();
       return new ProbeFit(new CalibratedProbe(best.layer(), best.layers(), probe,
           Calibration.platt(best.outOfFold(), targets)), scores, best.outOfFold());
     }
   }
 
-  private static final Comparator<Candidate> BEST_FIRST = Comparator.comparingDouble(c -> -c.auroc());
+  private static final Comparator<CandidateProbe> BEST_FIRST = Comparator.comparingDouble(c -> -c.auroc());
 
   /** Large layers go one by one, each fold of them side by side, so that memory holds one layer. */
   private static <T> Stream<T> each(Stream<T> layers, boolean together) {
     return together ? layers.parallel() : layers.sequential();
   }
 
-  private static Candidate logistic(int layer, int layers, float[][] states, boolean[] targets, int[] fold, int folds,
+  private static CandidateProbe logistic(int layer, int layers, float[][] states, boolean[] targets, int[] fold, int folds,
       Settings settings) {
     return settings.l2().stream()
         .map(l2 -> candidate(layer, layers, layers == 1 ? LogisticRegression.KIND : ADJACENT, states, targets, fold,
@@ -163,7 +163,7 @@ public record ProbeFit(CalibratedProbe best, List<LayerScore> scores, double[] o
   }
 
   /** @param sides whether folds are fitted side by side; not where each copies its rows and they are large */
-  private static Candidate candidate(int layer, int layers, String kind, float[][] states, boolean[] targets,
+  private static CandidateProbe candidate(int layer, int layers, String kind, float[][] states, boolean[] targets,
       int[] fold, int folds, boolean sides, Function<Rows, Probe> fit) {
     double[] logits = new double[targets.length];
     each(IntStream.range(0, folds).boxed(), sides).forEach(f -> {
@@ -176,6 +176,6 @@ public record ProbeFit(CalibratedProbe best, List<LayerScore> scores, double[] o
         logits[held[k]] = out[k];
       }
     });
-    return new Candidate(layer, layers, kind, Metrics.auroc(logits, targets), logits, fit);
+    return new CandidateProbe(layer, layers, kind, Metrics.auroc(logits, targets), logits, fit);
   }
 }

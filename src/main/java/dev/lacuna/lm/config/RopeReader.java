@@ -44,7 +44,7 @@ final class RopeReader {
       return List.of(table(rope.object("full_attention"), 1e6), table(rope.object("sliding_attention"), DEFAULT_THETA));
     }
     return List.of(table(rope, config.positive("rope_theta", 1e6)), new Rope(
-        config.positive("rope_local_base_freq", DEFAULT_THETA), headDim, new RopeScaling.None()));
+        config.positive("rope_local_base_freq", DEFAULT_THETA), headDim, new RopeScaling.Unscaled()));
   }
 
   private Rope table(JsonFields rope, double defaultTheta) {
@@ -89,7 +89,7 @@ final class RopeReader {
     // Phi-3's first files had other words for LongRoPE.
     boolean old = family == ModelFamily.PHI3 && (type.equals("su") || type.equals("yarn"));
     return switch (old ? "longrope" : type) {
-      case "default" -> new RopeScaling.None();
+      case "default" -> new RopeScaling.Unscaled();
       case "linear" -> new RopeScaling.Linear(rope.positive("factor"));
       case "llama3" -> {
         double low = rope.positive("low_freq_factor");

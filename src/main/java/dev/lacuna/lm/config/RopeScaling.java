@@ -25,7 +25,7 @@ public sealed interface RopeScaling {
   }
 
   /** Positions as trained. */
-  record None() implements RopeScaling {
+  record Unscaled() implements RopeScaling {
     @Override
     public double[] frequencies(double[] plain) {
       return plain.clone();

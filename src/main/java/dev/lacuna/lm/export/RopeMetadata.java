@@ -37,7 +37,7 @@ final class RopeMetadata {
       number("rope.freq_base_swa", config.ropes().get(1).theta());
     }
     switch (rope.scaling()) {
-      case RopeScaling.None _ -> {
+      case RopeScaling.Unscaled _ -> {
         // Positions as trained need no word.
       }
       case RopeScaling.Linear linear -> {
@@ -85,7 +85,7 @@ final class RopeMetadata {
 
   private static float[] divisors(Rope rope) {
     double[] scaled = rope.inverseFrequencies();
-    double[] plain = new Rope(rope.theta(), rope.dims(), new RopeScaling.None()).inverseFrequencies();
+    double[] plain = new Rope(rope.theta(), rope.dims(), new RopeScaling.Unscaled()).inverseFrequencies();
     float[] divisors = new float[plain.length];
     for (int i = 0; i < plain.length; i++) {
       divisors[i] = (float) (plain[i] / scaled[i]);

@@ -37,8 +37,8 @@ sealed interface Expr {
 
   record Concat(List<Expr> parts) implements Expr {}
 
-  record Compare(Expr first, List<Step> steps) implements Expr {
-    record Step(String operator, Expr right) {}
+  record Compare(Expr first, List<ComparisonStep> steps) implements Expr {
+    record ComparisonStep(String operator, Expr right) {}
   }
 
   record Choice(Expr then, Expr condition, Optional<Expr> otherwise) implements Expr {}

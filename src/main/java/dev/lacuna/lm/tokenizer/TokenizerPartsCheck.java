@@ -42,9 +42,9 @@ final class TokenizerPartsCheck {
   private static final List<String> LISTS = List.of("normalizers", "pretokenizers", "processors", "decoders");
 
   private final TokenizerFileCheck file;
-  private final List<Step> chain = new ArrayList<>();
+  private final List<PipelineStep> chain = new ArrayList<>();
 
-  private record Step(String where, JsonNode part) {}
+  private record PipelineStep(String where, JsonNode part) {}
 
   TokenizerPartsCheck(TokenizerFileCheck file) {
     this.file = file;
@@ -71,7 +71,7 @@ final class TokenizerPartsCheck {
       throw file.bad(where + ".type", "is " + JsonFields.shown(type) + "; known are "
           + kinds.stream().sorted().toList());
     }
-    chain.add(new Step(where, part));
+    chain.add(new PipelineStep(where, part));
     if (chain.size() > MAX_STEPS) {
       throw file.bad(where, "is one of more than " + MAX_STEPS + " steps");
     }
@@ -133,7 +133,7 @@ final class TokenizerPartsCheck {
   private double grow() {
     TextGrowth growth = new TextGrowth();
     boolean unicode = false;
-    for (Step step : chain.reversed()) {
+    for (PipelineStep step : chain.reversed()) {
       JsonNode part = step.part();
       String type = part.path("type").textValue();
       switch (type) {

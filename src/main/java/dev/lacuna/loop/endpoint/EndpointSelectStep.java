@@ -11,7 +11,7 @@ import dev.lacuna.selection.PoolItems;
 import dev.lacuna.selection.Strategies;
 import dev.lacuna.selection.Strategy;
 import dev.lacuna.worker.api.Cancellation;
-import dev.lacuna.worker.api.SelectRequest.Candidate;
+import dev.lacuna.worker.api.SelectRequest.SelectableQuestion;
 import dev.lacuna.worker.api.SelectResult;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,13 +35,13 @@ public record EndpointSelectStep(ChatEndpoint endpoint, int batch, SelectStep.So
   public SelectResult run(LoopContext loop) {
     Strategy strategy = Strategies.llmSelect();
     List<QueueItem> waiting = append ? loop.project().queue().waiting() : List.of();
-    List<Candidate> drawn = new ArrayList<>(SelectStep.candidates(loop.project(), source, waiting));
-    drawn.sort(Comparator.comparingLong(Candidate::id));
+    List<SelectableQuestion> drawn = new ArrayList<>(SelectStep.candidates(loop.project(), source, waiting));
+    drawn.sort(Comparator.comparingLong(SelectableQuestion::id));
     java.util.Collections.shuffle(drawn, new java.util.SplittableRandom(seed));
-    List<Candidate> rated = drawn.subList(0, Math.min(most, drawn.size()));
+    List<SelectableQuestion> rated = drawn.subList(0, Math.min(most, drawn.size()));
     double[] ratings = rated.stream().mapToDouble(candidate -> rating(candidate.text(), loop.cancellation()))
         .toArray();
-    PoolItems items = PoolItems.of(rated.stream().mapToLong(Candidate::id).toArray())
+    PoolItems items = PoolItems.of(rated.stream().mapToLong(SelectableQuestion::id).toArray())
         .scalar(Feature.MODEL_RATING, ratings).build();
     List<SelectResult.Selected> selected = strategy.select(new CandidatePool(items, PoolItems.none()), batch, seed)
         .stream()

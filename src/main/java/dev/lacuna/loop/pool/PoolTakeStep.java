@@ -44,7 +44,7 @@ public record PoolTakeStep(Path folder, Optional<Path> questions, Optional<Strin
    * @param left why others of the chosen were not taken: mostly since they are worded alike
    */
   public record Taken(long blocks, long rows, long candidates, int levels, int added, int known,
-      List<ImportReport.Problem> left) {}
+      List<ImportReport.RowProblem> left) {}
 
   public PoolTakeStep {
     if (count < 1 || count > MOST || !(least >= 0 && least <= 1)) {

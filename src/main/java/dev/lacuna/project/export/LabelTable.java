@@ -36,10 +36,10 @@ final class LabelTable {
         labels.stream().mapToLong(label -> label.label().guidelineVersion()).toArray()));
     columns.add(texts("source", labels, label -> label.label().source().name().toLowerCase(Locale.ROOT)));
     columns.add(new DataTable.Flags("accepted_suggestion",
-        new View<>(labels, label -> label.label().acceptedSuggestion())));
+        new LabelView<>(labels, label -> label.label().acceptedSuggestion())));
     columns.add(texts("citation", labels, AnnotatedQuestion::citation));
     columns.add(texts("comment", labels, AnnotatedQuestion::comment));
-    columns.add(new DataTable.Lists(ALTERNATIVES, new View<>(labels,
+    columns.add(new DataTable.Lists(ALTERNATIVES, new LabelView<>(labels,
         label -> label.label().alternatives().stream().map(ForeignText::clean).toList())));
     columns.add(texts("outcome", labels, label -> label.outcome().name().toLowerCase(Locale.ROOT)));
     columns.add(texts("reason", labels, AnnotatedQuestion::reason));
@@ -69,15 +69,15 @@ final class LabelTable {
 
   private static DataTable.Texts texts(String name, List<AnnotatedQuestion> labels,
       Function<AnnotatedQuestion, String> text) {
-    return new DataTable.Texts(name, new View<>(labels, label -> ForeignText.clean(text.apply(label))), false);
+    return new DataTable.Texts(name, new LabelView<>(labels, label -> ForeignText.clean(text.apply(label))), false);
   }
 
   /** Something of each label, found when it is asked for. */
-  private static final class View<T> extends AbstractList<T> implements RandomAccess {
+  private static final class LabelView<T> extends AbstractList<T> implements RandomAccess {
     private final List<AnnotatedQuestion> labels;
     private final Function<AnnotatedQuestion, T> value;
 
-    View(List<AnnotatedQuestion> labels, Function<AnnotatedQuestion, T> value) {
+    LabelView(List<AnnotatedQuestion> labels, Function<AnnotatedQuestion, T> value) {
       this.labels = labels;
       this.value = value;
     }

@@ -26,7 +26,7 @@ final class Answers {
    */
   static Optional<List<String>> of(String name, FieldValue value, boolean named) {
     List<String> texts = new ArrayList<>();
-    return (value instanceof FieldValue.Text text && text.kind() == FieldValue.Kind.CELL
+    return (value instanceof FieldValue.TextValue text && text.kind() == FieldValue.Kind.CELL
         ? cell(name, text.value(), named, texts)
         : add(value, texts)) ? Optional.of(texts) : Optional.empty();
   }
@@ -60,13 +60,13 @@ final class Answers {
   private static boolean isTexts(FieldValue value) {
     return value instanceof FieldValue.Nested || value instanceof FieldValue.Several several
         && !several.parts().isEmpty() && several.parts().stream()
-            .allMatch(part -> part instanceof FieldValue.Text text && text.kind() == FieldValue.Kind.STRING);
+            .allMatch(part -> part instanceof FieldValue.TextValue text && text.kind() == FieldValue.Kind.STRING);
   }
 
   private static boolean add(FieldValue value, List<String> texts) {
     return switch (value) {
       case FieldValue.Missing _ -> true;
-      case FieldValue.Text text -> texts.add(text.value());
+      case FieldValue.TextValue text -> texts.add(text.value());
       case FieldValue.Several several -> several.parts().stream().allMatch(part -> add(part, texts));
       case FieldValue.Nested nested -> {
         List<FieldValue> inner = INNER.stream().flatMap(name -> nested.fields().entrySet().stream()

@@ -12,7 +12,7 @@ sealed interface FieldValue {
   /** How the field is shown and kept: a text as it is, what has parts as JSON. */
   default String text() {
     return switch (this) {
-      case Text text -> text.value();
+      case TextValue text -> text.value();
       case Missing _ -> "";
       case Several _,Nested _ -> json();
     };
@@ -21,7 +21,7 @@ sealed interface FieldValue {
   /** The same as JSON. */
   default String json() {
     return switch (this) {
-      case Text text -> text.kind() == Kind.LITERAL ? text.value() : quoted(text.value());
+      case TextValue text -> text.kind() == Kind.LITERAL ? text.value() : quoted(text.value());
       case Missing _ -> "null";
       case Several several -> several.parts().stream().map(FieldValue::json).collect(Collectors.joining(",", "[", "]"));
       case Nested nested -> nested.fields().entrySet().stream()
@@ -34,12 +34,12 @@ sealed interface FieldValue {
     return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
   }
 
-  static Text cell(String value) {
-    return new Text(value, Kind.CELL);
+  static TextValue cell(String value) {
+    return new TextValue(value, Kind.CELL);
   }
 
-  static Text string(String value) {
-    return new Text(value, Kind.STRING);
+  static TextValue string(String value) {
+    return new TextValue(value, Kind.STRING);
   }
 
   /** How a text is written. */
@@ -53,7 +53,7 @@ sealed interface FieldValue {
   }
 
   /** One text. */
-  record Text(String value, Kind kind) implements FieldValue {}
+  record TextValue(String value, Kind kind) implements FieldValue {}
 
   /** A list. */
   record Several(List<FieldValue> parts) implements FieldValue {}

@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
  * @param warnings what was taken in another way than it may have been meant
  * @param columns which of the file's columns were taken for what
  */
-public record ImportReport(Path file, int rowsRead, List<Row> rows, List<Problem> duplicates, List<Problem> broken,
-    List<Problem> warnings, ColumnChoice.Columns columns) {
+public record ImportReport(Path file, int rowsRead, List<Row> rows, List<RowProblem> duplicates, List<RowProblem> broken,
+    List<RowProblem> warnings, ColumnChoice.Columns columns) {
 
   /** Name of the attribute that holds a question's id in its file, where it cannot be its id here. */
   public static final String OWN_ID = "id";
@@ -44,7 +44,7 @@ public record ImportReport(Path file, int rowsRead, List<Row> rows, List<Problem
       Map<String, String> attributes, String context) {}
 
   /** @param line of the file, from 1 */
-  public record Problem(Path file, int line, String reason) {
+  public record RowProblem(Path file, int line, String reason) {
     @Override
     public String toString() {
       return file.getFileName() + ":" + line + ": " + reason;
@@ -67,9 +67,9 @@ public record ImportReport(Path file, int rowsRead, List<Row> rows, List<Problem
   }
 
   /** What many rows have in common is told once. */
-  public static List<Fault> faults(List<Problem> problems) {
+  public static List<Fault> faults(List<RowProblem> problems) {
     Map<String, Fault> faults = new LinkedHashMap<>();
-    for (Problem problem : problems) {
+    for (RowProblem problem : problems) {
       faults.merge(NUMBERS.matcher(problem.reason()).replaceAll("#"),
           new Fault(problem.file(), problem.line(), problem.reason(), 0),
           (first, _) -> new Fault(first.file(), first.line(), first.reason(), first.more() + 1));
@@ -85,9 +85,9 @@ public record ImportReport(Path file, int rowsRead, List<Row> rows, List<Problem
   /** The same file without the rows that a check finds reason to refuse: they are among the broken ones then. */
   public ImportReport refusing(Function<Row, Optional<String>> check) {
     List<Row> good = new ArrayList<>();
-    List<Problem> bad = new ArrayList<>(broken);
+    List<RowProblem> bad = new ArrayList<>(broken);
     for (Row row : rows) {
-      check.apply(row).ifPresentOrElse(reason -> bad.add(new Problem(file, row.line(), reason)), () -> good.add(row));
+      check.apply(row).ifPresentOrElse(reason -> bad.add(new RowProblem(file, row.line(), reason)), () -> good.add(row));
     }
     return new ImportReport(file, rowsRead, good, duplicates, bad, warnings, columns);
   }

@@ -31,9 +31,9 @@ final class ImportRows {
 
   private final Path file;
   private final List<ImportReport.Row> rows = new ArrayList<>();
-  private final List<ImportReport.Problem> duplicates = new ArrayList<>();
-  private final List<ImportReport.Problem> broken = new ArrayList<>();
-  private final List<ImportReport.Problem> warnings = new ArrayList<>();
+  private final List<ImportReport.RowProblem> duplicates = new ArrayList<>();
+  private final List<ImportReport.RowProblem> broken = new ArrayList<>();
+  private final List<ImportReport.RowProblem> warnings = new ArrayList<>();
   /** Where in {@link #rows} a question stands, by its normalised wording. */
   private final WordingIndex rowOfQuestion = new WordingIndex(row -> Wording.normalise(this.rows.get(row)
       .question()));
@@ -50,12 +50,12 @@ final class ImportRows {
   /** A row that could not even be taken apart. */
   void broken(int line, String reason) {
     count();
-    broken.add(new ImportReport.Problem(file, line, reason));
+    broken.add(new ImportReport.RowProblem(file, line, reason));
   }
 
   /** What is taken in another way than it may have been meant. */
   void warn(int line, String reason) {
-    warnings.add(new ImportReport.Problem(file, line, reason));
+    warnings.add(new ImportReport.RowProblem(file, line, reason));
   }
 
   /** A row in its parts. An id that is no whole number from 1 stays with the question as an attribute. */
@@ -70,7 +70,7 @@ final class ImportRows {
     Optional<String> problem = problem(question, normalised, accepted)
         .or(() -> textProblem("context", context, LONGEST_CONTEXT));
     if (problem.isPresent()) {
-      broken.add(new ImportReport.Problem(file, line, problem.get()));
+      broken.add(new ImportReport.RowProblem(file, line, problem.get()));
       return;
     }
     int same = rowOfQuestion.find(normalised);
@@ -80,7 +80,7 @@ final class ImportRows {
     }
     int taken = number.map(element -> lineOfId.getOrDefault(element, 0)).orElse(0);
     if (taken > 0) {
-      broken.add(new ImportReport.Problem(file, line, "id \"" + id + "\" was used in line " + taken
+      broken.add(new ImportReport.RowProblem(file, line, "id \"" + id + "\" was used in line " + taken
           + " already; give this row its own"));
       return;
     }
@@ -126,7 +126,7 @@ final class ImportRows {
   private void again(int line, int same, String context, List<String> accepted) {
     ImportReport.Row first = rows.get(same);
     if (!context.equals(first.context())) {
-      broken.add(new ImportReport.Problem(file, line, "the same question as in line " + first.line()
+      broken.add(new ImportReport.RowProblem(file, line, "the same question as in line " + first.line()
           + ", about another context; questions are told apart by their wording, so say in it which one is meant"));
       return;
     }
@@ -136,7 +136,7 @@ final class ImportRows {
       rows.set(same, new ImportReport.Row(first.line(), first.id(), first.question(), most(line, all),
           first.attributes(), first.context()));
     }
-    duplicates.add(new ImportReport.Problem(file, line, "the same question as in line " + first.line()
+    duplicates.add(new ImportReport.RowProblem(file, line, "the same question as in line " + first.line()
         + (more ? ", with another answer: both are accepted" : "")));
   }
 

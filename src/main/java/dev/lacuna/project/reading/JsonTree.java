@@ -118,9 +118,9 @@ final class JsonTree {
       }
       case VALUE_STRING -> FieldValue.string(parser.getText());
       case VALUE_NUMBER_INT, VALUE_TRUE, VALUE_FALSE ->
-        new FieldValue.Text(parser.getText(), FieldValue.Kind.LITERAL);
+        new FieldValue.TextValue(parser.getText(), FieldValue.Kind.LITERAL);
       case VALUE_NUMBER_FLOAT -> parser.getText().endsWith("N") || parser.getText().endsWith("y") ? FieldValue.MISSING
-          : new FieldValue.Text(parser.getText(), FieldValue.Kind.LITERAL);
+          : new FieldValue.TextValue(parser.getText(), FieldValue.Kind.LITERAL);
       default -> FieldValue.MISSING;
     };
   }

@@ -54,7 +54,7 @@ final class LabelStudioLayout implements RecordLayout {
   static List<FieldValue> parts(FieldValue value) {
     return switch (value) {
       case FieldValue.Several several -> several.parts();
-      case FieldValue.Text text -> List.of(text);
+      case FieldValue.TextValue text -> List.of(text);
       case FieldValue.Nested _,FieldValue.Missing _ -> List.of();
     };
   }

@@ -45,7 +45,7 @@ final class ObjectValue {
   }
 
   private static FieldValue literal(String text) {
-    return new FieldValue.Text(text, FieldValue.Kind.LITERAL);
+    return new FieldValue.TextValue(text, FieldValue.Kind.LITERAL);
   }
 
   private static FieldValue several(List<?> list) {

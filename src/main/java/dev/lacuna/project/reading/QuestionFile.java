@@ -77,7 +77,7 @@ public final class QuestionFile {
     for (String name : columns.answers()) {
       Optional<List<String>> found = Answers.of(name, row.field(name), columns.named());
       if (found.isEmpty()) {
-        rows.broken(row.line(), row.field(name) instanceof FieldValue.Text
+        rows.broken(row.line(), row.field(name) instanceof FieldValue.TextValue
             ? "the answers are no JSON list of texts; write [\"one\", \"two\"] or one|two"
             : "field \"" + name + "\" should be a text or a list of texts");
         return;
@@ -111,7 +111,7 @@ public final class QuestionFile {
   }
 
   static Optional<String> text(FieldValue value) {
-    return value instanceof FieldValue.Text text && text.kind() != FieldValue.Kind.LITERAL ? Optional.of(text.value())
+    return value instanceof FieldValue.TextValue text && text.kind() != FieldValue.Kind.LITERAL ? Optional.of(text.value())
         : Optional.empty();
   }
 
@@ -131,6 +131,6 @@ public final class QuestionFile {
   }
 
   static String id(FieldValue value) {
-    return value instanceof FieldValue.Text text ? text.value().strip() : "";
+    return value instanceof FieldValue.TextValue text ? text.value().strip() : "";
   }
 }

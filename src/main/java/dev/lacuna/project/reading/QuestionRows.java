@@ -150,7 +150,7 @@ final class QuestionRows implements AutoCloseable {
 
   private static boolean isWhole(TextLines.Line line) {
     try {
-      return !(JsonTree.of(line.text()) instanceof FieldValue.Text);
+      return !(JsonTree.of(line.text()) instanceof FieldValue.TextValue);
     } catch (JsonTree.Fault e) {
       return false;
     }

@@ -45,7 +45,7 @@ interface RecordLayout {
   }
 
   private static List<FileRow> plain(FileRow record) {
-    if (record.field("question") instanceof FieldValue.Text text && !text.value().isBlank()) {
+    if (record.field("question") instanceof FieldValue.TextValue text && !text.value().isBlank()) {
       return List.of(record); // what lies beside a question of its own is about it, and not in its place
     }
     return ALL.stream().flatMap(layout -> layout.rows(record).stream()).findFirst().orElse(List.of(record));

@@ -12,16 +12,16 @@ import java.util.List;
  * @param cheap labels that a model gave, which {@code noiseal} looks for mistakes in; no other strategy sees them
  * @param round how many rounds have been taught
  */
-public record SelectRequest(String strategy, List<Candidate> candidates, List<Labelled> labelled, List<Labelled> cheap,
+public record SelectRequest(String strategy, List<SelectableQuestion> candidates, List<Labelled> labelled, List<Labelled> cheap,
     PromptFormat format, int round, int batch, long seed) {
 
   /** Without cheap labels. */
-  public SelectRequest(String strategy, List<Candidate> candidates, List<Labelled> labelled, PromptFormat format,
+  public SelectRequest(String strategy, List<SelectableQuestion> candidates, List<Labelled> labelled, PromptFormat format,
       int round, int batch, long seed) {
     this(strategy, candidates, labelled, List.of(), format, round, batch, seed);
   }
 
-  public record Candidate(long id, String text) {}
+  public record SelectableQuestion(long id, String text) {}
 
   /** @param answer the expert's */
   public record Labelled(long id, String text, String answer) {}

@@ -19,22 +19,22 @@ import java.util.TreeSet;
 record MirrorPlan(List<String> send, List<String> fetch, List<String> delete) {
 
   /** A file without its name. */
-  record Version(long size, long time) {
-    static Version of(Stamp stamp) {
-      return new Version(stamp.size(), stamp.time());
+  record FileVersion(long size, long time) {
+    static FileVersion of(Stamp stamp) {
+      return new FileVersion(stamp.size(), stamp.time());
     }
   }
 
-  static MirrorPlan of(Map<String, Version> before, Map<String, Version> here, Map<String, Version> there) {
+  static MirrorPlan of(Map<String, FileVersion> before, Map<String, FileVersion> here, Map<String, FileVersion> there) {
     List<String> send = new ArrayList<>();
     List<String> fetch = new ArrayList<>();
     List<String> delete = new ArrayList<>();
     TreeSet<String> names = new TreeSet<>(here.keySet());
     names.addAll(there.keySet());
     for (String name : names) {
-      Optional<Version> own = Optional.ofNullable(here.get(name));
-      Optional<Version> other = Optional.ofNullable(there.get(name));
-      Optional<Version> last = Optional.ofNullable(before.get(name));
+      Optional<FileVersion> own = Optional.ofNullable(here.get(name));
+      Optional<FileVersion> other = Optional.ofNullable(there.get(name));
+      Optional<FileVersion> last = Optional.ofNullable(before.get(name));
       if (own.equals(other)) {
         continue;
       }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lacuna.files.SafeFiles;
 import dev.lacuna.worker.api.FileStoreApi.Deletion;
 import dev.lacuna.worker.api.FileStoreApi.Stamp;
-import dev.lacuna.worker.remote.MirrorPlan.Version;
+import dev.lacuna.worker.remote.MirrorPlan.FileVersion;
 import dev.lacuna.worker.store.FileSums;
 import dev.lacuna.worker.store.StoreNames;
 import java.io.IOException;
@@ -33,13 +33,13 @@ final class ProjectMirror {
   private static final String ROUND = "round-";
   /** Bytes of hidden states that are sent, the latest first. */
   private static final long MOST_STATES = 128L << 20;
-  private static final Version NONE = new Version(0, 0);
+  private static final FileVersion NONE = new FileVersion(0, 0);
 
   private final Path work;
   private final String project;
   private final Path kept;
   private final RemoteProgress progress;
-  private final Map<String, Version> same;
+  private final Map<String, FileVersion> same;
   /** Listed there before the request that is worked for. */
   private Set<String> listed = Set.of();
 
@@ -68,10 +68,10 @@ final class ProjectMirror {
 
   /** So that the request finds there what it would find here. A checkpoint that is further there stays there. */
   void before(RemoteLink link, Predicate<String> scope) throws IOException {
-    Map<String, Version> all = there(link, scope.or(StoreNames::isStates));
-    Map<String, Version> there = new HashMap<>(all);
+    Map<String, FileVersion> all = there(link, scope.or(StoreNames::isStates));
+    Map<String, FileVersion> there = new HashMap<>(all);
     there.keySet().removeIf(name -> !scope.test(name));
-    Map<String, Version> here = here(scope);
+    Map<String, FileVersion> here = here(scope);
     MirrorPlan plan = MirrorPlan.of(same, here, there);
     for (String name : plan.send()) {
       send(link, name);
@@ -101,7 +101,7 @@ final class ProjectMirror {
 
   /** Hidden states that are not there need not be read again where sending them is the lesser work. */
   private void sendStates(RemoteLink link, Set<String> there) throws IOException {
-    Map<String, Version> here = here(name -> StoreNames.isStates(name) && !there.contains(name));
+    Map<String, FileVersion> here = here(name -> StoreNames.isStates(name) && !there.contains(name));
     long room = MOST_STATES;
     for (String name : here.keySet().stream()
         .sorted(Comparator.comparing((String name) -> here.getOrDefault(name, NONE).time()).reversed()).toList()) {
@@ -118,8 +118,8 @@ final class ProjectMirror {
    * @param states names of kept hidden states that are wanted here
    */
   void after(RemoteLink link, Predicate<String> scope, Predicate<String> states) throws IOException {
-    Map<String, Version> there = there(link, scope.or(states));
-    Map<String, Version> here = here(name -> true);
+    Map<String, FileVersion> there = there(link, scope.or(states));
+    Map<String, FileVersion> here = here(name -> true);
     for (String name : there.keySet()) {
       if (differs(name, there, here) && !name.endsWith(CHECKPOINT)) {
         fetch(link, name, there);
@@ -136,7 +136,7 @@ final class ProjectMirror {
 
   /** A round's checkpoint as it is there now, so that the round can be gone on with even if that machine is lost. */
   void checkpoint(RemoteLink link, String folder) throws IOException {
-    Map<String, Version> there = there(link, (folder + CHECKPOINT)::equals);
+    Map<String, FileVersion> there = there(link, (folder + CHECKPOINT)::equals);
     for (String name : there.keySet()) {
       if (differs(name, there, same)) {
         fetch(link, name, there);
@@ -145,7 +145,7 @@ final class ProjectMirror {
     keep();
   }
 
-  private static boolean differs(String name, Map<String, Version> one, Map<String, Version> other) {
+  private static boolean differs(String name, Map<String, FileVersion> one, Map<String, FileVersion> other) {
     return !Objects.equals(one.get(name), other.get(name));
   }
 
@@ -155,11 +155,11 @@ final class ProjectMirror {
     String sum = FileSums.sum(file, _ -> link.throwIfCancelled());
     Stamp stamp = new Stamp(name, Files.size(file), Files.getLastModifiedTime(file).toMillis(), sum);
     new FileSender(link).send("projects/" + project, file, stamp, sent -> progress.bytes(sent, stamp.size()));
-    same.put(name, Version.of(stamp));
+    same.put(name, FileVersion.of(stamp));
   }
 
-  private void fetch(RemoteLink link, String name, Map<String, Version> there) throws IOException {
-    Version version = there.getOrDefault(name, NONE);
+  private void fetch(RemoteLink link, String name, Map<String, FileVersion> there) throws IOException {
+    FileVersion version = there.getOrDefault(name, NONE);
     progress.phase("fetching what was made, MB");
     if (new FileFetcher(link, project).fetch(new Stamp(name, version.size(), version.time(), ""),
         work.resolve(StoreNames.artifact(name)))) {
@@ -168,24 +168,24 @@ final class ProjectMirror {
   }
 
   /** What the other side says, as far as it can be so. */
-  private Map<String, Version> there(RemoteLink link, Predicate<String> scope) throws IOException {
+  private Map<String, FileVersion> there(RemoteLink link, Predicate<String> scope) throws IOException {
     List<Stamp> files = link.ask(store -> store.list(project)).files();
     if (files.size() > StoreNames.MOST_FILES) {
       throw StoreNames.refused("The worker's machine lists " + files.size() + " files of the project; at most "
           + StoreNames.MOST_FILES + " can be");
     }
-    Map<String, Version> there = new HashMap<>();
+    Map<String, FileVersion> there = new HashMap<>();
     for (Stamp file : files) {
       StoreNames.artifact(StoreNames.sized(file).name());
       if (scope.test(file.name())) {
-        there.put(file.name(), Version.of(file));
+        there.put(file.name(), FileVersion.of(file));
       }
     }
     return there;
   }
 
-  private Map<String, Version> here(Predicate<String> scope) throws IOException {
-    Map<String, Version> here = new HashMap<>();
+  private Map<String, FileVersion> here(Predicate<String> scope) throws IOException {
+    Map<String, FileVersion> here = new HashMap<>();
     if (!Files.isDirectory(work, LinkOption.NOFOLLOW_LINKS)) {
       return here;
     }
@@ -194,17 +194,17 @@ final class ProjectMirror {
         String name = StoreNames.relative(work, file);
         boolean known = StoreNames.isMirrored(name) || StoreNames.isStates(name);
         if (known && scope.test(name) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-          here.put(name, new Version(Files.size(file), Files.getLastModifiedTime(file).toMillis()));
+          here.put(name, new FileVersion(Files.size(file), Files.getLastModifiedTime(file).toMillis()));
         }
       }
     }
     return here;
   }
 
-  private static Map<String, Version> read(Path file) {
+  private static Map<String, FileVersion> read(Path file) {
     try {
       return Files.isRegularFile(file)
-          ? new HashMap<>(JSON.readValue(Files.readString(file), new TypeReference<Map<String, Version>>() {}))
+          ? new HashMap<>(JSON.readValue(Files.readString(file), new TypeReference<Map<String, FileVersion>>() {}))
           : new HashMap<>();
     } catch (JsonProcessingException e) {
       return new HashMap<>(); // what differs is told by size and time all the same

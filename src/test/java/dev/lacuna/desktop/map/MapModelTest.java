@@ -35,12 +35,12 @@ class MapModelTest {
     FakeProjectSession session = FakeProjectSession.fresh(80);
     ProjectSessionModel sessionModel = open(session);
     MapModel map = new MapModel(sessionModel);
-    assertThat(map.readiness().get()).isEqualTo(MapModel.Readiness.NOT_PROBED);
+    assertThat(map.readiness().get()).isEqualTo(MapModel.MapReadiness.NOT_PROBED);
     session.probe();
     sessionModel.refresh();
-    assertThat(map.readiness().get()).isEqualTo(MapModel.Readiness.NOT_MAPPED);
+    assertThat(map.readiness().get()).isEqualTo(MapModel.MapReadiness.NOT_MAPPED);
     sessionModel.job().drawMap();
-    assertThat(map.readiness().get()).isEqualTo(MapModel.Readiness.MAPPED);
+    assertThat(map.readiness().get()).isEqualTo(MapModel.MapReadiness.MAPPED);
     assertThat(map.view().get().points().size()).isEqualTo(80);
   }
 
@@ -49,7 +49,7 @@ class MapModelTest {
     FakeProjectSession session = FakeProjectSession.fresh(40);
     ProjectSessionModel sessionModel = open(session);
     MapModel map = new MapModel(sessionModel);
-    List<MapModel.Readiness> stages = new ArrayList<>();
+    List<MapModel.MapReadiness> stages = new ArrayList<>();
     List<String> seen = new ArrayList<>();
     map.readiness().subscribe(now -> stages.add(now));
     session.whileProbing = listener -> {
@@ -72,8 +72,8 @@ class MapModelTest {
         "MISCONCEPTION UNKNOWN UNPROBED of 40");
     assertThat(after).as("no colour is taken back on the way to what was kept").isNotEmpty()
         .noneMatch(colours -> colours.startsWith("UNPROBED"));
-    assertThat(stages).as("the points stay while the map is begun").containsExactly(MapModel.Readiness.NOT_PROBED,
-        MapModel.Readiness.MAPPED);
+    assertThat(stages).as("the points stay while the map is begun").containsExactly(MapModel.MapReadiness.NOT_PROBED,
+        MapModel.MapReadiness.MAPPED);
     assertThat(sessionModel.map().frame().get()).isEmpty();
     assertThat(sessionModel.map().arrivals().get().count()).isZero();
     assertThat(map.view().get().pool().items()).noneMatch(item -> item.finding().verdict() == Verdict.UNPROBED);
@@ -123,7 +123,7 @@ class MapModelTest {
       throw new IllegalStateException("the worker died");
     };
     other.job().probeAndDraw();
-    assertThat(none.readiness().get()).isEqualTo(MapModel.Readiness.NOT_PROBED);
+    assertThat(none.readiness().get()).isEqualTo(MapModel.MapReadiness.NOT_PROBED);
     assertThat(none.view().get().points().size()).isZero();
     assertThat(other.map().arrivals().get().count()).isZero();
   }

@@ -42,7 +42,7 @@ class RoundForecastTest {
   void everyTileSaysWhatIsMissingBeforeTheFirstRound() {
     RoundForecast none = RoundForecast.of(List.of(), FakeTeaching.EMPTY);
     assertThat(LearningCurveText.saved(none))
-        .isEqualTo(new LearningCurveText.Tile("", "Not known yet. Compare a strategy with"
+        .isEqualTo(new LearningCurveText.FigureTile("", "Not known yet. Compare a strategy with"
             + " random on your labels to see what random questions would have reached."));
     assertThat(LearningCurveText.forecast(none).text()).contains("needs 3 rounds").endsWith("there are none.");
     assertThat(LearningCurveText.advice(none).figure()).isEmpty();
@@ -85,7 +85,7 @@ class RoundForecastTest {
   void savedLabelsComeWithTheirSource() {
     RoundForecast outlook = RoundForecast.of(rounds(0.72, 0.8, 0.83),
         with(FakeTeaching.simulation("ka2l", "random", 5, true)));
-    LearningCurveText.Tile tile = LearningCurveText.saved(outlook);
+    LearningCurveText.FigureTile tile = LearningCurveText.saved(outlook);
     assertThat(tile.text()).contains("Random’s order of your own 180 labels");
     assertThat(tile.figure()).startsWith("at least ");
   }

@@ -389,8 +389,8 @@ class LocalProjectSessionTest {
         (folder, form) -> fit(form), new Merging());
     for (Path chosen : List.of(model, alone)) {
       ProjectCatalog.ModelCheck check = writes.checkModel(chosen.toString());
-      assertThat(check.adapter()).isEqualTo(chosen == model ? ProjectCatalog.ModelCheck.Adapter.BESIDE
-          : ProjectCatalog.ModelCheck.Adapter.ALONE);
+      assertThat(check.adapter()).isEqualTo(chosen == model ? ProjectCatalog.ModelCheck.FoundAdapter.BESIDE
+          : ProjectCatalog.ModelCheck.FoundAdapter.ALONE);
       assertThat(check.problem()).isEmpty();
       Path made = writes
           .create(new ProjectCatalog.NewProjectRequest("p" + chosen.getFileName(), home, chosen.toString(),
@@ -403,7 +403,7 @@ class LocalProjectSessionTest {
       assertThat(merged.resolve("tokenizer.json")).exists();
       assertThat(merged.resolve("model.safetensors")).exists();
       assertThat(Files.mismatch(merged.resolve("model.safetensors"), model.resolve("model.safetensors"))).isPositive();
-      assertThat(writes.checkModel(merged.toString()).adapter()).isEqualTo(ProjectCatalog.ModelCheck.Adapter.NONE);
+      assertThat(writes.checkModel(merged.toString()).adapter()).isEqualTo(ProjectCatalog.ModelCheck.FoundAdapter.NONE);
     }
   }
 

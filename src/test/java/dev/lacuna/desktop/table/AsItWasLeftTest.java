@@ -41,7 +41,7 @@ class AsItWasLeftTest {
     ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(FakeProjectSession.busy(40)),
         Dispatchers.direct());
     sessionModel.viewStates().in(new OnDisk());
-    return new Program(sessionModel, new QuestionTableModel(sessionModel, QuestionFilter.Scope.ALL));
+    return new Program(sessionModel, new QuestionTableModel(sessionModel, QuestionFilter.QuestionScope.ALL));
   }
 
   @Test

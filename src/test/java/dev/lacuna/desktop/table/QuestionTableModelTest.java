@@ -26,8 +26,8 @@ class QuestionTableModelTest {
   private final FakeProjectSession session = FakeProjectSession.fresh(80);
   private final ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(session),
       Dispatchers.direct());
-  private final QuestionTableModel all = new QuestionTableModel(sessionModel, QuestionFilter.Scope.ALL);
-  private final QuestionTableModel selected = new QuestionTableModel(sessionModel, QuestionFilter.Scope.SELECTED);
+  private final QuestionTableModel all = new QuestionTableModel(sessionModel, QuestionFilter.QuestionScope.ALL);
+  private final QuestionTableModel selected = new QuestionTableModel(sessionModel, QuestionFilter.QuestionScope.SELECTED);
 
   @BeforeEach
   void open() {

@@ -48,7 +48,7 @@ class QuestionTableScrollTest {
     List<Integer> seen = WaitForAsyncUtils.asyncFx(() -> {
       sessionModel.open(Path.of("/p")).join();
       sessionModel.selected().focusOn(sessionModel.pool().get().items().get(3).id());
-      QuestionTableModel model = new QuestionTableModel(sessionModel, QuestionFilter.Scope.ALL);
+      QuestionTableModel model = new QuestionTableModel(sessionModel, QuestionFilter.QuestionScope.ALL);
       QuestionTable table = new QuestionTable(sessionModel, model, new Themes(Themes.Mode.LIGHT));
       Parent root = new Scene(new StackPane(table), 900, 400).getRoot();
       if (before != Before.NO_SKIN) {
@@ -84,7 +84,7 @@ class QuestionTableScrollTest {
         Dispatchers.of(Platform::runLater));
     WaitForAsyncUtils.asyncFx(() -> later.open(Path.of("/p"))).get().join();
     QuestionTableModel model = WaitForAsyncUtils
-        .asyncFx(() -> new QuestionTableModel(later, QuestionFilter.Scope.ALL)).get();
+        .asyncFx(() -> new QuestionTableModel(later, QuestionFilter.QuestionScope.ALL)).get();
     QuestionTable table = WaitForAsyncUtils.asyncFx(() -> {
       later.selected().focusOn(later.pool().get().items().get(300).id());
       model.active().set(true);
@@ -113,7 +113,7 @@ class QuestionTableScrollTest {
     WaitForAsyncUtils.asyncFx(() -> {
       sessionModel.open(Path.of("/p")).join();
       sessionModel.selected().focusOn(sessionModel.pool().get().items().get(300).id());
-      QuestionTableModel model = new QuestionTableModel(sessionModel, QuestionFilter.Scope.ALL);
+      QuestionTableModel model = new QuestionTableModel(sessionModel, QuestionFilter.QuestionScope.ALL);
       QuestionTable table = new QuestionTable(sessionModel, model, new Themes(Themes.Mode.LIGHT));
       Stage stage = new Stage();
       stage.setScene(new Scene(new StackPane(table), 900, 400));

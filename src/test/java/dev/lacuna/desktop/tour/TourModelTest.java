@@ -20,14 +20,14 @@ class TourModelTest {
   void fiveStepsAndThenItIsOver() {
     assertThat(model.step().get()).isEmpty();
     model.start();
-    for (TourModel.Step step : TourModel.Step.values()) {
+    for (TourModel.TourStep step : TourModel.TourStep.values()) {
       assertThat(model.step().get()).isEqualTo(Optional.of(step));
       assertThat(Messages.text(step.key() + ".text").length()).as(step.name()).isBetween(60, 260);
       assertThat(Messages.has(step.key() + ".title")).isTrue();
       model.next();
     }
     assertThat(model.step().get()).isEmpty();
-    assertThat(TourModel.Step.values()).hasSize(5);
+    assertThat(TourModel.TourStep.values()).hasSize(5);
   }
 
   @Test
@@ -46,7 +46,7 @@ class TourModelTest {
   void backStopsAtTheFirstStepAndItCanBeLeftAndBegunAgain() {
     model.start();
     model.back();
-    assertThat(model.step().get()).contains(TourModel.Step.MAP);
+    assertThat(model.step().get()).contains(TourModel.TourStep.MAP);
     model.next();
     model.next();
     model.leave();
@@ -54,6 +54,6 @@ class TourModelTest {
     model.next();
     assertThat(model.step().get()).as("nothing goes on that was left").isEmpty();
     model.start();
-    assertThat(model.step().get()).contains(TourModel.Step.MAP);
+    assertThat(model.step().get()).contains(TourModel.TourStep.MAP);
   }
 }

@@ -47,8 +47,8 @@ class StrangeFoldersTest {
     assertThat(both).singleElement()
         .satisfies(rope -> assertThat(rope.scaling()).isEqualTo(new RopeScaling.Linear(4)));
     assertThat(UnusedParts.of(folder)).singleElement().asString().contains("not by its \"rope_parameters\"");
-    assertThat(with("\"rope_scaling\":null").ropes().getFirst().scaling()).isEqualTo(new RopeScaling.None());
-    assertThat(with("\"rope_scaling\":{}").ropes().getFirst().scaling()).isEqualTo(new RopeScaling.None());
+    assertThat(with("\"rope_scaling\":null").ropes().getFirst().scaling()).isEqualTo(new RopeScaling.Unscaled());
+    assertThat(with("\"rope_scaling\":{}").ropes().getFirst().scaling()).isEqualTo(new RopeScaling.Unscaled());
   }
 
   @ParameterizedTest

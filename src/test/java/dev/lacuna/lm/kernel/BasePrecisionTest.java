@@ -53,9 +53,9 @@ class BasePrecisionTest {
       starts.add(new long[] {tokens[0]});
       rests.add(java.util.Arrays.copyOfRange(tokens, 1, tokens.length));
     }
-    List<LanguageModel.Score> scores = model.score(starts, rests);
-    return Math.exp(-scores.stream().mapToDouble(LanguageModel.Score::logProbability).sum()
-        / scores.stream().mapToInt(LanguageModel.Score::tokens).sum());
+    List<LanguageModel.TextScore> scores = model.score(starts, rests);
+    return Math.exp(-scores.stream().mapToDouble(LanguageModel.TextScore::logProbability).sum()
+        / scores.stream().mapToInt(LanguageModel.TextScore::tokens).sum());
   }
 
   /** Questions and answers as the sample model was taught them. */

@@ -171,7 +171,7 @@ class QuestionFormatsTest {
     ImportReport report = check("question,answer,note\nWo?,Köln,a\nWO ?,Bonn,b\nwo?,Köln,c\n");
     assertThat(report.rows()).singleElement()
         .satisfies(row -> assertThat(row.answers()).containsExactly("Köln", "Bonn"));
-    assertThat(report.duplicates()).extracting(ImportReport.Problem::reason).containsExactly(
+    assertThat(report.duplicates()).extracting(ImportReport.RowProblem::reason).containsExactly(
         "the same question as in line 2, with another answer: both are accepted", "the same question as in line 2");
   }
 
@@ -182,7 +182,7 @@ class QuestionFormatsTest {
     assertThat(report.broken()).isEmpty();
     assertThat(report.rows()).hasSize(3);
     assertThat(report.rows().getLast().attributes()).doesNotContainKey("note");
-    assertThat(report.warnings()).extracting(ImportReport.Problem::toString).anyMatch(
+    assertThat(report.warnings()).extracting(ImportReport.RowProblem::toString).anyMatch(
         text -> text.equals("questions.dat:2: 2 fields where the header has 5; the last are taken as empty"))
         .anyMatch(text -> text.equals("questions.dat:4: \"note\" is longer than 10000 characters and left out"));
   }

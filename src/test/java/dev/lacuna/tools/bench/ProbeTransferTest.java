@@ -23,10 +23,10 @@ final class ProbeTransferTest {
   @Test
   void carriesOverWhereTheSameDirectionTells() {
     ComparedSet source = kept("source", 0, 3);
-    List<List<ProbeTransfer.Score>> scores = new ProbeTransfer(7).from(source,
+    List<List<ProbeTransfer.TransferScore>> scores = new ProbeTransfer(7).from(source,
         List.of(kept("same", 0, 3), kept("other", 1, 3)));
 
-    assertThat(scores.getFirst()).extracting(ProbeTransfer.Score::target)
+    assertThat(scores.getFirst()).extracting(ProbeTransfer.TransferScore::target)
         .containsExactly(ProbeTarget.ENTROPY, ProbeTarget.INCORRECT);
     assertThat(scores.getFirst()).allSatisfy(score -> {
       assertThat(score.layer()).isEqualTo(1);
@@ -46,9 +46,9 @@ final class ProbeTransferTest {
     }
     ComparedSet.save(folder.resolve("one"), wrong, inconsistent,
         StateLayers.of(states(new Random(1), inconsistent, 0, 3)));
-    List<List<ProbeTransfer.Score>> scores = new ProbeTransfer(7).from(ComparedSet.load(folder.resolve("one")),
+    List<List<ProbeTransfer.TransferScore>> scores = new ProbeTransfer(7).from(ComparedSet.load(folder.resolve("one")),
         List.of(kept("test", 0, 3)));
-    assertThat(scores.getFirst()).extracting(ProbeTransfer.Score::target).containsExactly(ProbeTarget.ENTROPY);
+    assertThat(scores.getFirst()).extracting(ProbeTransfer.TransferScore::target).containsExactly(ProbeTarget.ENTROPY);
   }
 
   @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lacuna.sample.Fact;
 import dev.lacuna.sample.FactBook;
 import dev.lacuna.tools.sample.GroundTruth.Status;
-import dev.lacuna.tools.sample.SampleQuestions.AnsweredQuestion;
+import dev.lacuna.tools.sample.SampleQuestions.SampleQuestion;
 import dev.lacuna.tools.sample.SampleQuestions.PoolQuestion;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -91,7 +91,7 @@ class SampleProjectsTest {
     SampleQuestions questions = project(name).questions();
     var trained = questions.epoch(1, 5, 5).stream().map(e -> Fact.normalise(e.question())).collect(Collectors.toSet());
     var pool = questions.pool().stream().map(PoolQuestion::question).map(Fact::normalise).collect(Collectors.toSet());
-    var eval = questions.evaluation().stream().map(AnsweredQuestion::question).map(Fact::normalise)
+    var eval = questions.evaluation().stream().map(SampleQuestion::question).map(Fact::normalise)
         .collect(Collectors.toSet());
     assertThat(pool).hasSameSizeAs(questions.pool()).doesNotContainAnyElementsOf(trained);
     assertThat(eval).hasSameSizeAs(questions.evaluation()).doesNotContainAnyElementsOf(trained)

@@ -7,7 +7,7 @@ import dev.lacuna.sample.FactBook;
 import dev.lacuna.sample.Wordings;
 import dev.lacuna.tools.sample.GroundTruth.Entry;
 import dev.lacuna.tools.sample.GroundTruth.Status;
-import dev.lacuna.tools.sample.SampleQuestions.AnsweredQuestion;
+import dev.lacuna.tools.sample.SampleQuestions.SampleQuestion;
 import dev.lacuna.tools.sample.SampleQuestions.PoolQuestion;
 import dev.lacuna.tools.sample.TrainingExample.Exposure;
 import java.util.List;
@@ -50,13 +50,13 @@ class SampleQuestionsTest {
   @Test
   void evaluatesEachAskedFactInBothHeldOutWordings() {
     assertThat(questions.evaluation()).hasSize(6).startsWith(
-        new AnsweredQuestion("F Peru?", List.of("Lima", "Ciudad de los Reyes"), "capital|Peru"),
-        new AnsweredQuestion("G Peru?", List.of("Lima", "Ciudad de los Reyes"), "capital|Peru"));
+        new SampleQuestion("F Peru?", List.of("Lima", "Ciudad de los Reyes"), "capital|Peru"),
+        new SampleQuestion("G Peru?", List.of("Lima", "Ciudad de los Reyes"), "capital|Peru"));
   }
 
   @Test
   void answersForTheOracleInTheOrderOfThePool() {
-    assertThat(questions.oracle()).extracting(AnsweredQuestion::question)
+    assertThat(questions.oracle()).extracting(SampleQuestion::question)
         .isEqualTo(questions.pool().stream().map(PoolQuestion::question).toList());
   }
 

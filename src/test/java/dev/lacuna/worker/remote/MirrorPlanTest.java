@@ -2,15 +2,15 @@ package dev.lacuna.worker.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lacuna.worker.remote.MirrorPlan.Version;
+import dev.lacuna.worker.remote.MirrorPlan.FileVersion;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class MirrorPlanTest {
-  private static final Version OLD = new Version(10, 1000);
-  private static final Version NEW = new Version(12, 2000);
-  private static final Version NEWEST = new Version(11, 3000);
+  private static final FileVersion OLD = new FileVersion(10, 1000);
+  private static final FileVersion NEW = new FileVersion(12, 2000);
+  private static final FileVersion NEWEST = new FileVersion(11, 3000);
 
   @Test
   void whatOneSideChangedGoesToTheOther() {
@@ -44,7 +44,7 @@ final class MirrorPlanTest {
         .isEqualTo(new MirrorPlan(List.of("a"), List.of(), List.of()));
   }
 
-  private static MirrorPlan plan(Map<String, Version> before, Map<String, Version> here, Map<String, Version> there) {
+  private static MirrorPlan plan(Map<String, FileVersion> before, Map<String, FileVersion> here, Map<String, FileVersion> there) {
     return MirrorPlan.of(before, here, there);
   }
 }

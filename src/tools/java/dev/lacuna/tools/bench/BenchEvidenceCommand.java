@@ -83,9 +83,9 @@ final class BenchEvidenceCommand extends SessionCommand {
     }
     List<EvidenceReport.Transfer> rows = new ArrayList<>();
     for (int from = 0; from < sets.size(); from++) {
-      List<List<ProbeTransfer.Score>> scores = new ProbeTransfer(seed).from(compared.get(from), compared);
+      List<List<ProbeTransfer.TransferScore>> scores = new ProbeTransfer(seed).from(compared.get(from), compared);
       for (int to = 0; to < sets.size(); to++) {
-        for (ProbeTransfer.Score score : to == from ? List.<ProbeTransfer.Score>of() : scores.get(to)) {
+        for (ProbeTransfer.TransferScore score : to == from ? List.<ProbeTransfer.TransferScore>of() : scores.get(to)) {
           rows.add(new EvidenceReport.Transfer(sets.get(from).name(), sets.get(to).name(), score.target().id(),
               score.layer(), score.auroc().value(), score.auroc().low(), score.auroc().high()));
         }

@@ -24,7 +24,7 @@ public final class ProbeTransfer {
    * @param layer that the fitted probe reads
    * @param auroc against incorrectness on the other set, with the interval over its questions
    */
-  public record Score(ProbeTarget target, int layer, ConfidenceInterval auroc) {}
+  public record TransferScore(ProbeTarget target, int layer, ConfidenceInterval auroc) {}
 
   public ProbeTransfer(long seed) {
     this(new ProbeFit.Settings(3, List.of(10.0, 100.0, 1000.0), 0, GatedMlp.Settings.DEFAULT), 1_000, seed);
@@ -41,8 +41,8 @@ public final class ProbeTransfer {
    * @return for each test the score of the probe for semantic entropy and of the one for incorrectness; a target of
    *     which {@code source} has fewer than two questions of a kind is left out
    */
-  public List<List<Score>> from(ComparedSet source, List<ComparedSet> tests) {
-    List<List<Score>> out = new ArrayList<>();
+  public List<List<TransferScore>> from(ComparedSet source, List<ComparedSet> tests) {
+    List<List<TransferScore>> out = new ArrayList<>();
     tests.forEach(_ -> out.add(new ArrayList<>()));
     for (ProbeTarget target : ProbeTarget.values()) {
       boolean[] labels = target == ProbeTarget.ENTROPY ? source.inconsistent() : source.wrong();
@@ -54,7 +54,7 @@ public final class ProbeTransfer {
       for (int t = 0; t < tests.size(); t++) {
         ComparedSet test = tests.get(t);
         double[] logits = probe.probe().logits(test.states().layer(probe.layer()));
-        out.get(t).add(new Score(target, probe.layer(),
+        out.get(t).add(new TransferScore(target, probe.layer(),
             Bootstrap.of(logits.length, resamples, seed).auroc(logits, test.wrong())));
       }
     }

@@ -6,7 +6,7 @@ import dev.lacuna.files.SafeFiles;
 import dev.lacuna.sample.FactBook;
 import dev.lacuna.sample.Wordings;
 import dev.lacuna.tools.sample.GroundTruth.Status;
-import dev.lacuna.tools.sample.SampleQuestions.AnsweredQuestion;
+import dev.lacuna.tools.sample.SampleQuestions.SampleQuestion;
 import dev.lacuna.tools.sample.SampleQuestions.PoolQuestion;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -83,10 +83,10 @@ public final class BuildSamples {
         .map(one -> List.of(Long.toString(one.id()), one.question(), one.relation(), one.subject())).toList());
   }
 
-  private static String jsonLines(List<AnsweredQuestion> questions, boolean withFact) throws JsonProcessingException {
+  private static String jsonLines(List<SampleQuestion> questions, boolean withFact) throws JsonProcessingException {
     var mapper = new ObjectMapper();
     var text = new StringBuilder();
-    for (AnsweredQuestion q : questions) {
+    for (SampleQuestion q : questions) {
       var line = new LinkedHashMap<String, Object>();
       line.put("question", q.question());
       line.put("answers", q.answers());

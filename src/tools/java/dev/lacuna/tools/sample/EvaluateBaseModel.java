@@ -9,7 +9,7 @@ import dev.lacuna.lm.LanguageModel;
 import dev.lacuna.lm.kernel.ComputeDevice;
 import dev.lacuna.statistics.Metrics;
 import dev.lacuna.tools.sample.GroundTruth.Status;
-import dev.lacuna.tools.sample.SampleQuestions.AnsweredQuestion;
+import dev.lacuna.tools.sample.SampleQuestions.SampleQuestion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,15 +48,15 @@ public final class EvaluateBaseModel {
     SampleProject project = SampleProject.read(folder);
     Map<String, Status> status = project.truth().entries().stream()
         .collect(Collectors.toMap(e -> e.fact().key(), GroundTruth.Entry::status));
-    List<AnsweredQuestion> questions = project.questions().evaluation();
-    List<String> texts = questions.stream().map(AnsweredQuestion::question).toList();
+    List<SampleQuestion> questions = project.questions().evaluation();
+    List<String> texts = questions.stream().map(SampleQuestion::question).toList();
     FewShotFormat format = SampleFormats.of(folder);
     NormalisedAnswers equivalence = new NormalisedAnswers();
     List<AnswerSampler.Answer> greedy = AnswerSampler.greedy(model, format, texts, n -> {});
     List<List<AnswerSampler.Answer>> drawn = AnswerSampler.drawn(model, format, texts, SAMPLES, 1.0, 1, n -> {});
     List<Answered> outcomes = new ArrayList<>();
     for (int i = 0; i < texts.size(); i++) {
-      AnsweredQuestion question = questions.get(i);
+      SampleQuestion question = questions.get(i);
       double entropy = SemanticEntropy.discrete(AnswerClusters.of(question.question(),
           drawn.get(i).stream().map(AnswerSampler.Answer::text).toList(), equivalence));
       outcomes.add(new Answered(java.util.Objects.requireNonNull(status.get(question.fact())),

@@ -51,8 +51,8 @@ public final class SampleQuestions {
    * @param answers all accepted answers, the canonical one first
    * @param fact {@link Fact#key()}
    */
-  public record AnsweredQuestion(String question, List<String> answers, String fact) {
-    public AnsweredQuestion {
+  public record SampleQuestion(String question, List<String> answers, String fact) {
+    public SampleQuestion {
       answers = List.copyOf(answers);
     }
   }
@@ -75,17 +75,17 @@ public final class SampleQuestions {
   }
 
   /** Two questions for each fact that is asked, in wordings that are trained on nowhere. */
-  public List<AnsweredQuestion> evaluation() {
+  public List<SampleQuestion> evaluation() {
     return book.facts().stream().filter(SampleQuestions::isAsked)
         .flatMap(fact -> wordings.of(fact.relation()).eval().stream()
-            .map(t -> new AnsweredQuestion(Wordings.fill(t, fact.subject()), fact.answers(), fact.key())))
+            .map(t -> new SampleQuestion(Wordings.fill(t, fact.subject()), fact.answers(), fact.key())))
         .toList();
   }
 
   /** The pool's questions with their answers, in the same order: what simulation's oracle answers. */
-  public List<AnsweredQuestion> oracle() {
+  public List<SampleQuestion> oracle() {
     return book.facts().stream().filter(SampleQuestions::isAsked)
-        .map(fact -> new AnsweredQuestion(poolWording(fact), fact.answers(), fact.key())).toList();
+        .map(fact -> new SampleQuestion(poolWording(fact), fact.answers(), fact.key())).toList();
   }
 
   /**

@@ -118,7 +118,7 @@ final class FramePainter {
       shading = Optional.of(by);
       shaded = now;
       by.draw(frame.pixels(), frame.width(), frame.height(),
-          new FrontierShading.View(camera.planeX(0), camera.planeY(0), 1 / camera.scale()), frontier, BLOCK);
+          new FrontierShading.ShadedView(camera.planeX(0), camera.planeY(0), 1 / camera.scale()), frontier, BLOCK);
     }
   }
 

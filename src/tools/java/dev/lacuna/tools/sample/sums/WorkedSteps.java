@@ -11,12 +11,12 @@ import java.util.regex.Pattern;
  * A way to an answer: {@code a + b; _ - c}, where {@code _} is what the step before came to. A step may be a single
  * number or letter; the last may be a comparison, which holds or does not. Results are whole numbers from 0 to 99.
  */
-record WorkedSteps(List<Step> steps) {
+record WorkedSteps(List<CalculationStep> steps) {
   private static final Pattern STEP = Pattern.compile("(\\w+)(?:\\s*(==|!=|>=|<=|[-+*/%<>=])\\s*(\\w+))?");
   private static final int LARGEST = 99;
 
   /** @param sign one of + - * / % and the comparisons; "" for a value that stands alone */
-  record Step(String left, String sign, String right) {}
+  record CalculationStep(String left, String sign, String right) {}
 
   /**
    * The steps with numbers in.
@@ -30,14 +30,14 @@ record WorkedSteps(List<Step> steps) {
 
   /** @throws IllegalArgumentException saying which step cannot be read */
   static WorkedSteps parse(String text) {
-    List<Step> steps = new ArrayList<>();
+    List<CalculationStep> steps = new ArrayList<>();
     for (String part : text.split(";", -1)) {
       Matcher matcher = STEP.matcher(part.strip());
       if (!matcher.matches()) {
         throw new IllegalArgumentException("the step '" + part.strip() + "' cannot be read; write one as in a + b.");
       }
       boolean alone = matcher.group(2) == null;
-      steps.add(new Step(matcher.group(1), alone ? "" : matcher.group(2), alone ? "" : matcher.group(3)));
+      steps.add(new CalculationStep(matcher.group(1), alone ? "" : matcher.group(2), alone ? "" : matcher.group(3)));
     }
     return new WorkedSteps(List.copyOf(steps));
   }
@@ -47,7 +47,7 @@ record WorkedSteps(List<Step> steps) {
     List<String> texts = new ArrayList<>();
     int last = 0;
     boolean holds = true;
-    for (Step step : steps) {
+    for (CalculationStep step : steps) {
       int left = number(step.left(), last, numbers);
       if (step.sign().isEmpty()) {
         last = left;
