@@ -118,9 +118,9 @@ final class Evaluator {
     return out.toString();
   }
 
-  private boolean compare(Expr first, List<Expr.Compare.Step> steps, Scope scope) {
+  private boolean compare(Expr first, List<Expr.Compare.ComparisonStep> steps, Scope scope) {
     Object left = eval(first, scope);
-    for (Expr.Compare.Step step : steps) {
+    for (Expr.Compare.ComparisonStep step : steps) {
       Object right = eval(step.right(), scope);
       boolean holds = switch (step.operator()) {
         case "==" -> machine.equal(left, right);

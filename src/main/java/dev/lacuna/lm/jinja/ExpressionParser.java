@@ -83,18 +83,18 @@ final class ExpressionParser {
 
   private Expr comparison() {
     Expr first = sum();
-    List<Expr.Compare.Step> steps = new ArrayList<>();
+    List<Expr.Compare.ComparisonStep> steps = new ArrayList<>();
     while (true) {
       Token now = tokens.current();
       if (now.is(Kind.OPERATOR) && COMPARISONS.contains(now.text())) {
         tokens.next();
-        steps.add(new Expr.Compare.Step(now.text(), sum()));
+        steps.add(new Expr.Compare.ComparisonStep(now.text(), sum()));
       } else if (tokens.skipName("in")) {
-        steps.add(new Expr.Compare.Step("in", sum()));
+        steps.add(new Expr.Compare.ComparisonStep("in", sum()));
       } else if (now.isName("not") && tokens.peek().isName("in")) {
         tokens.next();
         tokens.next();
-        steps.add(new Expr.Compare.Step("not in", sum()));
+        steps.add(new Expr.Compare.ComparisonStep("not in", sum()));
       } else {
         return steps.isEmpty() ? first : new Expr.Compare(first, steps);
       }
