@@ -1,5 +1,6 @@
 package dev.lacuna.desktop.parts;
 
+import javafx.event.ActionEvent;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
 import javafx.util.StringConverter;
@@ -24,6 +25,7 @@ public final class TypedNumber {
         }
       }
     });
+    spinner.getEditor().addEventHandler(ActionEvent.ACTION, _ -> end(spinner, numbers)); // Enter
     spinner.focusedProperty().subscribe((_, focused) -> {
       if (!focused) {
         end(spinner, numbers);

@@ -76,6 +76,7 @@ class TypedNumberTest {
       spinner.getEditor().setText(none);
       spinner.getEditor().fireEvent(new ActionEvent());
       assertThat(spinner.getValue()).as("after %s", none).isEqualTo(20);
+      assertThat(spinner.getEditor().getText()).as("what counts is shown").isEqualTo("20");
     }
   }
 
