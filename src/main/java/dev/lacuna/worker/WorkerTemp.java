@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  */
 final class WorkerTemp implements AutoCloseable {
   private static final String FOLDER = "worker-tmp";
-  private static final String OPTION = "-Djava.io.tmpdir=";
+  /** JNA, by which DJL looks for GPUs, would unpack its library into the user's cache folder. */
+  private static final List<String> OPTIONS = List.of("-Djava.io.tmpdir=", "-Djna.tmpdir=");
   private static final AtomicInteger NEXT = new AtomicInteger();
 
   private final Path folder;
@@ -47,9 +48,9 @@ final class WorkerTemp implements AutoCloseable {
 
   /** The command, told to use the folder. */
   List<String> in(List<String> command) {
-    List<String> notices = new ArrayList<>(command);
-    notices.add(1, OPTION + folder);
-    return notices;
+    List<String> line = new ArrayList<>(command);
+    line.addAll(1, OPTIONS.stream().map(option -> option + folder).toList());
+    return line;
   }
 
   Path folder() {

@@ -41,7 +41,8 @@ class WorkerTempTest {
       assertThat(reused).doesNotExist();
       assertThat(foreign).exists();
       assertThat(first.folder()).exists().isNotEqualTo(second.folder());
-      assertThat(second.in(List.of("java", "X"))).containsExactly("java", "-Djava.io.tmpdir=" + second.folder(), "X");
+      assertThat(second.in(List.of("java", "X"))).containsExactly("java", "-Djava.io.tmpdir=" + second.folder(),
+          "-Djna.tmpdir=" + second.folder(), "X");
       Files.writeString(second.folder().resolve("left"), "x");
       second.close();
       assertThat(second.folder()).doesNotExist();
