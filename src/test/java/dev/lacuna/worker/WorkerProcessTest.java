@@ -208,7 +208,11 @@ final class WorkerProcessTest {
     worker.close();
 
     process.onExit().get(30, TimeUnit.SECONDS);
-    assertThat(Files.readString(folder.resolve("reader.log"))).contains("the input has ended");
+    Path log = folder.resolve("reader.log"); // written by a thread of its own
+    for (int tries = 0; tries < 600 && !Files.readString(log).contains("ended"); tries++) {
+      Thread.sleep(50);
+    }
+    assertThat(log).hasContent("the input has ended");
   }
 
   @Test
