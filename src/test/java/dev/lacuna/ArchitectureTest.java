@@ -12,8 +12,10 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
 import java.nio.channels.AsynchronousFileChannel;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
@@ -25,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javafx.scene.control.Spinner;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
@@ -102,6 +106,31 @@ final class ArchitectureTest {
         () -> check(classes().that(in(wall.getKey())).should().onlyDependOnClassesThat(allowed(wall))))).toList();
   }
 
+  /** A row that ends in "…" names some of what its room may import. */
+  @Test
+  void theArchitecturesTableSaysTheSame() throws IOException {
+    Map<String, List<String>> walls = walls();
+    Set<String> told = new TreeSet<>();
+    for (String line : Files.readAllLines(Path.of("docs", "architecture.md"))) {
+      String[] cells = line.split(" \\| ");
+      String room = cells[0].replace("| ", "").replace("`", "");
+      if (cells.length == 3 && walls.containsKey(room) && !room.equals("tools")) {
+        told.add(room);
+        Set<String> imports = Pattern.compile("`([\\w.]+)`").matcher(cells[2]).results().map(found -> found.group(1))
+            .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> allowed = new TreeSet<>(walls.getOrDefault(room, List.of()));
+        if (cells[2].contains("…")) {
+          assertThat(allowed).as(room).containsAll(imports);
+        } else {
+          assertThat(imports).as(room).isEqualTo(allowed);
+        }
+      }
+    }
+    Set<String> rooms = new TreeSet<>(walls.keySet());
+    rooms.remove("tools");
+    assertThat(told).isEqualTo(rooms);
+  }
+
   @Test
   void everyPackageHasARoom() {
     Set<String> without = new TreeSet<>();
@@ -158,9 +187,9 @@ final class ArchitectureTest {
     DescribedPredicate<JavaClass> others = DescribedPredicate.describe("are not in files",
         (JavaClass type) -> !room(type).equals("files") && !type.getPackageName().equals(SERVER));
     check(noClasses().that(others).should().callMethodWhere(DescribedPredicate.describe("writes",
-        call -> call.getTargetOwner().isEquivalentTo(java.nio.file.Files.class) && (writes.contains(call.getName())
+        call -> call.getTargetOwner().isEquivalentTo(Files.class) && (writes.contains(call.getName())
             || call.getName().equals("copy")
-                && call.getTarget().getRawParameterTypes().get(1).isEquivalentTo(java.nio.file.Path.class)))));
+                && call.getTarget().getRawParameterTypes().get(1).isEquivalentTo(Path.class)))));
     // Standard output is the worker's protocol.
     check(noClasses().that(others.and(DescribedPredicate.describe("are not the protocol's",
         type -> !type.isEquivalentTo(dev.lacuna.worker.WorkerMain.class)))).should().callConstructorWhere(
@@ -176,7 +205,7 @@ final class ArchitectureTest {
   private static boolean opensAChannel(JavaMethodCall call) {
     return call.getTargetOwner().isEquivalentTo(FileChannel.class) && call.getName().equals("open")
         || call.getTargetOwner().isEquivalentTo(AsynchronousFileChannel.class) && call.getName().equals("open")
-        || call.getTargetOwner().isEquivalentTo(java.nio.file.Files.class) && call.getName().equals("newByteChannel");
+        || call.getTargetOwner().isEquivalentTo(Files.class) && call.getName().equals("newByteChannel");
   }
 
   /** Else a number that is typed counts only when the keyboard has left it, and an emptied field is no number. */
