@@ -11,14 +11,22 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Accuracy against labels for one strategy: mean over its seeds at each number of labels, with the lowest and the
- * highest.
+ * Accuracy against labels for one strategy: mean over its seeds at each number of labels, and a band around it.
  */
 public record LearningCurve(String strategy, List<At> points) {
 
+  /**
+   * One point.
+   *
+   * @param low lower edge of the band: the lowest seed by {@link #of}, Student's 95 % interval by {@link #intervals}
+   * @param high its upper edge
+   */
   public record At(int labels, double mean, double low, double high, int seeds) {}
 
-  /** One curve per strategy, in the order in which they appear. Points without an accuracy are left out. */
+  /**
+   * One curve per strategy, in the order in which they appear, from the lowest to the highest seed. Points without an
+   * accuracy are left out.
+   */
   public static List<LearningCurve> of(Collection<CurvePoint> points) {
     Map<String, TreeMap<Integer, DoubleSummaryStatistics>> byStrategy = new LinkedHashMap<>();
     points.stream().filter(point -> Double.isFinite(point.accuracy()))
