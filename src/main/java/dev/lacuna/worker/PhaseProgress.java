@@ -1,6 +1,7 @@
 package dev.lacuna.worker;
 
 import dev.lacuna.worker.api.Progress;
+import java.util.function.LongSupplier;
 import java.util.function.ObjIntConsumer;
 
 /**
@@ -11,15 +12,22 @@ final class PhaseProgress implements ObjIntConsumer<String> {
   private final JobContext context;
   private final String job;
   private final int total;
+  private final LongSupplier nanos;
   private String phase = "";
   private long start;
   private int before;
   private int last;
 
   PhaseProgress(JobContext context, String job, int total) {
+    this(context, job, total, System::nanoTime);
+  }
+
+  /** @param nanos the time, by whatever clock */
+  PhaseProgress(JobContext context, String job, int total, LongSupplier nanos) {
     this.context = context;
     this.job = job;
     this.total = total;
+    this.nanos = nanos;
   }
 
   @Override
@@ -29,7 +37,7 @@ final class PhaseProgress implements ObjIntConsumer<String> {
 
   void report(String phase, int done, int total) {
     context.throwIfCancelled();
-    long now = System.nanoTime();
+    long now = nanos.getAsLong();
     if (!phase.equals(this.phase) || done < last) {
       this.phase = phase;
       start = now;

@@ -4,6 +4,7 @@ import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.WorkerEvent;
 import dev.lacuna.worker.api.WorkerListener;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * Passes on what one request tells, its progress at a rate that a reader can follow: a phase's first and last, and
@@ -14,12 +15,19 @@ final class ProgressRate implements WorkerListener {
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final WorkerListener listener;
+  private final LongSupplier nanos;
   private String job = "";
   private String phase = "";
   private long sentAt;
 
   ProgressRate(WorkerListener listener) {
+    this(listener, System::nanoTime);
+  }
+
+  /** @param nanos the time, by whatever clock */
+  ProgressRate(WorkerListener listener, LongSupplier nanos) {
     this.listener = listener;
+    this.nanos = nanos;
   }
 
   @Override
@@ -30,7 +38,7 @@ final class ProgressRate implements WorkerListener {
   }
 
   private boolean isWorthTelling(Progress progress) {
-    long now = System.nanoTime();
+    long now = nanos.getAsLong();
     boolean tells = !progress.job().equals(job) || !progress.phase().equals(phase)
         || progress.done() == progress.total() || now - sentAt >= PAUSE_NANOS;
     if (tells) {

@@ -87,7 +87,6 @@ final class PaneSwitcherTest {
       window.setScene(new Scene(place, 300, 200));
       window.show();
       switcher.show(Pane.MAP);
-      switcher.makeWhenIdle(window.getScene(), List.of(Pane.QUEUE));
       Stage over = new Stage();
       over.initOwner(window);
       over.setScene(new Scene(new StackPane(), 100, 100));
@@ -96,7 +95,20 @@ final class PaneSwitcherTest {
       return over;
     });
     TestWindow.await(dialog::isFocused);
-    Thread.sleep(1_500); // more than what counts as idle
+    List<Pane> beside = new ArrayList<>();
+    onWindow(() -> {
+      switcher.makeWhenIdle(place.getScene(), List.of(Pane.QUEUE));
+      // One that nobody keeps from it, begun later, shows that there was time enough.
+      StackPane other = new StackPane();
+      PaneSwitcher idle = new PaneSwitcher(other.getChildren(), Map.of(Pane.MAP, Region::new, Pane.QUEUE, () -> {
+        beside.add(Pane.QUEUE);
+        return new Region();
+      }));
+      idle.show(Pane.MAP);
+      idle.makeWhenIdle(new Scene(other), List.of(Pane.QUEUE));
+      return true;
+    });
+    TestWindow.await(() -> beside.contains(Pane.QUEUE));
     assertThat(onWindow(() -> List.copyOf(made))).containsExactly(Pane.MAP);
 
     onWindow(() -> {

@@ -7,12 +7,16 @@ import dev.lacuna.worker.api.WorkerEvent;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class ProgressRateTest {
+  private static final long MILLISECOND = 1_000_000L;
+
   private final List<WorkerEvent> recorded = new CopyOnWriteArrayList<>();
+  private long nanos;
 
   private static Progress progress(String job, String phase, long done) {
     return new Progress(job, phase, done, 40, 0);
@@ -20,16 +24,26 @@ class ProgressRateTest {
 
   @Test
   void theFirstAndTheLastOfAPhaseAreToldOfEveryJob() {
-    ProgressRate rate = new ProgressRate(recorded::add);
+    ProgressRate rate = new ProgressRate(recorded::add, () -> nanos);
     for (int done = 0; done <= 40; done++) {
       rate.accept(progress("round", "answering", done));
     }
     rate.accept(progress("look", "answering", 1));
-    new ProgressRate(recorded::add).accept(progress("look", "answering", 0));
-    assertThat(recorded).startsWith(progress("round", "answering", 0))
-        .endsWith(progress("round", "answering", 40), progress("look", "answering", 1),
-            progress("look", "answering", 0))
-        .hasSizeLessThan(40);
+    rate.accept(progress("look", "reading", 1));
+    new ProgressRate(recorded::add, () -> nanos).accept(progress("look", "reading", 0));
+    assertThat(recorded).containsExactly(progress("round", "answering", 0), progress("round", "answering", 40),
+        progress("look", "answering", 1), progress("look", "reading", 1), progress("look", "reading", 0));
+  }
+
+  @Test
+  void betweenThemTenASecondAreTold() {
+    ProgressRate rate = new ProgressRate(recorded::add, () -> nanos);
+    for (int done = 0; done < 40; done++) {
+      rate.accept(progress("round", "answering", done));
+      nanos += 20 * MILLISECOND;
+    }
+    assertThat(recorded).containsExactly(LongStream.of(0, 5, 10, 15, 20, 25, 30, 35)
+        .mapToObj(done -> progress("round", "answering", done)).toArray(WorkerEvent[]::new));
   }
 
   @Test

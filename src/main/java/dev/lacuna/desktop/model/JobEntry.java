@@ -22,18 +22,15 @@ public record JobEntry(long id, JobKind kind, State state, boolean beside, Insta
     WAITING, RUNNING, DONE, FAILED, CANCELLED
   }
 
-  static JobEntry of(long id, JobKind kind, boolean beside, OptionalDouble expected) {
-    return new JobEntry(id, kind, State.WAITING, beside, Instant.now(), expected, OptionalDouble.empty(),
-        Optional.empty());
+  static JobEntry of(long id, JobKind kind, boolean beside, OptionalDouble expected, Instant now) {
+    return new JobEntry(id, kind, State.WAITING, beside, now, expected, OptionalDouble.empty(), Optional.empty());
   }
 
-  JobEntry begun() {
-    return new JobEntry(id, kind, State.RUNNING, beside, Instant.now(), expected, OptionalDouble.empty(),
-        Optional.empty());
+  JobEntry begun(Instant now) {
+    return new JobEntry(id, kind, State.RUNNING, beside, now, expected, OptionalDouble.empty(), Optional.empty());
   }
 
-  JobEntry ended(State how, Optional<Failure> why) {
-    Instant now = Instant.now();
+  JobEntry ended(State how, Optional<Failure> why, Instant now) {
     OptionalDouble took = state == State.RUNNING
         ? OptionalDouble.of((now.toEpochMilli() - since.toEpochMilli()) / 1000.0)
         : OptionalDouble.empty();

@@ -28,7 +28,7 @@ import javafx.beans.property.SimpleObjectProperty;
  */
 public final class JobModel {
   private final ProjectSessionModel sessionModel;
-  private final JobQueue queue = new JobQueue();
+  private final JobQueue queue;
   private final JobProgress progress = new JobProgress();
   private final JobScheduler line;
   private final ObjectProperty<Optional<GenerationSummary>> generation = new SimpleObjectProperty<>(Optional.empty());
@@ -37,6 +37,7 @@ public final class JobModel {
 
   JobModel(ProjectSessionModel sessionModel) {
     this.sessionModel = sessionModel;
+    queue = new JobQueue(sessionModel::now);
     line = new JobScheduler(sessionModel, queue, progress);
     idle = Bindings.createBooleanBinding(
         () -> current().get().isEmpty() && queue.entries().get().stream().allMatch(JobEntry::ended), current(),

@@ -2,6 +2,8 @@ package dev.lacuna.desktop.model;
 
 import dev.lacuna.desktop.model.JobEntry.State;
 import dev.lacuna.worker.api.Cancellation;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +32,7 @@ final class JobQueue {
 
   private final Map<Long, Wanted> open = new LinkedHashMap<>();
   private final ObjectProperty<List<JobEntry>> entries = new SimpleObjectProperty<>(List.of());
+  private final InstantSource clock;
   private long asked;
 
   /**
@@ -42,6 +45,10 @@ final class JobQueue {
   record Wanted(long id, JobRequest order, Function<Cancellation, CompletableFuture<Void>> work,
       Cancellation cancellation, CompletableFuture<Void> end) {}
 
+  JobQueue(InstantSource clock) {
+    this.clock = clock;
+  }
+
   /** What runs, then what waits, then what has ended, the latest first. */
   ReadOnlyObjectProperty<List<JobEntry>> entries() {
     return entries;
@@ -49,7 +56,7 @@ final class JobQueue {
 
   /** What is already on its way to the same end, if anything is. */
   Optional<Wanted> same(JobRequest order) {
-    long now = System.currentTimeMillis();
+    long now = clock.millis();
     return open.values().stream()
         .filter(wanted -> wanted.order().kind() == order.kind() && wanted.order().what().equals(order.what()))
         .filter(wanted -> entry(wanted.id()).filter(known -> known.state() == State.WAITING || !order.repeats()
@@ -67,7 +74,7 @@ final class JobQueue {
     Wanted wanted = new Wanted(++asked, order, work, new Cancellation(), new CompletableFuture<>());
     open.put(wanted.id(), wanted);
     List<JobEntry> now = new ArrayList<>(entries.get());
-    now.add(JobEntry.of(wanted.id(), order.kind(), beside, expected));
+    now.add(JobEntry.of(wanted.id(), order.kind(), beside, expected, clock.instant()));
     show(now);
     return wanted;
   }
@@ -83,12 +90,14 @@ final class JobQueue {
   }
 
   void begun(Wanted wanted) {
-    change(wanted.id(), JobEntry::begun);
+    Instant now = clock.instant();
+    change(wanted.id(), known -> known.begun(now));
   }
 
   void ended(Wanted wanted, State how, Optional<Failure> why) {
     open.remove(wanted.id());
-    change(wanted.id(), known -> known.ended(how, why));
+    Instant now = clock.instant();
+    change(wanted.id(), known -> known.ended(how, why, now));
   }
 
   /** Takes out what waits; nothing happens where it has begun or ended. */

@@ -5,6 +5,8 @@ import dev.lacuna.project.QuestionType;
 import dev.lacuna.worker.api.ModelInfo;
 import dev.lacuna.worker.api.WorkerListener;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +29,7 @@ import javafx.beans.value.ObservableValue;
 public final class ProjectSessionModel implements AutoCloseable {
   private final ProjectCatalog catalog;
   private final Dispatchers threads;
+  private final InstantSource clock;
   private final JobModel job = new JobModel(this);
   private final LabelWriter labelWriter;
   private final AnswerDrafts drafts = new AnswerDrafts(this);
@@ -60,8 +63,14 @@ public final class ProjectSessionModel implements AutoCloseable {
   public enum Pane { MAP, QUEUE, ROUNDS, QUESTIONS, TEAM }
 
   public ProjectSessionModel(ProjectCatalog catalog, Dispatchers threads) {
+    this(catalog, threads, InstantSource.system());
+  }
+
+  /** @param clock what jobs take their times from */
+  ProjectSessionModel(ProjectCatalog catalog, Dispatchers threads, InstantSource clock) {
     this.catalog = catalog;
     this.threads = threads;
+    this.clock = clock;
     this.durations = catalog.durations();
     this.labelWriter = new LabelWriter(this);
     this.team = new TeamWork(this);
@@ -75,6 +84,10 @@ public final class ProjectSessionModel implements AutoCloseable {
 
   public Dispatchers dispatchers() {
     return threads;
+  }
+
+  Instant now() {
+    return clock.instant();
   }
 
   public JobModel job() {

@@ -7,6 +7,7 @@ import dev.lacuna.project.Project;
 import dev.lacuna.worker.api.WorkerListener;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,11 @@ public record FakeProjectCatalog(FakeProjectSession fakeProjectSession, Map<Path
 
   public FakeProjectCatalog(FakeProjectSession fakeProjectSession, Map<Path, FakeProjectSession> others) {
     this(fakeProjectSession, others, new CopyOnWriteArrayList<>());
+  }
+
+  /** A model on the calling thread, whose jobs take their times from another clock. */
+  public ProjectSessionModel model(InstantSource clock) {
+    return new ProjectSessionModel(this, Dispatchers.direct(), clock);
   }
 
   @Override

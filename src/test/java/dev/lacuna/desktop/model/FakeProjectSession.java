@@ -37,8 +37,6 @@ public final class FakeProjectSession implements ProjectSession {
   public boolean failReading;
   /** How long each write takes, in milliseconds. */
   public volatile long writeMillis;
-  /** How long a probing takes, in milliseconds. */
-  public volatile long probeMillis;
   /** Whether the map goes when the model is probed, as one does that came with a sample. */
   public boolean shippedMap;
   /** Tiles of judged questions behind the map; none once it is drawn from another layer. */
@@ -188,7 +186,6 @@ public final class FakeProjectSession implements ProjectSession {
   @Override
   public void probe() {
     calls.add("probe");
-    pause(probeMillis);
     listener.accept(new ModelInfo("base-model", "llama", 3_200_000, 4, 256, 4096, "cpu", "float32", "abc",
         412_000_000));
     whileProbing.accept(listener);

@@ -10,6 +10,7 @@ import dev.lacuna.domain.ModelForm;
 import dev.lacuna.domain.Outcome;
 import dev.lacuna.worker.api.RoundStep;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -26,8 +27,9 @@ import org.junit.jupiter.api.Test;
 class JobModelTest {
   private final FakeProjectSession session = FakeProjectSession.busy(40);
   private final Deque<Runnable> later = new ArrayDeque<>();
+  private Instant now = Instant.EPOCH;
   private final ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(session),
-      new Dispatchers(Runnable::run, Runnable::run, later::add));
+      new Dispatchers(Runnable::run, Runnable::run, later::add), () -> now);
   private final JobModel job = sessionModel.job();
 
   @BeforeEach
@@ -177,7 +179,23 @@ class JobModelTest {
     job.drawMap(1);
     job.generate(List.of(), 20);
     job.generate(List.of(), 20);
+    now = now.plusSeconds(5);
+    job.probeAndDraw();
     assertThat(listed()).containsExactly("PROBE RUNNING", "MAP WAITING", "MAP WAITING", "GENERATE WAITING");
+  }
+
+  @Test
+  void whatIsWorthRepeatingIsRepeatedAfterASecond() {
+    job.startRound(LoraSettings.DEFAULT, 0);
+    now = now.plusMillis(999);
+    job.startRound(LoraSettings.DEFAULT, 0);
+    assertThat(listed()).as("one press").containsExactly("ROUND RUNNING");
+    now = now.plusMillis(1);
+    job.startRound(LoraSettings.DEFAULT, 0);
+    assertThat(listed()).containsExactly("ROUND RUNNING", "ROUND WAITING");
+    now = now.plusSeconds(5);
+    job.startRound(LoraSettings.DEFAULT, 0);
+    assertThat(listed()).as("one more is on its way").containsExactly("ROUND RUNNING", "ROUND WAITING");
   }
 
   @Test

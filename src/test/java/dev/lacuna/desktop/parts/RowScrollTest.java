@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lacuna.desktop.ToolkitTest;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -25,6 +27,8 @@ import org.testfx.util.WaitForAsyncUtils;
 @Tag("slow")
 class RowScrollTest {
   private static final int ROW = 633;
+  /** More than are looked at after one wish. */
+  private static final int LAYOUTS = 12;
 
   @BeforeAll
   static void toolkit() throws Exception {
@@ -39,14 +43,19 @@ class RowScrollTest {
       RowScroll.show(list, list::scrollTo, ROW, 2);
       return list;
     });
-    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> on(() -> isSeen(list, ROW)));
+    WaitForAsyncUtils.waitFor(40, TimeUnit.SECONDS, () -> on(() -> isSeen(list, ROW)));
+    var wishes = new AtomicInteger();
     on(() -> {
-      RowScroll.show(list, list::scrollTo, ROW, 2);
+      RowScroll.show(list, row -> {
+        wishes.incrementAndGet();
+        list.scrollTo(row);
+      }, ROW, 2);
       RowScroll.show(list, list::scrollTo, 3, 2);
       return list;
     });
-    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> on(() -> isSeen(list, 3)));
-    Thread.sleep(200); // the first of the two has nothing more to say
+    WaitForAsyncUtils.waitFor(40, TimeUnit.SECONDS, () -> on(() -> isSeen(list, 3)));
+    layouts(list);
+    assertThat(wishes.get()).as("the first of the two has nothing more to say").isEqualTo(1);
     assertThat(on(() -> isSeen(list, 3))).isTrue();
     on(() -> {
       list.getScene().getWindow().hide();
@@ -66,14 +75,14 @@ class RowScrollTest {
       RowScroll.show(list, list::scrollTo, ROW, 2);
       return list;
     });
-    Thread.sleep(300); // laid out for those who do not look
+    layouts(list); // for those who do not look
     on(() -> {
       list.setMaxHeight(Double.MAX_VALUE);
       list.scrollTo(0);
       list.getParent().setVisible(true);
       return list;
     });
-    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> on(() -> isSeen(list, ROW)));
+    WaitForAsyncUtils.waitFor(40, TimeUnit.SECONDS, () -> on(() -> isSeen(list, ROW)));
     on(() -> {
       list.getScene().getWindow().hide();
       return list;
@@ -87,7 +96,7 @@ class RowScrollTest {
       list.getItems().setAll(IntStream.range(0, 60).boxed().toList());
       return list;
     });
-    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> on(() -> isSeen(list, 0)));
+    WaitForAsyncUtils.waitFor(40, TimeUnit.SECONDS, () -> on(() -> isSeen(list, 0)));
     // The toolkit goes to the top first, where 398 pixels have room for all of it but a strip.
     var wishes = new AtomicInteger();
     on(() -> {
@@ -97,7 +106,7 @@ class RowScrollTest {
       }, 19, 2);
       return list;
     });
-    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> on(() -> wishes.get() > 1 && isSeen(list, 19)));
+    WaitForAsyncUtils.waitFor(40, TimeUnit.SECONDS, () -> on(() -> wishes.get() > 1 && isSeen(list, 19)));
     on(() -> {
       list.getScene().getWindow().hide();
       return list;
@@ -110,6 +119,7 @@ class RowScrollTest {
       protected void updateItem(@Nullable Integer item, boolean empty) {
         super.updateItem(item, empty);
         setPrefHeight(item == null || item < 600 ? 20 : 90);
+        setMinHeight(USE_PREF_SIZE); // whatever the font
         setText(String.valueOf(item));
       }
     });
@@ -119,6 +129,25 @@ class RowScrollTest {
     return list;
   }
 
+  /** Waits for so many layouts, however long a busy machine takes for them. */
+  private static void layouts(ListView<?> list) throws Exception {
+    CountDownLatch left = new CountDownLatch(LAYOUTS);
+    Runnable counted = () -> {
+      left.countDown();
+      Platform.requestNextPulse();
+    };
+    on(() -> {
+      list.getScene().addPostLayoutPulseListener(counted);
+      Platform.requestNextPulse();
+      return list;
+    });
+    assertThat(left.await(40, TimeUnit.SECONDS)).isTrue();
+    on(() -> {
+      list.getScene().removePostLayoutPulseListener(counted);
+      return list;
+    });
+  }
+
   private static boolean isSeen(ListView<Integer> list, int row) {
     VirtualFlow<?> flow = (VirtualFlow<?>) list.lookup(".virtual-flow");
     return flow != null && flow.getFirstVisibleCell() != null && flow.getFirstVisibleCell().getIndex() <= row
@@ -126,6 +155,6 @@ class RowScrollTest {
   }
 
   private static <T> T on(Callable<T> work) throws Exception {
-    return WaitForAsyncUtils.asyncFx(work).get(20, TimeUnit.SECONDS);
+    return WaitForAsyncUtils.asyncFx(work).get(40, TimeUnit.SECONDS);
   }
 }

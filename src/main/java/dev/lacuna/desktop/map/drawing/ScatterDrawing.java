@@ -7,6 +7,7 @@ import dev.lacuna.mapgeometry.Frontier;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
 import javafx.scene.image.ImageView;
@@ -36,6 +37,7 @@ public final class ScatterDrawing {
   private final Runnable repaint;
   private final Runnable animate;
   private final BiConsumer<Shown, Shown> onTaken;
+  private final LongSupplier nanos;
   private Shown shown = new Shown(PointCloud.NONE, new BitSet(), -1, Palette.LIGHT);
   private Camera device = Camera.fit(-1, -1, 1, 1, 100, 100);
   private double pixelScale = 1;
@@ -59,6 +61,12 @@ public final class ScatterDrawing {
    */
   public ScatterDrawing(Supplier<LatestOnlyTask> tasks, Runnable repaint, Runnable animate,
       BiConsumer<Shown, Shown> onTaken) {
+    this(tasks, repaint, animate, onTaken, System::nanoTime);
+  }
+
+  /** @param nanos what light and motion take their time from */
+  ScatterDrawing(Supplier<LatestOnlyTask> tasks, Runnable repaint, Runnable animate,
+      BiConsumer<Shown, Shown> onTaken, LongSupplier nanos) {
     sorting = tasks.get();
     making = tasks.get();
     refining = tasks.get();
@@ -66,6 +74,7 @@ public final class ScatterDrawing {
     this.repaint = repaint;
     this.animate = animate;
     this.onTaken = onTaken;
+    this.nanos = nanos;
   }
 
   public ImageView node() {
@@ -144,7 +153,7 @@ public final class ScatterDrawing {
       repaint.run();
     } else {
       frontierMotion.from = before;
-      frontierMotion.since = System.nanoTime();
+      frontierMotion.since = nanos.getAsLong();
       frontierMotion.start();
     }
   }
@@ -203,7 +212,7 @@ public final class ScatterDrawing {
       PointMotion motion = new PointMotion(onScreen, to);
       if (motion.any()) {
         painter.depart(motion, before.selected());
-        departed = System.nanoTime();
+        departed = nanos.getAsLong();
         mover.start();
       }
     }
@@ -269,7 +278,7 @@ public final class ScatterDrawing {
 
     @Override
     public void handle(long now) {
-      double share = (System.nanoTime() - since) / 1e9 / SECONDS;
+      double share = (nanos.getAsLong() - since) / 1e9 / SECONDS;
       painter.frontier(share >= 1 ? frontier : from.towards(frontier, PointMotion.eased(share)));
       if (share >= 1) {
         stop();
@@ -288,11 +297,11 @@ public final class ScatterDrawing {
     private long drawn;
 
     void begin() {
-      since = System.nanoTime();
+      since = nanos.getAsLong();
     }
 
     double seconds() {
-      return (System.nanoTime() - since) / 1e9;
+      return (nanos.getAsLong() - since) / 1e9;
     }
 
     void run(boolean on) {
@@ -317,7 +326,7 @@ public final class ScatterDrawing {
   private final class Mover extends AnimationTimer {
     @Override
     public void handle(long now) {
-      double share = (System.nanoTime() - departed) / 1e9 / PointMotion.SECONDS;
+      double share = (nanos.getAsLong() - departed) / 1e9 / PointMotion.SECONDS;
       painter.onTheWay(share);
       if (share >= 1) {
         stop();
