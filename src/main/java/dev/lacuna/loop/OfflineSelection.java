@@ -59,7 +59,8 @@ record OfflineSelection(Project project, OpenModel probed, int round, long seed)
   }
 
   /** Empty where the strategy looks at more, or where too little is kept of the candidates. */
-  Optional<SelectResult> select(Strategy strategy, String id, List<SelectableQuestion> candidates, List<Labelled> labelled,
+  Optional<SelectResult> select(Strategy strategy, String id, List<SelectableQuestion> candidates,
+      List<Labelled> labelled,
       int batch) {
     if (!suits(strategy)) {
       return Optional.empty();
@@ -68,7 +69,8 @@ record OfflineSelection(Project project, OpenModel probed, int round, long seed)
         ? Optional.of(new Known(Map.of(), LayerStates.NONE, WorkerConversions.format(project)))
         : known(strategy);
     return known.flatMap(element -> {
-      List<SelectableQuestion> those = candidates.stream().filter(one -> element.of(one.id(), one.text(), strategy.needs()))
+      List<SelectableQuestion> those = candidates.stream()
+          .filter(one -> element.of(one.id(), one.text(), strategy.needs()))
           .toList();
       if (those.size() < LEAST * candidates.size()) {
         return Optional.empty();

@@ -59,7 +59,8 @@ public record ReportStep(Path file) implements Step<Path> {
   private static List<ReportFact> facts(ProjectSettings settings) {
     ProjectSettings.Format format = settings.format();
     return List.of(new ReportFact("model", ForeignText.clean(model(settings.model()))),
-        new ReportFact("instruction", format.instruction().isEmpty() ? "none" : ForeignText.clean(format.instruction())),
+        new ReportFact("instruction",
+            format.instruction().isEmpty() ? "none" : ForeignText.clean(format.instruction())),
         new ReportFact("worked examples", Integer.toString(format.examples().size())),
         new ReportFact("longest answer", format.maxAnswerTokens() + " tokens"),
         new ReportFact("drawn answers", settings.sampling().samples() + " at temperature "
@@ -96,7 +97,8 @@ public record ReportStep(Path file) implements Step<Path> {
         .map(found -> new Answer(found.greedy().length(),
             found.verdict() == Verdict.UNKNOWN || found.verdict() == Verdict.MISCONCEPTION))
         .toList();
-    return new ProbeSummary(run.at(), run.target().equals(ProbeTarget.INCORRECT.id()) ? "wrong answers" : "semantic entropy", run.layer(),
+    return new ProbeSummary(run.at(),
+        run.target().equals(ProbeTarget.INCORRECT.id()) ? "wrong answers" : "semantic entropy", run.layer(),
         run.aurocProbe(), run.aurocEntropy(), run.ece(), run.threshold(), run.noProbe(), judged);
   }
 

@@ -125,14 +125,16 @@ public final class TrainingRounds {
 
   public List<TrainingRound.RoundStepRow> steps(long runId) {
     return database.read(handle -> handle.createQuery("SELECT * FROM run_step WHERE run_id = ? ORDER BY step")
-        .bind(0, runId).map((row, context) -> new TrainingRound.RoundStepRow(row.getInt("step"), SqlNumbers.get(row, "loss"),
+        .bind(0, runId)
+        .map((row, context) -> new TrainingRound.RoundStepRow(row.getInt("step"), SqlNumbers.get(row, "loss"),
             SqlNumbers.get(row, "learning_rate"), SqlNumbers.get(row, "tokens_per_second")))
         .list());
   }
 
   public List<TrainingRound.RoundEvaluationRow> evaluations(long runId) {
     return database.read(handle -> handle.createQuery("SELECT * FROM run_evaluation WHERE run_id = ? ORDER BY step")
-        .bind(0, runId).map((row, context) -> new TrainingRound.RoundEvaluationRow(row.getInt("step"), row.getInt("labels"),
+        .bind(0, runId)
+        .map((row, context) -> new TrainingRound.RoundEvaluationRow(row.getInt("step"), row.getInt("labels"),
             SqlNumbers.get(row, "accuracy"), SqlNumbers.get(row, "ece"), SqlNumbers.get(row, "forgotten")))
         .list());
   }

@@ -21,8 +21,10 @@ import java.util.Optional;
  * @param map empty where none is drawn
  * @param heldOut at the held-out questions, from the base model on
  */
-public record ProjectReport(String project, Instant made, ZoneId zone, List<ReportFact> facts, List<ReportFact> questions,
-    Optional<ProbeSummary> probe, Optional<MapPicture> map, List<Region> regions, List<ReportFact> labels, List<HeldOut> heldOut,
+public record ProjectReport(String project, Instant made, ZoneId zone, List<ReportFact> facts,
+    List<ReportFact> questions,
+    Optional<ProbeSummary> probe, Optional<MapPicture> map, List<Region> regions, List<ReportFact> labels,
+    List<HeldOut> heldOut,
     List<Round> rounds, List<Work> costs) {
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 

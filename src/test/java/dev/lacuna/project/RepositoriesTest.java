@@ -122,7 +122,8 @@ class RepositoriesTest {
       TrainingRound run = project.runs().start("{\"rank\":8}", 60);
       assertThat(run.state()).isEqualTo(TrainingRound.State.RUNNING);
       project.runs().addSteps(run.id(),
-          List.of(new TrainingRound.RoundStepRow(1, 2.5, 1e-3, 100), new TrainingRound.RoundStepRow(2, Double.NaN, 1e-3, 0)));
+          List.of(new TrainingRound.RoundStepRow(1, 2.5, 1e-3, 100),
+              new TrainingRound.RoundStepRow(2, Double.NaN, 1e-3, 0)));
       project.runs().addEvaluation(run.id(), new TrainingRound.RoundEvaluationRow(2, 60, 0.5, 0.1, 0.02));
       TrainingRound.Figures figures = new TrainingRound.Figures(0.4, 0.5, 0.1, 0.02);
       TrainingRound ended = project.runs().end(run.id(), TrainingRound.State.STOPPED, "stopped by Ada", figures,
@@ -133,7 +134,8 @@ class RepositoriesTest {
       assertThat(ended.folder()).isEqualTo(project.artifacts().resolve("round-1"));
       assertThat(project.runs().latestKept()).contains(ended);
       assertThat(project.runs().all()).containsExactly(ended);
-      assertThat(project.runs().steps(run.id())).extracting(TrainingRound.RoundStepRow::loss).containsExactly(2.5, Double.NaN);
+      assertThat(project.runs().steps(run.id())).extracting(TrainingRound.RoundStepRow::loss).containsExactly(2.5,
+          Double.NaN);
       assertThat(project.runs().evaluations(run.id()))
           .containsExactly(new TrainingRound.RoundEvaluationRow(2, 60, 0.5, 0.1, 0.02));
     }

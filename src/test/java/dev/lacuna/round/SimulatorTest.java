@@ -55,7 +55,8 @@ final class SimulatorTest {
   }
 
   private static SharedBaseline baseline(List<ModelQuestion> pool) {
-    return new SharedBaseline(MODEL, FORMAT, new NormalisedAnswers(), SamplingSettings.DEFAULT, pool, HELD_OUT, List.of());
+    return new SharedBaseline(MODEL, FORMAT, new NormalisedAnswers(), SamplingSettings.DEFAULT, pool, HELD_OUT,
+        List.of());
   }
 
   private static List<Simulator.Row> curve(SharedBaseline baseline, String strategy, int rounds, long seed) {

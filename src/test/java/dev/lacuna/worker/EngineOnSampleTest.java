@@ -300,7 +300,8 @@ final class EngineOnSampleTest {
   void ka2lAsksWhatIsUnknown() {
     Map<Long, Verdict> verdicts = probed.questions().stream()
         .collect(Collectors.toMap(ProbeResult.Probed::id, ProbeResult.Probed::verdict));
-    List<SelectRequest.SelectableQuestion> candidates = POOL.stream().map(q -> new SelectRequest.SelectableQuestion(q.id(), q.text()))
+    List<SelectRequest.SelectableQuestion> candidates = POOL.stream()
+        .map(q -> new SelectRequest.SelectableQuestion(q.id(), q.text()))
         .toList();
     SelectResult selected = ENGINE.select(new SelectRequest("ka2l", candidates.subList(60, candidates.size()),
         labelled(60), FORMAT, 0, 40, 1), QuietJob.of());

@@ -74,8 +74,10 @@ final class FewQuestionsTest {
     assertThat(snapshot.questions()).hasSize(12)
         .allSatisfy(findings -> assertThat(findings.pUnknown()).isBetween(0.0, 1.0));
     assertThat(engine.threshold(0.5, QuietJob.of())).isEqualTo(0.5);
-    assertThatThrownBy(() -> engine.select(new SelectRequest("ka2l", List.of(new SelectRequest.SelectableQuestion(1, "?")),
-        List.of(), FORMAT, 0, 1, 1), QuietJob.of())).hasMessageContaining("left no probe: 12 questions are too few");
+    assertThatThrownBy(
+        () -> engine.select(new SelectRequest("ka2l", List.of(new SelectRequest.SelectableQuestion(1, "?")),
+            List.of(), FORMAT, 0, 1, 1), QuietJob.of()))
+        .hasMessageContaining("left no probe: 12 questions are too few");
   }
 
   @Test
@@ -94,12 +96,16 @@ final class FewQuestionsTest {
     assertThat(alike.questions()).extracting(ProbeResult.Probed::verdict)
         .as("answers that all agree are not unknown").doesNotContain(Verdict.UNKNOWN, Verdict.SHAKY);
     assertThat(alike.costs().generatedTokens()).as("all drawn before").isZero();
-    assertThatThrownBy(() -> engine.select(new SelectRequest("ka2l", List.of(new SelectRequest.SelectableQuestion(1, "?")),
-        List.of(), FORMAT, 0, 1, 1), QuietJob.of())).as("the older probe is not this probing's")
+    assertThatThrownBy(
+        () -> engine.select(new SelectRequest("ka2l", List.of(new SelectRequest.SelectableQuestion(1, "?")),
+            List.of(), FORMAT, 0, 1, 1), QuietJob.of()))
+        .as("the older probe is not this probing's")
         .hasMessageContaining("left no probe");
     engine.probe(new ProbeRequest(all, FORMAT, 0, 10, 1.0, 1), QuietJob.of());
-    assertThat(engine.select(new SelectRequest("ka2l", List.of(new SelectRequest.SelectableQuestion(1, all.getFirst().text())),
-        List.of(), FORMAT, 0, 1, 1), QuietJob.of()).selected()).hasSize(1);
+    assertThat(
+        engine.select(new SelectRequest("ka2l", List.of(new SelectRequest.SelectableQuestion(1, all.getFirst().text())),
+            List.of(), FORMAT, 0, 1, 1), QuietJob.of()).selected())
+        .hasSize(1);
   }
 
   @Test

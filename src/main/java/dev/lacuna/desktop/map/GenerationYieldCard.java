@@ -65,8 +65,10 @@ final class GenerationYieldCard extends VBox {
     steps.getChildren().clear();
     List<FilterStep> all = List.of(new FilterStep("map.yield.decoded", yield.decoded()),
         new FilterStep("map.yield.novel", yield.unlikeOthers()),
-        new FilterStep("map.yield.wellFormed", yield.wellFormed()), new FilterStep("map.yield.roundTrip", yield.roundTrip()),
-        new FilterStep("map.yield.looksUnknown", yield.looksUnknown()), new FilterStep("map.yield.good", yield.distinct()),
+        new FilterStep("map.yield.wellFormed", yield.wellFormed()),
+        new FilterStep("map.yield.roundTrip", yield.roundTrip()),
+        new FilterStep("map.yield.looksUnknown", yield.looksUnknown()),
+        new FilterStep("map.yield.good", yield.distinct()),
         new FilterStep("map.yield.verified", yield.verifiedUnknown()));
     for (int row = 0; row < all.size(); row++) {
       row(row, all.get(row), Math.max(1, yield.decoded()));

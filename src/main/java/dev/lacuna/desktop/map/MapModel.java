@@ -195,6 +195,7 @@ public final class MapModel {
     }
     readiness.set(pool.size() == 0 ? MapReadiness.EMPTY
         : made.points().size() > 0 ? MapReadiness.MAPPED
-            : pool.isProbed() ? pool.isMapped() ? MapReadiness.MAPPED : MapReadiness.NOT_MAPPED : MapReadiness.NOT_PROBED);
+            : pool.isProbed() ? pool.isMapped() ? MapReadiness.MAPPED : MapReadiness.NOT_MAPPED
+                : MapReadiness.NOT_PROBED);
   }
 }

@@ -218,7 +218,8 @@ public final class LabelWriter {
     guidelines.set(Guidelines.NONE);
   }
 
-  private PendingUndo turn(Optional<Act> known, Optional<ItemChange> shown, Function<ProjectSession, SavedChange> work) {
+  private PendingUndo turn(Optional<Act> known, Optional<ItemChange> shown,
+      Function<ProjectSession, SavedChange> work) {
     Waiting change = shown.map(ItemChange::now)
         .map(now -> new Waiting(now.id(), item -> item.with(now.text(), now.label())))
         .orElse(new Waiting(Long.MIN_VALUE, item -> item));

@@ -158,13 +158,15 @@ public record ProbeComparison(List<AnswerEvidence> questions, boolean[] wrong, S
     }
   }
 
-  private void probes(Map<String, ScoreTable> scores, ScoreTable[] layers, ProbeTarget target, boolean[] labels, int[] training,
+  private void probes(Map<String, ScoreTable> scores, ScoreTable[] layers, ProbeTarget target, boolean[] labels,
+      int[] training,
       int[] held) {
     StateLayers seen = states.take(training);
     StateLayers fresh = states.take(held);
     ProbeFit.Search search = ProbeFit.search(seen, labels, settings.search(), settings.seed());
     for (String kind : KINDS) {
-      fill(scores.computeIfAbsent(kind + " (" + target.id() + ")", id -> ScoreTable.of(wrong.length)), search.best(kind),
+      fill(scores.computeIfAbsent(kind + " (" + target.id() + ")", id -> ScoreTable.of(wrong.length)),
+          search.best(kind),
           fresh, training, held);
     }
     for (int l = 0; l < layers.length; l++) {

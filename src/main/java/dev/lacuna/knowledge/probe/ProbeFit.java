@@ -152,7 +152,8 @@ public record ProbeFit(CalibratedProbe best, List<LayerScore> scores, double[] o
     return together ? layers.parallel() : layers.sequential();
   }
 
-  private static CandidateProbe logistic(int layer, int layers, float[][] states, boolean[] targets, int[] fold, int folds,
+  private static CandidateProbe logistic(int layer, int layers, float[][] states, boolean[] targets, int[] fold,
+      int folds,
       Settings settings) {
     return settings.l2().stream()
         .map(l2 -> candidate(layer, layers, layers == 1 ? LogisticRegression.KIND : ADJACENT, states, targets, fold,

@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  * @param warnings what was taken in another way than it may have been meant
  * @param columns which of the file's columns were taken for what
  */
-public record ImportReport(Path file, int rowsRead, List<Row> rows, List<RowProblem> duplicates, List<RowProblem> broken,
+public record ImportReport(Path file, int rowsRead, List<Row> rows, List<RowProblem> duplicates,
+    List<RowProblem> broken,
     List<RowProblem> warnings, ColumnChoice.Columns columns) {
 
   /** Name of the attribute that holds a question's id in its file, where it cannot be its id here. */
@@ -87,7 +88,8 @@ public record ImportReport(Path file, int rowsRead, List<Row> rows, List<RowProb
     List<Row> good = new ArrayList<>();
     List<RowProblem> bad = new ArrayList<>(broken);
     for (Row row : rows) {
-      check.apply(row).ifPresentOrElse(reason -> bad.add(new RowProblem(file, row.line(), reason)), () -> good.add(row));
+      check.apply(row).ifPresentOrElse(reason -> bad.add(new RowProblem(file, row.line(), reason)),
+          () -> good.add(row));
     }
     return new ImportReport(file, rowsRead, good, duplicates, bad, warnings, columns);
   }

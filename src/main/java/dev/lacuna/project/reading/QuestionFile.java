@@ -111,7 +111,8 @@ public final class QuestionFile {
   }
 
   static Optional<String> text(FieldValue value) {
-    return value instanceof FieldValue.TextValue text && text.kind() != FieldValue.Kind.LITERAL ? Optional.of(text.value())
+    return value instanceof FieldValue.TextValue text && text.kind() != FieldValue.Kind.LITERAL
+        ? Optional.of(text.value())
         : Optional.empty();
   }
 

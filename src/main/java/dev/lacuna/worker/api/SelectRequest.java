@@ -12,11 +12,13 @@ import java.util.List;
  * @param cheap labels that a model gave, which {@code noiseal} looks for mistakes in; no other strategy sees them
  * @param round how many rounds have been taught
  */
-public record SelectRequest(String strategy, List<SelectableQuestion> candidates, List<Labelled> labelled, List<Labelled> cheap,
+public record SelectRequest(String strategy, List<SelectableQuestion> candidates, List<Labelled> labelled,
+    List<Labelled> cheap,
     PromptFormat format, int round, int batch, long seed) {
 
   /** Without cheap labels. */
-  public SelectRequest(String strategy, List<SelectableQuestion> candidates, List<Labelled> labelled, PromptFormat format,
+  public SelectRequest(String strategy, List<SelectableQuestion> candidates, List<Labelled> labelled,
+      PromptFormat format,
       int round, int batch, long seed) {
     this(strategy, candidates, labelled, List.of(), format, round, batch, seed);
   }

@@ -34,7 +34,8 @@ class LabelHistoryTest {
     List<HistoryEntry> history = LabelHistory.of(events, name -> name);
     assertThat(history).extracting(HistoryEntry::what)
         .containsExactly(What.SOURCE, What.BAD, What.COMMENT, What.SOURCE, What.ANSWERED);
-    assertThat(history).extracting(HistoryEntry::before).containsExactly(Optional.of(new Previous(What.SOURCE, "Atlas")),
+    assertThat(history).extracting(HistoryEntry::before).containsExactly(
+        Optional.of(new Previous(What.SOURCE, "Atlas")),
         Optional.of(new Previous(What.ANSWERED, "Lima")), Optional.empty(), Optional.empty(), Optional.empty());
     assertThat(history).allMatch(HistoryEntry::counts);
   }

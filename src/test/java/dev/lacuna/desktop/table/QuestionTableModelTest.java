@@ -27,7 +27,8 @@ class QuestionTableModelTest {
   private final ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(session),
       Dispatchers.direct());
   private final QuestionTableModel all = new QuestionTableModel(sessionModel, QuestionFilter.QuestionScope.ALL);
-  private final QuestionTableModel selected = new QuestionTableModel(sessionModel, QuestionFilter.QuestionScope.SELECTED);
+  private final QuestionTableModel selected = new QuestionTableModel(sessionModel,
+      QuestionFilter.QuestionScope.SELECTED);
 
   @BeforeEach
   void open() {

@@ -44,7 +44,8 @@ final class MirrorPlanTest {
         .isEqualTo(new MirrorPlan(List.of("a"), List.of(), List.of()));
   }
 
-  private static MirrorPlan plan(Map<String, FileVersion> before, Map<String, FileVersion> here, Map<String, FileVersion> there) {
+  private static MirrorPlan plan(Map<String, FileVersion> before, Map<String, FileVersion> here,
+      Map<String, FileVersion> there) {
     return MirrorPlan.of(before, here, there);
   }
 }

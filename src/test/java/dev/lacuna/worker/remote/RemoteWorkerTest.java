@@ -118,7 +118,8 @@ final class RemoteWorkerTest {
         api -> api.probe(new ProbeRequest(pool, SampleRound.FORMAT, 0, 3, 1.0, 1)));
     SelectResult select = SampleRound.ask(worker,
         api -> api.select(new SelectRequest("ka2l", pool.subList(0, 50).stream()
-            .map(q -> new SelectRequest.SelectableQuestion(q.id(), q.text())).toList(), List.of(), SampleRound.FORMAT, 0, 8,
+            .map(q -> new SelectRequest.SelectableQuestion(q.id(), q.text())).toList(), List.of(), SampleRound.FORMAT,
+            0, 8,
             1)));
     RoundResult round = SampleRound.ask(worker, api -> api.round(SampleRound.round(work, STEPS / SampleRound.EPOCH)));
     OpenModel taught = SampleRound.model(work, round.adapter());
