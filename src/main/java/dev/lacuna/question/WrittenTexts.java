@@ -58,8 +58,11 @@ final class WrittenTexts implements TextWriter {
         .mapToObj(i -> list()).toList();
     List<long[]> prompts = lists.stream().map(this::prompt).toList();
     int longest = region.stream().mapToInt(q -> model.tokenizer().encode(q.text()).length).max().orElse(LONGEST);
-    List<List<Continuation>> written = model.generate(prompts, new Sampling(Math.min(LONGEST, longest + 4), COPIES,
-        TEMPERATURE, 0, MASS, Set.of(END), seed + this.lists), done -> progress.accept(done * COPIES / each));
+    Sampling sampling = new Sampling(Math.min(LONGEST, longest + 4), COPIES, TEMPERATURE, 0, MASS, Set.of(END),
+        seed + this.lists);
+    // The last list may be of more texts than are still asked for.
+    List<List<Continuation>> written = model.generate(prompts, sampling,
+        done -> progress.accept(Math.min(states, done * COPIES / each)));
     List<Candidate> out = new ArrayList<>();
     for (int i = 0; i < lists.size(); i++) {
       List<Long> parents = lists.get(i).stream().limit(2).map(PoolQuestion::id).toList();
