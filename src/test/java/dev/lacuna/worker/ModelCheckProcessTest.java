@@ -59,7 +59,8 @@ class ModelCheckProcessTest {
         .isInstanceOfSatisfying(LacunaException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.MODEL))
         .hasMessageContaining("tokenizer.json ended the process that read it (exit code 134); its last words: thread"
             + " panicked");
-    assertThatThrownBy(() -> process("read x; exec sleep 60", Duration.ofSeconds(1))).isInstanceOf(LacunaException.class)
+    assertThatThrownBy(() -> process("read x; exec sleep 60", Duration.ofSeconds(1)))
+        .isInstanceOf(LacunaException.class)
         .hasMessageContaining("tokenizer.json was not read after 1 seconds");
   }
 
