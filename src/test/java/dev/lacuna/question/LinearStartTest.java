@@ -8,6 +8,7 @@ import dev.lacuna.lm.adapter.Adapter;
 import dev.lacuna.lm.checkpoint.FloatTensor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -33,8 +34,8 @@ final class LinearStartTest {
   }
 
   private static float[] linear(Adapter adapter, String name, float[] x) {
-    float[] weight = adapter.tensors().get(name + ".weight").values();
-    float[] out = adapter.tensors().get(name + ".bias").values().clone();
+    float[] weight = Objects.requireNonNull(adapter.tensors().get(name + ".weight")).values();
+    float[] out = Objects.requireNonNull(adapter.tensors().get(name + ".bias")).values().clone();
     for (int o = 0; o < out.length; o++) {
       for (int i = 0; i < x.length; i++) {
         out[o] += weight[o * x.length + i] * x[i];
