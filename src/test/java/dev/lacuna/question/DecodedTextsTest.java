@@ -2,6 +2,7 @@ package dev.lacuna.question;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.lm.Continuation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -98,6 +99,13 @@ final class DecodedTextsTest {
       gained += better;
     }
     assertThat(gained).isPositive();
+    // Seven drawn and the likeliest of a state are its own.
+    List<List<Continuation>> drawn = decoder.decode(SAMPLE.model(), targets, 7, 0.8, 1, n -> {});
+    for (int i = 0; i < 6; i++) {
+      List<String> variants = new ArrayList<>(drawn.get(i).stream().map(text -> text.text().strip()).toList());
+      variants.add(likeliest.get(i));
+      assertThat(nearest.get(i)).as("of state %d", i).isIn(variants);
+    }
     assertThat(new NearestVariant(decoder, SAMPLE.reader()).read(List.of())).isEmpty();
   }
 

@@ -34,14 +34,18 @@ final class LinearStartTest {
   }
 
   private static float[] linear(Adapter adapter, String name, float[] x) {
-    float[] weight = Objects.requireNonNull(adapter.tensors().get(name + ".weight")).values();
-    float[] out = Objects.requireNonNull(adapter.tensors().get(name + ".bias")).values().clone();
+    float[] weight = values(adapter, name + ".weight");
+    float[] out = values(adapter, name + ".bias").clone();
     for (int o = 0; o < out.length; o++) {
       for (int i = 0; i < x.length; i++) {
         out[o] += weight[o * x.length + i] * x[i];
       }
     }
     return out;
+  }
+
+  private static float[] values(Adapter adapter, String name) {
+    return Objects.requireNonNull(adapter.tensors().get(name), name).values();
   }
 
   private static float[] embedding(long token) {
