@@ -253,7 +253,7 @@ final class GenerationRunTest {
     assertThat(texts(Setup.usual().run(9, script))).containsExactly("Which sea is beside it?");
     List<String> orders = IntStream.range(0, 10).mapToObj(i -> "Name river number " + i + ".").toList();
     Result result = Setup.usual().pool(orders).run(9,
-            new Script().batch("Name the sea beside it.", "Which sea is beside it?"));
+        new Script().batch("Name the sea beside it.", "Which sea is beside it?"));
     assertThat(texts(result)).containsExactly("Name the sea beside it.", "Which sea is beside it?");
   }
 
@@ -356,7 +356,7 @@ final class GenerationRunTest {
       phases.add(phase);
     };
     Setup.usual().progress(listening).run(80,
-            new Script().batch(made(0, 70)).batch(made(70, 90)));
+        new Script().batch(made(0, 70)).batch(made(70, 90)));
     assertThat(phases).contains("writing questions", "checking the form", "reading their states",
         "verifying by sampled answers", "answering", "writing questions, 70 of 80 found");
   }
@@ -371,7 +371,7 @@ final class GenerationRunTest {
         }
       };
       assertThatThrownBy(() -> Setup.usual().progress(cancelling).run(5, new Script().batch(made(0, 5))))
-              .isInstanceOf(CancellationException.class).hasMessage(cancelled);
+          .isInstanceOf(CancellationException.class).hasMessage(cancelled);
     }
   }
 

@@ -108,7 +108,8 @@ final class ProjectReportTest {
     ReportFact fact = new ReportFact(HOSTILE, HOSTILE);
     Round round = new Round(1, MADE, HOSTILE, 1, 0, 0, 0, 0, 0, curve(1, 0), curve(0, 1));
     String text = new ProjectReport(HOSTILE, MADE, ZONE, List.of(fact), List.of(fact),
-        Optional.of(new ProbeSummary(MADE, HOSTILE, 1, 0, 0, 0, 0, HOSTILE, List.of())), mapped().map(), List.of(region),
+        Optional.of(new ProbeSummary(MADE, HOSTILE, 1, 0, 0, 0, 0, HOSTILE, List.of())), mapped().map(),
+        List.of(region),
         List.of(fact), List.of(new HeldOut(0, 1, 2), new HeldOut(1, 2, 2)), List.of(round),
         List.of(new Work(HOSTILE, 1, Cost.NONE))).html().text();
     Set<String> tags = new TreeSet<>();
