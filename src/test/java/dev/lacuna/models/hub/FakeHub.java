@@ -19,11 +19,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Speaks the Hub's API on loopback, and misbehaves as it is told. */
 public final class FakeHub implements AutoCloseable {
   static final String COMMIT = "c0".repeat(20);
+  /** Much longer than a test waits for what is left when it falls silent. */
+  static final int SILENCE_SECONDS = 60;
   private final HttpServer server;
   private final Map<String, byte[]> files = new LinkedHashMap<>();
   private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
@@ -110,6 +113,7 @@ public final class FakeHub implements AutoCloseable {
     }
     exchange.sendResponseHeaders(from > 0 ? 206 : 200, 0);
     if (silent) {
+      exchange.getResponseBody().flush(); // the head alone, which has a limit of its own
       fallSilent();
       return;
     }
@@ -121,7 +125,7 @@ public final class FakeHub implements AutoCloseable {
 
   private static void fallSilent() {
     try {
-      Thread.sleep(60_000);
+      TimeUnit.SECONDS.sleep(SILENCE_SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Against a Hub on loopback that breaks off, lies and redirects. */
@@ -55,7 +56,7 @@ class HubDownloadTest {
   }
 
   private HubDownload download() {
-    return new HubDownload(hub.endpoint(), new HuggingFaceCache(cache), Duration.ofSeconds(5), Duration.ofMillis(1));
+    return new HubDownload(hub.endpoint(), new HuggingFaceCache(cache), Duration.ofSeconds(30), Duration.ofMillis(1));
   }
 
   private HubModel look() {
@@ -163,11 +164,12 @@ class HubDownloadTest {
   }
 
   @Test
+  @Timeout(value = FakeHub.SILENCE_SECONDS / 2, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void aServerThatFallsSilentIsLeft() {
+    HubModel model = look();
     hub.silent = true;
     try (HubDownload download = new HubDownload(hub.endpoint(), new HuggingFaceCache(cache), Duration.ofMillis(200),
         Duration.ofMillis(1))) {
-      HubModel model = download.resolve(MODEL, "main", Optional.empty());
       assertThatThrownBy(() -> download.get(model, (_, _, _) -> {}, () -> false))
           .isInstanceOf(UnavailableModelException.class)
           .hasMessageContaining("cannot be reached");
@@ -175,6 +177,7 @@ class HubDownloadTest {
   }
 
   @Test
+  @Timeout(value = FakeHub.SILENCE_SECONDS / 2, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void aHubThatNeverEndsItsAnswerIsLeft() {
     hub.trailsOff = true;
     try (HubDownload download = new HubDownload(hub.endpoint(), new HuggingFaceCache(cache), Duration.ofMillis(200),
