@@ -43,7 +43,7 @@ class RoundsWindowTest {
     robot.clickOn("#settings-advanced .title");
     TestWindow.await(() -> robot.lookup("#setting-rank").tryQuery().filter(node -> node.getLayoutBounds().getWidth() > 0
         && node.localToScene(0, 0).getY() > 0).isPresent());
-    robot.doubleClickOn("#setting-rank").write("8");
+    TestWindow.retype(robot, "#setting-rank", "8");
     robot.clickOn("#round-start");
     TestWindow.await(() -> sessionModel.rounds().get().size() == 5 && !sessionModel.job().running().get());
     assertThat(session.calls).contains("round rank 8");
@@ -55,7 +55,7 @@ class RoundsWindowTest {
   void aWrongSettingSaysWhyNoRoundCanStart(FxRobot robot) {
     TestWindow.await(() -> sessionModel.pool().get().count(Outcome.ANSWERED) > 0);
     robot.clickOn("#settings-advanced .title");
-    robot.doubleClickOn("#setting-rank").write("0");
+    TestWindow.retype(robot, "#setting-rank", "0");
     robot.push(KeyCode.TAB);
     assertThat(robot.lookup("#round-start").queryButton().isDisabled()).isTrue();
     assertThat(robot.lookup("#round-obstacle").queryAs(Label.class).getText()).contains("range");
@@ -124,11 +124,11 @@ class RoundsWindowTest {
   void forecastAndAdviceFollowWhatIsAskedOfTheNextLabels(FxRobot robot) {
     TestWindow.await(() -> sessionModel.rounds().get().size() == 4);
     assertThat(texts(robot, "#outlook-forecast")).contains("right with 230 labels");
-    robot.doubleClickOn("#criterion-labels").write("100").push(KeyCode.ENTER);
+    TestWindow.retype(robot, "#criterion-labels", "100").push(KeyCode.ENTER);
     TestWindow.await(() -> session.calls.contains("stop criterion 100"));
     assertThat(texts(robot, "#outlook-forecast")).contains("right with 280 labels");
     assertThat(texts(robot, "#outlook-advice")).contains("100 more labels should add");
-    robot.doubleClickOn("#criterion-labels").write("x").push(KeyCode.TAB);
+    TestWindow.retype(robot, "#criterion-labels", "x").push(KeyCode.TAB);
     assertThat(robot.lookup("#criterion-labels").queryTextInputControl().getText()).isEqualTo("100");
   }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The whole window on a fake project, for tests that use it as a person would. */
@@ -38,6 +39,13 @@ final class TestWindow {
     stage.show();
     sessionModel.pane().set(pane);
     sessionModel.open(Path.of("/projects/atlas"));
+  }
+
+  /** Types in the place of all that a field holds; two clicks on a busy machine are no double click, and choose none. */
+  static FxRobot retype(FxRobot robot, String field, String text) {
+    robot.clickOn(field);
+    robot.interact(robot.lookup(field).queryTextInputControl()::selectAll);
+    return robot.write(text);
   }
 
   /** Waits until something holds on the window's thread; fails after a long while, for busy machines. */

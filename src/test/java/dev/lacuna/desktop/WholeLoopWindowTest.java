@@ -98,7 +98,7 @@ class WholeLoopWindowTest {
 
     robot.clickOn("#rail-rounds");
     robot.clickOn("#settings-advanced .title");
-    robot.doubleClickOn("#setting-epochs").write("3");
+    TestWindow.retype(robot, "#setting-epochs", "3");
     robot.clickOn("#round-start");
     await(() -> sessionModel.rounds().get().size() == 1 && idle());
     assertThat(sessionModel.failures().latest().get()).isEmpty();
