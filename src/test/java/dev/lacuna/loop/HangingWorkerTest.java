@@ -82,7 +82,7 @@ final class HangingWorkerTest {
       signal("STOP", first);
       await(true);
       cancellation.cancel();
-      assertThat(failure.get(10, TimeUnit.SECONDS).code()).isEqualTo(ErrorCode.WORKER_SILENT);
+      assertThat(failure.get(60, TimeUnit.SECONDS).code()).isEqualTo(ErrorCode.WORKER_SILENT);
       TrainingRound run = session.project().runs().all().getLast();
       assertThat(run.state()).isEqualTo(TrainingRound.State.FAILED);
       assertThat(run.reason()).contains("no sign of work");
@@ -104,7 +104,7 @@ final class HangingWorkerTest {
       await(true);
       assertThat(failure).isNotDone();
       session.close();
-      assertThat(failure.get(10, TimeUnit.SECONDS).code()).isIn(ErrorCode.WORKER_SILENT, ErrorCode.CANCELLED);
+      assertThat(failure.get(60, TimeUnit.SECONDS).code()).isIn(ErrorCode.WORKER_SILENT, ErrorCode.CANCELLED);
     }
   }
 }

@@ -67,7 +67,7 @@ class AdapterFolderTest {
   void aPipeInThePlaceOfItsSettingsIsNotOpened() throws Exception {
     Path pipe = home.resolve("adapter_config.json");
     assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
-    assertThat(CompletableFuture.supplyAsync(() -> AdapterFolder.in(home)).get(10, TimeUnit.SECONDS)).get()
+    assertThat(CompletableFuture.supplyAsync(() -> AdapterFolder.in(home)).get(60, TimeUnit.SECONDS)).get()
         .extracting(AdapterFolder::base).isEqualTo("");
   }
 

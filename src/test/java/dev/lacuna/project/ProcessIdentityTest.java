@@ -27,7 +27,7 @@ class ProcessIdentityTest {
       BufferedReader out = parent.inputReader();
       long pid = Long.parseLong(String.valueOf(out.readLine()).strip());
       String state = "";
-      for (int i = 0; i < 200 && !state.equals("Z"); i++) {
+      for (int i = 0; i < 2_000 && !state.equals("Z"); i++) {
         Thread.sleep(10);
         state = java.nio.file.Files.readString(Path.of("/proc", "" + pid, "stat")).replaceAll("(?s).*\\) (.) .*", "$1");
       }
@@ -86,7 +86,7 @@ class ProcessIdentityTest {
       try (Project project = Project.open(folder)) {
         assertThat(project.runs().all()).extracting(TrainingRound::state)
             .containsExactly(TrainingRound.State.FAILED, TrainingRound.State.FAILED, TrainingRound.State.RUNNING);
-        assertThat(orphan.waitFor(5, TimeUnit.SECONDS)).as("a worker that nobody hears is ended").isTrue();
+        assertThat(orphan.waitFor(30, TimeUnit.SECONDS)).as("a worker that nobody hears is ended").isTrue();
         assertThat(ProcessHandle.current().parent()).as("and no other").isPresent();
         assertThat(project.runs().resume(1, 0).state()).isEqualTo(TrainingRound.State.RUNNING);
       }

@@ -55,17 +55,17 @@ class ModelCheckProcessTest {
 
   @Test
   void aTokenizerThatEndsItsProcessIsToldAndSoIsOneThatHangs() {
-    assertThatThrownBy(() -> process("read x; echo 'thread panicked' >&2; exit 134"))
+    assertThatThrownBy(() -> process("read x; echo 'thread panicked' >&2; exit 134", Duration.ofMinutes(1)))
         .isInstanceOfSatisfying(LacunaException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.MODEL))
         .hasMessageContaining("tokenizer.json ended the process that read it (exit code 134); its last words: thread"
             + " panicked");
-    assertThatThrownBy(() -> process("read x; exec sleep 60")).isInstanceOf(LacunaException.class)
+    assertThatThrownBy(() -> process("read x; exec sleep 60", Duration.ofSeconds(1)))
+        .isInstanceOf(LacunaException.class)
         .hasMessageContaining("tokenizer.json was not read after 1 seconds");
   }
 
-  private ModelFitCheck.Fit process(String script) {
+  private ModelFitCheck.Fit process(String script, Duration patience) {
     return ModelCheckProcess.of(new WorkerCommand(List.of("sh", "-c", script), Map.of(), folder.resolve("worker.log")),
-        MODEL,
-        FORM, Duration.ofSeconds(1));
+        MODEL, FORM, patience);
   }
 }

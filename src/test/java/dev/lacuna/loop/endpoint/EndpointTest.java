@@ -88,7 +88,7 @@ final class EndpointTest {
     return new ChatEndpoint(
         new EndpointSettings(URI.create("http://localhost:" + server.getAddress().getPort() + "/v1"), "paper",
             "NO_SUCH_VARIABLE"),
-        Optional.empty(), Duration.ofSeconds(5));
+        Optional.empty(), Duration.ofMinutes(2));
   }
 
   private void queue(long... ids) {
@@ -251,7 +251,7 @@ final class EndpointTest {
               () -> session.job(cancellation, () -> session.run(new AnnotateStep(endpoint, 10)))));
       asked.await();
       cancellation.cancel();
-      assertThat(failure.get(3, TimeUnit.SECONDS)).extracting("code").isEqualTo(ErrorCode.CANCELLED);
+      assertThat(failure.get(40, TimeUnit.SECONDS)).extracting("code").isEqualTo(ErrorCode.CANCELLED);
     } catch (Exception e) {
       throw new AssertionError(e);
     } finally {

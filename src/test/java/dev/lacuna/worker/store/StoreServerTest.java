@@ -149,7 +149,7 @@ final class StoreServerTest {
     ProjectClaim claim = new ProjectClaim(file);
     assertThat(claim.isMine()).isFalse();
     claim.take();
-    assertThat(sleeping.waitFor(5, TimeUnit.SECONDS)).isTrue();
+    assertThat(sleeping.waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(claim.isMine()).isTrue();
   }
 
