@@ -40,9 +40,7 @@ class RoundsWindowTest {
     robot.clickOn("#effort-quick");
     assertThat(robot.lookup("#effort-about").queryAs(Label.class).getText()).startsWith("Goes through each question 4")
         .contains("Takes about ");
-    robot.clickOn("#settings-advanced .title");
-    TestWindow.await(() -> robot.lookup("#setting-rank").tryQuery().filter(node -> node.getLayoutBounds().getWidth() > 0
-        && node.localToScene(0, 0).getY() > 0).isPresent());
+    openAdvanced(robot);
     TestWindow.retype(robot, "#setting-rank", "8");
     robot.clickOn("#round-start");
     TestWindow.await(() -> sessionModel.rounds().get().size() == 5 && !sessionModel.job().running().get());
@@ -54,7 +52,7 @@ class RoundsWindowTest {
   @Test
   void aWrongSettingSaysWhyNoRoundCanStart(FxRobot robot) {
     TestWindow.await(() -> sessionModel.pool().get().count(Outcome.ANSWERED) > 0);
-    robot.clickOn("#settings-advanced .title");
+    openAdvanced(robot);
     TestWindow.retype(robot, "#setting-rank", "0");
     robot.push(KeyCode.TAB);
     assertThat(robot.lookup("#round-start").queryButton().isDisabled()).isTrue();
@@ -130,6 +128,12 @@ class RoundsWindowTest {
     assertThat(texts(robot, "#outlook-advice")).contains("100 more labels should add");
     TestWindow.retype(robot, "#criterion-labels", "x").push(KeyCode.TAB);
     assertThat(robot.lookup("#criterion-labels").queryTextInputControl().getText()).isEqualTo("100");
+  }
+
+  private static void openAdvanced(FxRobot robot) {
+    robot.clickOn("#settings-advanced .title");
+    TestWindow.await(() -> robot.lookup("#setting-rank").tryQuery().filter(node -> node.getLayoutBounds().getWidth() > 0
+        && node.localToScene(0, 0).getY() > 0).isPresent());
   }
 
   private static String texts(FxRobot robot, String tile) {
