@@ -17,9 +17,13 @@ import java.util.stream.IntStream;
 /**
  * One round's evaluations on held-out questions, as {@link EvaluationShare} allots them. All adapters are compared by
  * the same few questions; after the last epoch, or where the user ends the round, all questions are asked, and the few
- * among them are that look.
+ * among them are that look. The last adapter has learned most, so that an earlier one is kept only where it was better
+ * by more than chance: the best of several looks at 32 questions is half luck.
  */
 final class RoundEvaluations implements ToDoubleFunction<Integer> {
+  /** Of the standard normal, one-sided 5 %. */
+  private static final double QUANTILE = 1.645;
+
   private final List<ModelQuestion> items;
   private final Evaluation base;
   private final EvaluationShare share;
@@ -62,7 +66,7 @@ final class RoundEvaluations implements ToDoubleFunction<Integer> {
     if (step >= steps || job.stopRequested()) {
       Evaluation now = ask.apply(items, "evaluating after");
       whole = Optional.of(now);
-      score = now.accuracyOf(few);
+      score = now.accuracyOf(few) + chance(now.accuracyOf(few));
       return score;
     }
     if (!share.epochs().contains(step / stepsPerEpoch)) {
@@ -74,6 +78,20 @@ final class RoundEvaluations implements ToDoubleFunction<Integer> {
     double all = Math.clamp(base.accuracy() + accuracy - base.accuracyOf(few), 0, 1);
     job.tell(new RoundEvaluation(step, labels, all, now.ece(), now.forgottenSince(base.part(few))));
     return accuracy;
+  }
+
+  /**
+   * By how much chance alone makes one of two equally good adapters better at the few questions. None where they are
+   * all that there are: the figures are whole ones then, and the best of what was shown is kept. A function of the
+   * share alone, so that a round that is resumed keeps the same adapter.
+   */
+  private double chance(double share) {
+    if (few.length == items.size()) {
+      return 0;
+    }
+    // Agresti and Coull's two and two more keep a share of 0 or 1 from having no spread.
+    double p = (share * few.length + 2) / (few.length + 4);
+    return QUANTILE * Math.sqrt(2 * p * (1 - p) / few.length);
   }
 
   /**
