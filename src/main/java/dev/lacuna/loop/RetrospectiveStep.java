@@ -72,6 +72,6 @@ public record RetrospectiveStep(String first, String second, int repetitions, Lo
     Collections.shuffle(referee, new SplittableRandom(repetition));
     return new SimulationRequest(pool, List.copyOf(referee.subList(0, plan.questions())), List.of(),
         WorkerConversions.format(project), List.of(Contestant.of(first, lora), Contestant.of(second, lora)),
-        RetrospectiveSplit.ROUNDS, plan.batch(), 0, 0, List.of((long) repetition));
+        RetrospectiveSplit.ROUNDS, plan.batch(), 0, SimulateStep.REHEARSAL, List.of((long) repetition));
   }
 }

@@ -6,6 +6,7 @@ import dev.lacuna.project.Project;
 import dev.lacuna.worker.api.Contestant;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
+import dev.lacuna.worker.api.SimulatedRehearsal;
 import dev.lacuna.worker.api.SimulationRequest;
 import dev.lacuna.worker.api.SimulationResult;
 import java.util.ArrayList;
@@ -25,11 +26,13 @@ import java.util.stream.LongStream;
  */
 public record SimulateStep(List<String> strategies, int rounds, int batch, int seeds, LoraSettings lora)
     implements Step<SimulationResult> {
+  /** As many as there are labels. */
+  static final SimulatedRehearsal REHEARSAL = new SimulatedRehearsal(0, true);
 
   @Override
   public SimulationResult run(LoopContext loop) {
     SimulationRequest request = request(loop.project(), List.of(),
-        strategies.stream().map(text -> Contestant.of(text, lora)).toList(), rounds, batch, 0, 0,
+        strategies.stream().map(text -> Contestant.of(text, lora)).toList(), rounds, batch, 0, REHEARSAL,
         LongStream.rangeClosed(1, seeds).boxed().toList());
     loop.openModel(Optional.empty());
     SimulationResult result = loop.ask(worker -> worker.simulate(request));
@@ -43,7 +46,7 @@ public record SimulateStep(List<String> strategies, int rounds, int batch, int s
    * @param facts answers to what generated questions may ask
    */
   public static SimulationRequest request(Project project, List<ModelQuestion> facts, List<Contestant> contestants,
-      int rounds, int batch, int leastSteps, int leastRehearsal, List<Long> seeds) {
+      int rounds, int batch, int leastSteps, SimulatedRehearsal rehearsal, List<Long> seeds) {
     Map<Long, List<String>> answers = project.oracle().answers();
     List<ModelQuestion> pool = project.questions().all().stream()
         .filter(question -> question.source() == dev.lacuna.project.Question.Source.POOL
@@ -58,7 +61,7 @@ public record SimulateStep(List<String> strategies, int rounds, int batch, int s
           "Import questions with a column \"answer\", and an evaluation file.");
     }
     return new SimulationRequest(pool, evaluation, facts, WorkerConversions.format(project), contestants, rounds,
-        batch, leastSteps, leastRehearsal, seeds);
+        batch, leastSteps, rehearsal, seeds);
   }
 
   /** Up to so many, 0 for all; drawn once and for all, so that every strategy and seed has the same. */

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.IntBinaryOperator;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
@@ -25,9 +26,8 @@ import java.util.stream.Collectors;
  * so far with the same plan for every contestant, and evaluates on held-out wordings. A strategy sees questions and
  * what the model says of them, never an answer; each pays for what it reads.
  *
- * <p>Equal training: a round of n labels trains on 2n answers (or n and the least rehearsal) in every curve, so that
- * the optimiser makes equally many steps at equal labels. What is not labels is rehearsal of the base model's own
- * answers, the surest ones.
+ * <p>Equal training: a round of n questions trains on equally many answers in every curve, so that the optimiser makes
+ * equally many steps. What is not labels is rehearsal of the base model's own answers, the surest ones.
  */
 public final class Simulator {
   private final SharedBaseline baseline;
@@ -38,10 +38,9 @@ public final class Simulator {
    * @param batch labels given in each round
    * @param leastSteps a round with few labels repeats its epochs until it has made so many optimiser steps, so that few
    *     labels are learnt as well as many
-   * @param leastRehearsal at least so many of the base model's own answers are rehearsed in each round, so that with
-   *     few labels no more is forgotten than with many
+   * @param rehearsal how many answers are rehearsed, by the number of labels and of questions asked so far
    */
-  public record Settings(int rounds, int batch, int leastSteps, int leastRehearsal) {}
+  public record Settings(int rounds, int batch, int leastSteps, IntBinaryOperator rehearsal) {}
 
   /**
    * @param name of the curve
@@ -166,7 +165,7 @@ public final class Simulator {
         .sorted(java.util.Comparator.comparingLong(ModelQuestion::id))
         .map(q -> new LoraRound.TaughtAnswer(q.text(), q.answers().getFirst())).toList();
     List<LoraRound.TaughtAnswer> rehearsed = rehearsed(asked.keySet(), labels, answers,
-        Math.max(2 * asked.size() - labels.size(), settings.leastRehearsal()), draw);
+        settings.rehearsal().applyAsInt(labels.size(), asked.size()), draw);
     baseline.model().detach();
     TrainingPlan plan = contestant.plan().withSeed(draw).withLeastSteps(settings.leastSteps(),
         Math.ceilDiv(labels.size() + rehearsed.size(), baseline.format().shots().size() + 1));

@@ -23,7 +23,7 @@ record SimulateJob(ProjectModel model, SharedBaseline baseline, JobContext job) 
     List<SimulationResult.Row> rows = new ArrayList<>();
     Simulator simulator = new Simulator(baseline,
         new Simulator.Settings(request.rounds(), request.batch(), request.leastSteps(),
-            request.leastRehearsal()),
+            request.rehearsal()::beside),
         new Simulator.Watcher() {
           @Override
           public void phase(String what, int done, int total) {

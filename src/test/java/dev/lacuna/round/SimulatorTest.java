@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntBinaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -67,7 +68,8 @@ final class SimulatorTest {
   private static List<Simulator.Row> curve(SharedBaseline baseline, String strategy, int rounds, long seed,
       List<Long> asked) {
     TrainingPlan plan = new TrainingPlan(2e-3, LearningRateSchedule.byName("cosine"), 0.05, AdamW.DEFAULT, 1, 4, 1, 1);
-    return new Simulator(baseline, new Simulator.Settings(rounds, 5, STEPS, 8), new Simulator.Watcher() {
+    IntBinaryOperator rehearsal = (labels, questions) -> Math.max(2 * questions - labels, 8);
+    return new Simulator(baseline, new Simulator.Settings(rounds, 5, STEPS, rehearsal), new Simulator.Watcher() {
       @Override
       public void phase(String what, int done, int total) {}
 

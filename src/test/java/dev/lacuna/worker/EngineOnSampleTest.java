@@ -32,6 +32,7 @@ import dev.lacuna.worker.api.RoundResult;
 import dev.lacuna.worker.api.RoundStep;
 import dev.lacuna.worker.api.SelectRequest;
 import dev.lacuna.worker.api.SelectResult;
+import dev.lacuna.worker.api.SimulatedRehearsal;
 import dev.lacuna.worker.api.SimulationRequest;
 import dev.lacuna.worker.api.SimulationResult;
 import dev.lacuna.worker.api.SnapshotRequest;
@@ -411,7 +412,8 @@ final class EngineOnSampleTest {
         settings.schedule(), settings.warmupRatio(), settings.weightDecay(), settings.clipNorm(), 3, settings.batch(),
         settings.accumulate());
     SimulationResult result = ENGINE.simulate(new SimulationRequest(pool, read("evaluation.jsonl").subList(0, 60),
-        List.of(), FORMAT, List.of(Contestant.of("ka2l", quick), Contestant.of("random", quick)), 1, 40, 0, 0,
+        List.of(), FORMAT, List.of(Contestant.of("ka2l", quick), Contestant.of("random", quick)), 1, 40, 0,
+        new SimulatedRehearsal(0, true),
         List.of(1L)), QuietJob.of());
     assertThat(result.rows()).extracting(SimulationResult.Row::strategy, SimulationResult.Row::labels).containsExactly(
         org.assertj.core.groups.Tuple.tuple("ka2l", 0), org.assertj.core.groups.Tuple.tuple("ka2l", 40),

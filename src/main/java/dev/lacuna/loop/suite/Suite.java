@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.project.store.ProjectException;
 import dev.lacuna.worker.api.Contestant;
+import dev.lacuna.worker.api.SimulatedRehearsal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,13 +29,15 @@ import java.util.stream.LongStream;
  * @param results the file of JSON lines; a relative one lies beside the suite's file
  * @param contestants with {@code random} among them, which the others are compared with
  * @param evaluated how many held-out questions are looked at, always the same; 0 for all
+ * @param rehearsal {@code "rehearsal": N} in the file for exactly so many beside the labels, as a project's round
+ *     does; else as many as labels and at least {@code "leastRehearsal"}
  * @param pool how many questions of each pool may be asked, always the same; 0 for all
  * @param everyFact true takes the held-out wordings of all facts of a sample, also of those that its pool leaves out
  */
 public record Suite(String name, Path results, List<Entry> projects, List<Contestant> contestants, List<Long> seeds,
-    int evaluated, int leastSteps, int leastRehearsal, int pool, boolean everyFact) {
+    int evaluated, int leastSteps, SimulatedRehearsal rehearsal, int pool, boolean everyFact) {
   private static final Set<String> FIELDS = Set.of("name", "results", "projects", "contestants", "seeds", "rounds",
-      "batch", "evaluated", "leastSteps", "leastRehearsal", "lora", "pool", "everyFact");
+      "batch", "evaluated", "leastSteps", "leastRehearsal", "rehearsal", "lora", "pool", "everyFact");
   private static final Set<String> PROJECT_FIELDS = Set.of("project", "rounds", "batch");
   private static final Set<String> CONTESTANT_FIELDS = Set.of("name", "strategy", "lora", "decayB", "generate");
   private static final Set<String> LORA_FIELDS = Set.of("rank", "alpha", "dropout", "learningRate", "epochs", "batch",
@@ -89,8 +92,18 @@ public record Suite(String name, Path results, List<Entry> projects, List<Contes
       Path results = file.toAbsolutePath().resolveSibling(json.path("results").asText(name + ".jsonl"));
       return new Suite(name, results, List.copyOf(projects), List.copyOf(contestants),
           LongStream.rangeClosed(1, number(json, "seeds", 5)).boxed().toList(), json.path("evaluated").asInt(0),
-          json.path("leastSteps").asInt(0), json.path("leastRehearsal").asInt(0), json.path("pool").asInt(0),
+          json.path("leastSteps").asInt(0), rehearsal(json), json.path("pool").asInt(0),
           json.path("everyFact").asBoolean(false));
+    }
+
+    private SimulatedRehearsal rehearsal(JsonNode json) {
+      if (!json.has("rehearsal")) {
+        return new SimulatedRehearsal(json.path("leastRehearsal").asInt(0), true);
+      }
+      if (json.has("leastRehearsal")) {
+        throw wrong("rehearsal", "stands beside \"leastRehearsal\"", "leave one of them out");
+      }
+      return new SimulatedRehearsal(number(json, "rehearsal", 1), false);
     }
 
     private Contestant contestant(JsonNode node, LoraSettings lora) {

@@ -108,7 +108,7 @@ public final class SuiteRunner {
           curves.add(SuiteCurve.of(project.name(), project.model(), project.modelHash(),
               new SimulationRequest(all.pool(),
                   all.evaluation(), contestant.generate() ? all.facts() : List.of(), all.format(), List.of(contestant),
-                  all.rounds(), all.batch(), all.leastSteps(), all.leastRehearsal(), List.of(seed))));
+                  all.rounds(), all.batch(), all.leastSteps(), all.rehearsal(), List.of(seed))));
         }
       }
     }
@@ -125,7 +125,7 @@ public final class SuiteRunner {
       boolean beyond = suite.everyFact() || suite.contestants().stream().anyMatch(Contestant::generate);
       Known more = beyond ? known.apply(entry.project()) : Known.NOTHING;
       SimulationRequest all = SimulateStep.request(project, more.facts(), List.of(), entry.rounds(), entry.batch(),
-          suite.leastSteps(), suite.leastRehearsal(), List.of());
+          suite.leastSteps(), suite.rehearsal(), List.of());
       if (suite.everyFact() && more.heldOut().isEmpty()) {
         throw new ProjectException("\"everyFact\" needs a sample project with facts.tsv and wordings.tsv; "
             + entry.project() + " has none");
@@ -134,7 +134,7 @@ public final class SuiteRunner {
           project.settings().basePrecision(), threads, project.artifacts().toString()), SuiteCurve.hash(model),
           new SimulationRequest(SimulateStep.some(all.pool(), suite.pool()),
               SimulateStep.some(suite.everyFact() ? more.heldOut() : all.evaluation(), suite.evaluated()), all.facts(),
-              all.format(), List.of(), all.rounds(), all.batch(), all.leastSteps(), all.leastRehearsal(), List.of()));
+              all.format(), List.of(), all.rounds(), all.batch(), all.leastSteps(), all.rehearsal(), List.of()));
     }
   }
 

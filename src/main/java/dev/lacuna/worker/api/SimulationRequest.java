@@ -10,9 +10,8 @@ import java.util.List;
  * @param facts what the oracle also answers when a generated question asks it, by the question's words
  * @param batch labels given in each round
  * @param leastSteps a round with few labels repeats its epochs until it has made so many optimiser steps
- * @param leastRehearsal at least so many of the base model's own answers are rehearsed in each round, and never fewer
- *     than there are labels
+ * @param rehearsal how many of the base model's own answers are rehearsed in each round
  */
 public record SimulationRequest(List<ModelQuestion> pool, List<ModelQuestion> evaluation, List<ModelQuestion> facts,
     PromptFormat format, List<Contestant> contestants, int rounds, int batch, int leastSteps,
-    int leastRehearsal, List<Long> seeds) {}
+    SimulatedRehearsal rehearsal, List<Long> seeds) {}

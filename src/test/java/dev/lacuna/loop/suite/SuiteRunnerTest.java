@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lacuna.loop.LoopFixture;
 import dev.lacuna.project.store.ProjectException;
 import dev.lacuna.worker.ScriptedWorkers;
+import dev.lacuna.worker.api.SimulatedRehearsal;
 import dev.lacuna.worker.api.SimulationResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -128,6 +129,18 @@ final class SuiteRunnerTest {
   }
 
   @Test
+  void aSuiteRehearsesAsARoundDoesOrAsManyAsThereAreLabels() throws IOException {
+    Path file = home.resolve("suite.json");
+    String suite = "{\"projects\": [\"atlas\"], \"contestants\": [\"random\"]%s}";
+    Files.writeString(file, suite.formatted(", \"rehearsal\": 12"));
+    assertThat(Suite.read(file).rehearsal()).isEqualTo(new SimulatedRehearsal(12, false));
+    Files.writeString(file, suite.formatted(", \"leastRehearsal\": 20"));
+    assertThat(Suite.read(file).rehearsal()).isEqualTo(new SimulatedRehearsal(20, true));
+    Files.writeString(file, suite.formatted(""));
+    assertThat(Suite.read(file).rehearsal()).isEqualTo(new SimulatedRehearsal(0, true));
+  }
+
+  @Test
   void whatASuiteGetsWrongIsNamedByFileAndField() throws IOException {
     Path file = home.resolve("bad.json");
     Files.writeString(file, "{\"projects\": [\"atlas\"], \"contestants\": [\"ka2l\"]}");
@@ -140,6 +153,9 @@ final class SuiteRunnerTest {
         + " \"lora\": {\"epochs\": 0}}]}");
     assertThatThrownBy(() -> Suite.read(file))
         .hasMessageContaining("\"contestants.lora.epochs\" is 0; give a number from 1 to 1000");
+    Files.writeString(file,
+        "{\"projects\": [\"atlas\"], \"contestants\": [\"random\"], \"rehearsal\": 12, \"leastRehearsal\": 20}");
+    assertThatThrownBy(() -> Suite.read(file)).hasMessageContaining("\"rehearsal\" stands beside");
     Files.writeString(file, "{\"projects\": [\"atlas\"]\n \"contestants\": 3}");
     assertThatThrownBy(() -> Suite.read(file)).hasMessageContaining("line 2");
     Files.writeString(file, "{\"projects\": [\"atlas\"], \"contestants\": [\"random\", {\"strategy\": \"star\","

@@ -1,0 +1,18 @@
+package dev.lacuna.worker.api;
+
+/**
+ * How many of the base model's own answers a simulated round rehearses beside its labels. Asked questions that the
+ * oracle cannot answer are made up for, so that rounds with equally many questions train on equally many answers.
+ *
+ * @param count so many, or at least so many
+ * @param asManyAsLabels true rehearses never fewer than were asked, which suits a model that is sure of most of what it
+ *     says; false exactly {@code count}, as a project's round does
+ */
+public record SimulatedRehearsal(int count, boolean asManyAsLabels) {
+
+  /** @param asked questions so far, of which {@code labels} were answered */
+  public int beside(int labels, int asked) {
+    int unanswered = asked - labels;
+    return (asManyAsLabels ? Math.max(asked, count) : count) + unanswered;
+  }
+}
