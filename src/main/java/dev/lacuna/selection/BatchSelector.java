@@ -5,7 +5,7 @@ import java.util.Set;
 
 /** Third layer of a strategy: which candidates make up a batch, and in what order, given their scores. */
 public sealed interface BatchSelector permits TopK, PowerSampling, KCenter, KMeansNearest, FacilityLocation, TypiClust,
-    DiverseTop, BatchBald, Badge, BiasBalanced {
+    DiverseTop, RegionCoverage, BatchBald, Badge, BiasBalanced {
 
   /** What the pool must hold of every candidate. */
   Set<Feature> needs();

@@ -28,19 +28,28 @@ public record FacilityLocation(Feature vectors) implements BatchSelector {
   @Override
   public List<Pick> select(CandidatePool pool, double[] scores, int batch, long seed) {
     PoolItems items = pool.candidates();
-    List<Pick> picks = new ArrayList<>();
     if (items.size() == 0 || batch == 0) {
-      return picks;
+      return List.of();
     }
-    float[][] points = items.vectors(vectors);
+    return picks(items, items.vectors(vectors),
+        pool.labelled().size() > 0 ? pool.labelled().vectors(vectors) : new float[0][], batch, seed);
+  }
+
+  /**
+   * The choice among these items, that want to be near to it themselves.
+   *
+   * @param points of the items, a row each
+   * @param asked what is chosen already
+   */
+  static List<Pick> picks(PoolItems items, float[][] points, float[][] asked, int batch, long seed) {
     int[] drawn = IntStream.range(0, points.length).boxed()
         .sorted(Comparator.comparingLong(row -> SeededHash.hash(~seed, items.id(row)))).limit(CUSTOMERS).sorted()
         .mapToInt(Integer::intValue).toArray();
-    float[][] asked = pool.labelled().size() > 0 ? pool.labelled().vectors(vectors) : new float[0][];
-    greedy(items, points, Arrays.stream(drawn).mapToObj(row -> points[row]).toArray(float[][]::new), asked, batch, seed)
-        .forEach(gain -> picks.add(new Pick(gain.row(), List.of(new SelectionReason("stands for",
-            gain.gain() / drawn.length * items.size(), "more questions")))));
-    return picks;
+    float[][] served = Arrays.stream(drawn).mapToObj(row -> points[row]).toArray(float[][]::new);
+    return greedy(items, points, served, asked, batch, seed).stream()
+        .map(gain -> new Pick(gain.row(), List.of(new SelectionReason("stands for",
+            gain.gain() / drawn.length * items.size(), "more questions"))))
+        .toList();
   }
 
   /**

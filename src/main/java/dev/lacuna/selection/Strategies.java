@@ -204,6 +204,17 @@ public final class Strategies {
         Scores.feature(Feature.P_UNKNOWN), new DiverseTop(Feature.STATE, 0.5, 2));
   }
 
+  /**
+   * Ours: KA2L's unknown region, and in it what stands for most of it. Where most of a pool is unknown, the most unknown
+   * questions are of the few kinds that the model has no idea of, and what is taught of these helps no other.
+   */
+  public static Strategy ka2lCoverage() {
+    return new Strategy("ka2l-coverage",
+        "Asks what stands for most of the questions that the probe says are unknown: one forward pass per question after"
+            + " probing; fits a pool of which the model knows little, where ka2l asks the most hopeless first.",
+        Scores.feature(Feature.P_UNKNOWN), new RegionCoverage(Feature.STATE, 0.5));
+  }
+
   /** STAR (arXiv 2403.01165): u = λ·u_base + (1−λ)·u_full, with λ falling over the rounds. */
   public static Strategy star() {
     return new Strategy("star",
@@ -231,7 +242,7 @@ public final class Strategies {
     return List.of(random(), leastConfidence(), margin(), entropy(), predictiveEntropy(), semanticEntropy(),
         qbcPrompts(), qbcSeeds(), qbcDropout(), kCenter(), kMeans(), facilityLocation(), typiclust(), alps(), egl(),
         eglLora(), epig(), eer(), bald(), batchBald(), power(), badge(), calContrastive(), calCausal(), noiseal(),
-        llmSelect(), ka2l(), star(), ka2lStar(), AutomaticStrategy.choose(0, false).strategy());
+        llmSelect(), ka2l(), ka2lCoverage(), star(), ka2lStar(), AutomaticStrategy.choose(0, false).strategy());
   }
 
   /** @throws IllegalArgumentException for an unknown id; the message lists the known ones */

@@ -131,12 +131,8 @@ record RoundJob(ProjectModel model, AnswerEquivalence equivalence, JobContext jo
     return !job.stopRequested();
   }
 
-  /**
-   * Wide models need smaller steps: 2e-3 is what the sample model (width 192) learns well with, 2e-4 what is usual at
-   * 4,096; a power law lies between.
-   */
   static double learningRate(LoraSettings settings, int hiddenSize) {
-    return settings.learningRate() > 0 ? settings.learningRate() : 2e-3 * Math.pow(192.0 / hiddenSize, 0.75);
+    return settings.learningRate() > 0 ? settings.learningRate() : LoraLearningRate.at(hiddenSize);
   }
 
   static TrainingPlan plan(LoraSettings settings, int hiddenSize, long seed) {

@@ -61,7 +61,7 @@ final class CandidatePoolTest {
         .hasMessage("There is no strategy \"kcenter\"; choose one of random, least-confidence, margin, entropy,"
             + " predictive-entropy, semantic-entropy, qbc-prompts, qbc-seeds, qbc-dropout, k-center, k-means,"
             + " facility-location, typiclust, alps, egl, egl-lora, epig, eer, bald, batchbald, power, badge,"
-            + " cal-contrastive, cal-causal, noiseal, llm-select, ka2l, star, ka2l-star, auto.");
+            + " cal-contrastive, cal-causal, noiseal, llm-select, ka2l, ka2l-coverage, star, ka2l-star, auto.");
   }
 
   @Test

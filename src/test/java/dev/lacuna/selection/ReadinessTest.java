@@ -29,7 +29,7 @@ class ReadinessTest {
 
   @Test
   void aFreshProjectSaysForEachWhatItLacks() {
-    assertThat(lacking(FRESH, UnmetRequirement.PROBE)).containsExactly("ka2l", "ka2l-star");
+    assertThat(lacking(FRESH, UnmetRequirement.PROBE)).containsExactly("ka2l", "ka2l-coverage", "ka2l-star");
     assertThat(lacking(FRESH, UnmetRequirement.LABELS)).containsExactly("qbc-seeds", "eer", "cal-contrastive",
         "cal-causal");
     assertThat(lacking(FRESH, UnmetRequirement.ROUND)).containsExactly("qbc-dropout", "epig", "bald", "batchbald",

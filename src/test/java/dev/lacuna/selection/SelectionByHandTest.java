@@ -77,6 +77,36 @@ final class SelectionByHandTest {
   }
 
   @Test
+  void regionCoverageAsksTheMiddleOfEachKindInTheRegionTheLargestFirst() {
+    // Three unknown ones of a kind, two of another, a lone one, and four known ones, whose kind is not asked for.
+    PoolItems items = PoolItems.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10)
+        .vectors(Feature.STATE, new float[][] {{9, 0, 0, -1}, {9, 0, 0, 0}, {9, 0, 0, 1}, {0, 9, 0, 0}, {0, 9, 0, 0},
+            {0, 0, 9, 0}, {0, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 0}}).build();
+    double[] scores = {0.9, 0.6, 0.8, 0.7, 0.5, 0.99, 0.49, 0.1, 0.1, 0.1};
+
+    List<BatchSelector.Pick> picks = new RegionCoverage(Feature.STATE, 0.5).select(pool(items), scores, 3, 1);
+
+    assertThat(picks.getFirst().row()).as("the middle of the largest kind, though its score is low").isEqualTo(1);
+    assertThat(picks.get(1).row()).isIn(3, 4);
+    assertThat(picks.get(2).row()).as("what nothing else stands for").isEqualTo(5);
+    assertThat(picks.getFirst().reasons()).extracting(SelectionReason::what).containsExactly("stands for");
+  }
+
+  @Test
+  void regionCoverageLeavesWhatALabelStandsForAndFillsABatchByScore() {
+    PoolItems items = PoolItems.of(1, 2, 3, 4).vectors(Feature.STATE, new float[][] {{0}, {1}, {20}, {21}}).build();
+    double[] scores = {0.9, 0.9, 0.9, 0.2};
+    PoolItems labelled = PoolItems.of(9).vectors(Feature.STATE, new float[][] {{0.5f}}).build();
+    RegionCoverage coverage = new RegionCoverage(Feature.STATE, 0.5);
+
+    assertThat(rows(coverage.select(new CandidatePool(items, labelled), scores, 1, 1))).containsExactly(2);
+    assertThat(rows(coverage.select(pool(items), scores, 4, 1))).as("more than the region has")
+        .containsExactlyInAnyOrder(0, 1, 2, 3);
+    assertThat(coverage.select(pool(items), scores, 0, 1)).isEmpty();
+    assertThat(coverage.select(pool(PoolItems.none()), new double[0], 3, 1)).isEmpty();
+  }
+
+  @Test
   void aBiasLiesBetweenItsTwoQuestions() {
     PoolItems items = PoolItems.of(1, 2).vectors(Feature.STATE, new float[][] {{0, 4}, {2, 10}}).build();
     LabelledItems labelled = LabelledItems.answered(items, id -> new LabelledItems.LabelledAnswer("Who?", "Paris",
