@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** Scores and choices that were reckoned by hand, on pools of a few items. */
@@ -104,6 +105,23 @@ final class SelectionByHandTest {
         .containsExactlyInAnyOrder(0, 1, 2, 3);
     assertThat(coverage.select(pool(items), scores, 0, 1)).isEmpty();
     assertThat(coverage.select(pool(PoolItems.none()), new double[0], 3, 1)).isEmpty();
+  }
+
+  @Test
+  void regionCoverageOfAHugeRegionLooksAtADrawOfIt() {
+    long[] ids = LongStream.rangeClosed(1, 20_000).toArray();
+    float[][] states = new float[ids.length][];
+    double[] scores = new double[ids.length];
+    for (int i = 0; i < ids.length; i++) {
+      states[i] = new float[] {i % 100, i % 7};
+      scores[i] = 0.9;
+    }
+    PoolItems items = PoolItems.of(ids).vectors(Feature.STATE, states).build();
+
+    int[] once = rows(new RegionCoverage(Feature.STATE, 0.5).select(pool(items), scores, 5, 1));
+
+    assertThat(once).hasSize(5).doesNotHaveDuplicates();
+    assertThat(rows(new RegionCoverage(Feature.STATE, 0.5).select(pool(items), scores, 5, 1))).isEqualTo(once);
   }
 
   @Test
