@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.geometry.Point2D;
@@ -36,6 +37,7 @@ import javafx.stage.Stage;
  * </pre>
  */
 public final class WatchedSession {
+  private static final String NO_ROUNDS = "--no-rounds";
   private static final long LIMIT_MILLIS = 50;
   private static final long KEY_MILLIS = 60;
   /** Before the first step, as a person does: panes are made meanwhile. */
@@ -48,23 +50,29 @@ public final class WatchedSession {
   private final Scene scene;
   private final Themes themes;
   private final WindowWatchdog dog;
+  private final boolean teaches;
   private int labels;
   private int rounds;
 
-  private WatchedSession(ProjectSessionModel sessionModel, Scene scene, Themes themes, WindowWatchdog dog) {
+  private WatchedSession(ProjectSessionModel sessionModel, Scene scene, Themes themes, WindowWatchdog dog,
+      boolean teaches) {
     this.sessionModel = sessionModel;
     this.scene = scene;
     this.themes = themes;
     this.dog = dog;
+    this.teaches = teaches;
   }
 
   /**
    * @param args the project, minutes (15), and an installed program's folder for the display that there is; without it,
-   *     from here and headless
+   *     from here and headless; {@value #NO_ROUNDS} anywhere leaves out the rounds, which take both of two cores
    */
-  public static void main(String[] args) throws Exception {
+  public static void main(String[] all) throws Exception {
+    boolean teaches = !List.of(all).contains(NO_ROUNDS);
+    String[] args = Stream.of(all).filter(arg -> !arg.equals(NO_ROUNDS)).toArray(String[]::new);
     if (args.length > 2) {
-      System.exit(new InstalledJava(Path.of(args[2])).run(WatchedSession.class, List.of(args[0], args[1])));
+      List<String> here = teaches ? List.of(args[0], args[1]) : List.of(args[0], args[1], NO_ROUNDS);
+      System.exit(new InstalledJava(Path.of(args[2])).run(WatchedSession.class, here));
     }
     Path project = Path.of(args[0]).toAbsolutePath();
     double minutes = args.length > 1 ? Double.parseDouble(args[1]) : 15;
@@ -84,7 +92,7 @@ public final class WatchedSession {
         stage.setScene(scene);
         stage.show();
         main.makeWhenIdle(scene);
-        return new WatchedSession(sessionModel, scene, themes, dog);
+        return new WatchedSession(sessionModel, scene, themes, dog, teaches);
       });
       dog.start();
       session.work(project, System.nanoTime() + (long) (minutes * 60e9));
@@ -188,7 +196,7 @@ public final class WatchedSession {
     pane(Pane.ROUNDS);
     dog.doing("rounds");
     Thread.sleep(1000);
-    if (answer(() -> sessionModel.job().idle().get() && !node("round-start").isDisabled())) {
+    if (teaches && answer(() -> sessionModel.job().idle().get() && !node("round-start").isDisabled())) {
       press("round-start");
       rounds++;
     }
