@@ -82,7 +82,8 @@ final class SelectionByHandTest {
     // Three unknown ones of a kind, two of another, a lone one, and four known ones, whose kind is not asked for.
     PoolItems items = PoolItems.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10)
         .vectors(Feature.STATE, new float[][] {{9, 0, 0, -1}, {9, 0, 0, 0}, {9, 0, 0, 1}, {0, 9, 0, 0}, {0, 9, 0, 0},
-            {0, 0, 9, 0}, {0, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 0}}).build();
+            {0, 0, 9, 0}, {0, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 0}})
+        .build();
     double[] scores = {0.9, 0.6, 0.8, 0.7, 0.5, 0.99, 0.49, 0.1, 0.1, 0.1};
 
     List<BatchSelector.Pick> picks = new RegionCoverage(Feature.STATE, 0.5).select(pool(items), scores, 3, 1);
