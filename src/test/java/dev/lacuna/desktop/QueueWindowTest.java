@@ -141,6 +141,21 @@ class QueueWindowTest {
   }
 
   @Test
+  void theStrategiesOpenedByTheirKeyGiveTheKeyboardBackToTheAnswer(FxRobot robot) {
+    TestWindow.await(() -> !question(robot).isEmpty());
+    robot.clickOn("#answer").write("Kins").push(KeyCode.CONTROL, KeyCode.K);
+    TestWindow.await(() -> robot.lookup("#strategy-search").query().isFocused());
+    robot.push(KeyCode.ESCAPE);
+    TestWindow.await(() -> !robot.lookup("#strategy").query().isVisible());
+    robot.write("hasa");
+    TestWindow.await(() -> "Kinshasa".equals(robot.lookup("#answer").queryTextInputControl().getText()));
+    robot.clickOn("#strategy-open");
+    TestWindow.await(() -> robot.lookup("#strategy-search").query().isFocused());
+    robot.push(KeyCode.ESCAPE);
+    TestWindow.await(() -> robot.lookup("#strategy-open").query().isFocused());
+  }
+
+  @Test
   void guidelinesAreChangedBesideTheQuestionAndKeptWhileTheyCannotBeSaved(FxRobot robot) {
     TestWindow.await(() -> !question(robot).isEmpty());
     int before = sessionModel.labelWriter().guidelines().get().version();

@@ -2,9 +2,11 @@ package dev.lacuna.desktop.strategy;
 
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Redraw;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -35,7 +37,18 @@ public final class StrategyButton extends Button {
     }, model.chosen(), model.offers());
   }
 
+  /** When it closes, the keyboard goes back to where it was: opened by its key, that is what one was typing in. */
   public void open() {
-    sheet.open(this::requestFocus);
+    Node owner = getScene() == null || sheet.isVisible() ? this : getScene().getFocusOwner();
+    if (owner instanceof TextInputControl field) {
+      int anchor = field.getAnchor();
+      int caret = field.getCaretPosition();
+      sheet.open(() -> {
+        field.requestFocus();
+        field.selectRange(anchor, caret); // a field that gets the keyboard selects all, which the next letter replaces
+      });
+    } else {
+      sheet.open(this::requestFocus);
+    }
   }
 }
