@@ -206,7 +206,7 @@ public final class Strategies {
 
   /**
    * Ours: KA2L's unknown region, and in it what stands for most of it. Where most of a pool is unknown, the most unknown
-   * questions are of the few kinds that the model has no idea of, and what is taught of these helps no other.
+   * questions are of a few kinds, and the kinds that the model half knows are not asked (decision 73).
    */
   public static Strategy ka2lCoverage() {
     return new Strategy("ka2l-coverage",

@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * The highest learning rate of a round where the user sets none, by the model's width: where it was tried, and between
- * such widths a power law. Wide models need smaller steps, and so do models that were pretrained on much, which small
- * ones of ours were not.
+ * such widths a power law. Wide models need smaller steps, and so, it seems, do models that were pretrained on much,
+ * which small ones of ours were not.
  */
 final class LoraLearningRate {
 
