@@ -68,11 +68,7 @@ public record DiverseTop(Feature vectors, double floor, double slice) implements
   }
 
   private int[] slice(int[] order, double[] scores, int batch) {
-    int region = 0;
-    while (region < order.length && scores[order[region]] >= floor) {
-      region++;
-    }
-    long wide = (long) Math.ceil(slice * batch);
-    return Arrays.copyOf(order, (int) Math.min(order.length, Math.max(batch, Math.min(region, wide))));
+    long wide = Math.min(TopK.reaching(order, scores, floor), (long) Math.ceil(slice * batch));
+    return Arrays.copyOf(order, (int) Math.min(order.length, Math.max(batch, wide)));
   }
 }

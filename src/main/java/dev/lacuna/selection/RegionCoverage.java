@@ -51,8 +51,7 @@ public record RegionCoverage(Feature vectors, double floor) implements BatchSele
   /** In the order of rows, which is that of ids. */
   private int[] region(CandidatePool pool, double[] scores, int batch, long seed) {
     int[] order = TopK.order(pool, scores, seed);
-    int reached = (int) IntStream.of(order).filter(row -> scores[row] >= floor).count();
-    return IntStream.of(order).limit(Math.max(batch, reached)).boxed()
+    return IntStream.of(order).limit(Math.max(batch, TopK.reaching(order, scores, floor))).boxed()
         .sorted(Comparator.comparingLong(row -> SeededHash.hash(~seed, pool.candidates().id(row))))
         .limit(Math.max(batch, MOST)).sorted().mapToInt(Integer::intValue).toArray();
   }

@@ -27,4 +27,9 @@ public record TopK() implements BatchSelector {
             .thenComparingLong(row -> pool.candidates().id(row)))
         .mapToInt(Integer::intValue).toArray();
   }
+
+  /** How many of these, the highest score first, reach {@code floor}. */
+  static int reaching(int[] order, double[] scores, double floor) {
+    return (int) IntStream.of(order).takeWhile(row -> scores[row] >= floor).count();
+  }
 }
