@@ -222,7 +222,7 @@ class Bench:
     def round(self):
         project = self.copy("all")
         told = self.folder / "round.json"
-        ours = self.ours("round", project, "--no-look", "--epochs", 12, "--rank", 16, "--json", told)
+        ours = self.ours("round", project, "--no-snapshot", "--epochs", 12, "--rank", 16, "--json", told)
         run = json.loads(told.read_text())["run"]
         with contextlib.closing(sqlite3.connect(project / "lacuna.db")) as database:
             self.looks = database.execute("SELECT count(*) FROM run_evaluation WHERE run_id = ?", (run,)).fetchone()[0]
@@ -235,7 +235,7 @@ class Bench:
     def look(self):
         if not (self.folder / "taught").exists():  # without the work "round"
             project = self.copy("all")
-            self.ours("round", project, "--no-look", "--epochs", 12, "--rank", 16)
+            self.ours("round", project, "--no-snapshot", "--epochs", 12, "--rank", 16)
             shutil.move(project, self.folder / "taught")
         project = self.copy("taught")
         self.ours("probe", project, "--sample-budget", 40)  # a look is compared with a probe; few samples will do

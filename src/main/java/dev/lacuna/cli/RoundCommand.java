@@ -35,9 +35,9 @@ final class RoundCommand extends ProjectCommand {
       description = "Go on with this unfinished round, by its own settings.")
   private Optional<Long> resume = Optional.empty();
 
-  @Option(names = "--no-look", description = "Do not look at all questions again afterwards (one prefill and one greedy"
-      + " answer each), which the map's slider over rounds is made of.")
-  private boolean noLook;
+  @Option(names = {"--no-snapshot", "--no-look"}, description = "Do not ask all questions again afterwards (one prefill"
+      + " and one greedy answer each), which the map's slider over rounds is made of.")
+  private boolean noSnapshot;
 
   RoundCommand(CliContext context) {
     super(context);
@@ -64,7 +64,7 @@ final class RoundCommand extends ProjectCommand {
     result(new JsonShapes.Round(taught.run().id(), taught.run().state().name(), taught.run().labels(), result.steps(),
         result.base(), result.best(), result.adapter(), result.learned(), result.forgotten(),
         result.costs().seconds()));
-    if (!noLook) {
+    if (!noSnapshot) {
       SnapshotCommand.take(session, line -> say("%s", line));
     }
   }

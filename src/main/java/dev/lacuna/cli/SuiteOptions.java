@@ -65,7 +65,7 @@ final class SuiteOptions {
   /** @return 0, or 1 where a curve failed */
   int run(CliContext context, Optional<Path> report, LineWriter printer, Consumer<Object> result) {
     Suite suite = Suite.read(file.orElseThrow());
-    suite.contestants().forEach(contestant -> StrategyNames.check(contestant.strategy()));
+    suite.strategies().forEach(strategy -> StrategyNames.check(strategy.strategy()));
     SuiteRunner runner = new SuiteRunner(suite, context.paths(), name -> ProjectFolder.of(context, name),
         name -> known(context.paths().samples().resolve(name)),
         listener -> context.workers().apply("", listener), line -> printer.print("%s", line));

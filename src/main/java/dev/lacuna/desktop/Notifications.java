@@ -97,7 +97,7 @@ public final class Notifications extends VBox {
   /** Where what it found is seen. */
   private static Optional<Pane> pane(JobKind kind) {
     return switch (kind) {
-      case PROBE, MAP, GENERATE, LOOK, THRESHOLD -> Optional.of(Pane.MAP);
+      case PROBE, MAP, GENERATE, SNAPSHOT, THRESHOLD -> Optional.of(Pane.MAP);
       case SELECT, ASK, ANNOTATE -> Optional.of(Pane.QUEUE);
       case ROUND, COMPARE -> Optional.of(Pane.ROUNDS);
       case IMPORT -> Optional.of(Pane.QUESTIONS);

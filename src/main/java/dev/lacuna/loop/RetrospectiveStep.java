@@ -3,16 +3,16 @@ package dev.lacuna.loop;
 import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.domain.ModelQuestion;
 import dev.lacuna.learningcurve.PairedMeasurement;
-import dev.lacuna.learningcurve.RetrospectiveSimulation.Referee;
 import dev.lacuna.learningcurve.RetrospectiveSimulation;
+import dev.lacuna.learningcurve.RetrospectiveSimulation.Referee;
 import dev.lacuna.learningcurve.RetrospectiveSplit;
 import dev.lacuna.project.Label;
 import dev.lacuna.project.Project;
-import dev.lacuna.worker.api.Contestant;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.SimulationRequest;
 import dev.lacuna.worker.api.SimulationResult;
+import dev.lacuna.worker.api.StrategySettings;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -71,7 +71,7 @@ public record RetrospectiveStep(String first, String second, int repetitions, Lo
         : shuffled.subList(plan.pool(), shuffled.size()));
     Collections.shuffle(referee, new SplittableRandom(repetition));
     return new SimulationRequest(pool, List.copyOf(referee.subList(0, plan.questions())), List.of(),
-        WorkerConversions.format(project), List.of(Contestant.of(first, lora), Contestant.of(second, lora)),
+        WorkerConversions.format(project), List.of(StrategySettings.of(first, lora), StrategySettings.of(second, lora)),
         RetrospectiveSplit.ROUNDS, plan.batch(), 0, SimulateStep.REHEARSAL, List.of((long) repetition));
   }
 }

@@ -3,12 +3,12 @@ package dev.lacuna.loop;
 import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.domain.ModelQuestion;
 import dev.lacuna.project.Project;
-import dev.lacuna.worker.api.Contestant;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.SimulatedRehearsal;
 import dev.lacuna.worker.api.SimulationRequest;
 import dev.lacuna.worker.api.SimulationResult;
+import dev.lacuna.worker.api.StrategySettings;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,7 +32,7 @@ public record SimulateStep(List<String> strategies, int rounds, int batch, int s
   @Override
   public SimulationResult run(LoopContext loop) {
     SimulationRequest request = request(loop.project(), List.of(),
-        strategies.stream().map(text -> Contestant.of(text, lora)).toList(), rounds, batch, 0, REHEARSAL,
+        strategies.stream().map(text -> StrategySettings.of(text, lora)).toList(), rounds, batch, 0, REHEARSAL,
         LongStream.rangeClosed(1, seeds).boxed().toList());
     loop.openModel(Optional.empty());
     SimulationResult result = loop.ask(worker -> worker.simulate(request));
@@ -45,7 +45,7 @@ public record SimulateStep(List<String> strategies, int rounds, int batch, int s
    *
    * @param facts answers to what generated questions may ask
    */
-  public static SimulationRequest request(Project project, List<ModelQuestion> facts, List<Contestant> contestants,
+  public static SimulationRequest request(Project project, List<ModelQuestion> facts, List<StrategySettings> strategies,
       int rounds, int batch, int leastSteps, SimulatedRehearsal rehearsal, List<Long> seeds) {
     Map<Long, List<String>> answers = project.oracle().answers();
     List<ModelQuestion> pool = project.questions().all().stream()
@@ -60,7 +60,7 @@ public record SimulateStep(List<String> strategies, int rounds, int batch, int s
           + project.settings().name() + " has " + pool.size() + " and " + evaluation.size() + ".",
           "Import questions with a column \"answer\", and an evaluation file.");
     }
-    return new SimulationRequest(pool, evaluation, facts, WorkerConversions.format(project), contestants, rounds,
+    return new SimulationRequest(pool, evaluation, facts, WorkerConversions.format(project), strategies, rounds,
         batch, leastSteps, rehearsal, seeds);
   }
 

@@ -26,7 +26,7 @@ final class WorkerCosts {
       case GenerateResult _ -> CostLedger.Work.GENERATE;
       case SelectResult _ -> CostLedger.Work.SELECT;
       case RoundResult _ -> CostLedger.Work.ROUND;
-      case SnapshotResult _ -> CostLedger.Work.LOOK;
+      case SnapshotResult _ -> CostLedger.Work.SNAPSHOT;
       case CompareResult _ -> CostLedger.Work.COMPARE;
       default -> CostLedger.Work.PROBE;
     };

@@ -17,7 +17,7 @@ public final class CostLedger {
 
   /** What was done. */
   public enum Work {
-    PROBE, GENERATE, SELECT, ROUND, LOOK, MAP, COMPARE;
+    PROBE, GENERATE, SELECT, ROUND, SNAPSHOT, MAP, COMPARE;
 
     /** Whether it serves to choose what to ask. Rounds are taught whoever chooses; snapshots after
      * a round, maps and comparisons are for the eye. */

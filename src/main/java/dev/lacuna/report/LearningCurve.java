@@ -42,7 +42,7 @@ public record LearningCurve(String strategy, List<At> points) {
     return curves;
   }
 
-  /** One contestant's mean at each number of labels, with Student's 95 % interval over its seeds for low and high. */
+  /** One strategy's mean at each number of labels, with Student's 95 % interval over its seeds for low and high. */
   public static LearningCurve intervals(String strategy, Collection<CurvePoint> points) {
     TreeMap<Integer, List<Double>> at = new TreeMap<>();
     points.stream().filter(point -> Double.isFinite(point.accuracy()))

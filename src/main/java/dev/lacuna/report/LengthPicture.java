@@ -10,7 +10,7 @@ import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
-/** How long the questions are that each contestant asked, with their answers: a line of shares by tokens. */
+/** How long the questions are that each strategy asked, with their answers: a line of shares by tokens. */
 public final class LengthPicture {
 
   private LengthPicture() {}

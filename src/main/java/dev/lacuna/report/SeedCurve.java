@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * One learning curve: one contestant with one seed.
+ * One learning curve: one strategy with one seed.
  *
  * @param rows by labels
  */

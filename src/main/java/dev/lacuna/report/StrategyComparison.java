@@ -10,9 +10,9 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Contestants on one project, each compared with random by seeds that both have.
+ * Strategies on one project, each compared with random by seeds that both have.
  *
- * @param results in the order in which contestants first appear
+ * @param results in the order in which strategies first appear
  */
 public record StrategyComparison(String project, List<StrategyResult> results) {
 
@@ -20,7 +20,7 @@ public record StrategyComparison(String project, List<StrategyResult> results) {
   public static final String RANDOM = "random";
 
   /**
-   * What one contestant reached.
+   * What one strategy reached.
    *
    * @param seeds how many curves
    * @param area of each seed's curve; {@code gain} its difference to random's, paired by seed
@@ -100,7 +100,7 @@ public record StrategyComparison(String project, List<StrategyResult> results) {
         LearningCurve.intervals(name, points), lengths(own));
   }
 
-  /** The difference of a contestant's figure to another's, paired by seed. */
+  /** The difference of a strategy's figure to another's, paired by seed. */
   static ConfidenceInterval paired(TreeMap<Long, SeedCurve> own, TreeMap<Long, SeedCurve> other,
       ToDoubleFunction<SeedCurve> figure) {
     return ConfidenceInterval.ofMean(own.entrySet().stream().filter(entry -> other.containsKey(entry.getKey()))
@@ -126,7 +126,7 @@ public record StrategyComparison(String project, List<StrategyResult> results) {
     return new Lengths(questions, answers);
   }
 
-  /** The paired difference of one contestant's figures to another's on this project, from the same rows. */
+  /** The paired difference of one strategy's figures to another's on this project, from the same rows. */
   public record PairwiseComparison(String first, String second, ConfidenceInterval area, ConfidenceInterval accuracy,
       ConfidenceInterval ece) {
 

@@ -31,7 +31,7 @@ public record StrategyComparisonReport(String name, Map<String, List<SimulationR
   public void write(Path folder, Prices prices) {
     MarkdownReport report = MarkdownReport.titled("Strategy comparison: " + name).paragraph("Intervals are"
         + " Student's 95 % intervals over the seeds; differences to random are paired by seed. They hold what the draw of a seed does; all"
-        + " contestants and seeds are judged by the same held-out questions, so that another set of these is not in"
+        + " strategies and seeds are judged by the same held-out questions, so that another set of these is not in"
         + " them.");
     for (Map.Entry<String, List<SimulationResult.Row>> entry : rows.entrySet()) {
       StrategyComparison comparison = StrategyComparison.of(entry.getKey(), entry.getValue());
@@ -51,18 +51,18 @@ public record StrategyComparisonReport(String name, Map<String, List<SimulationR
     double bound = comparison.results().stream().filter(result -> result.name().equals(StrategyComparison.RANDOM))
         .mapToDouble(StrategyComparison.StrategyResult::wrong).findFirst().orElse(Double.NaN);
     return report.section(comparison.project()).picture("Accuracy against labels with 95 % intervals", curves)
-        .table(List.of("contestant", "seeds", "area under the curve", "difference to random", "final accuracy",
+        .table(List.of("strategy", "seeds", "area under the curve", "difference to random", "final accuracy",
             "difference to random", "labels for random's final accuracy", "seeds ≤ 50 %"),
             comparison.results().stream()
                 .map(StrategyComparisonReport::reached).toList())
         .paragraph(String.format(Locale.ROOT, "Of what random asks the base model has %.0f %% wrong. Where a label"
             + " teaches its own question and no other, nobody can reach random's final accuracy with a smaller share of"
             + " its labels than that.", 100 * bound))
-        .table(List.of("contestant", "ECE at the end", "difference to random", "forgotten", "asked what was wrong",
+        .table(List.of("strategy", "ECE at the end", "difference to random", "forgotten", "asked what was wrong",
             "asked without an answer", "mean tokens of a question", "of an answer"),
             comparison.results().stream()
                 .map(StrategyComparisonReport::kept).toList())
-        .table(List.of("contestant", "forward tokens", "generated", "trained", "core seconds",
+        .table(List.of("strategy", "forward tokens", "generated", "trained", "core seconds",
             "core seconds that an answer must cost, by seed",
             String.format(Locale.ROOT, "cost at %.2f an answer and %.2f a core's hour, against random", prices.answer(),
                 prices.machineHour())),
@@ -135,7 +135,7 @@ public record StrategyComparisonReport(String name, Map<String, List<SimulationR
   }
 
   private void csv(Path file) {
-    List<String> lines = new ArrayList<>(List.of("project,contestant,seed,round,labels,accuracy,ece,forgotten,wrong,"
+    List<String> lines = new ArrayList<>(List.of("project,strategy,seed,round,labels,accuracy,ece,forgotten,wrong,"
         + "unanswered,steps,forward_tokens,generated_tokens,trained_tokens,seconds,cpu_seconds"));
     rows.forEach((project, own) -> own.forEach(r -> lines.add(String.join(",", quoted(project), quoted(r.strategy()),
         "" + r.seed(), "" + r.round(), "" + r.labels(), "" + r.accuracy(), "" + r.ece(), "" + r.forgotten(),

@@ -6,8 +6,8 @@ import dev.lacuna.question.BadQuestions;
 import dev.lacuna.question.GeneratorSettings;
 import dev.lacuna.question.PoolJudges;
 import dev.lacuna.question.QuestionDecoder;
-import dev.lacuna.question.QuestionGenerator.PoolQuestion;
 import dev.lacuna.question.QuestionGenerator;
+import dev.lacuna.question.QuestionGenerator.PoolQuestion;
 import dev.lacuna.question.StateReader;
 import dev.lacuna.round.SharedBaseline.Probed;
 import dev.lacuna.selection.CandidatePool;
@@ -36,7 +36,7 @@ final class CandidateQuestions {
   private static final long GENERATED = 1_000_000_000L;
 
   private final SharedBaseline baseline;
-  private final Simulator.StrategyVariant contestant;
+  private final Simulator.StrategyVariant variant;
   private final long seed;
   private final Simulator.Settings settings;
   private final CostAccount costAccount;
@@ -44,11 +44,11 @@ final class CandidateQuestions {
   private final Map<Long, ModelQuestion> generated = new LinkedHashMap<>();
   private final Map<Long, QuestionGenerator.Generated> found = new LinkedHashMap<>();
 
-  CandidateQuestions(SharedBaseline baseline, Simulator.StrategyVariant contestant, long seed,
+  CandidateQuestions(SharedBaseline baseline, Simulator.StrategyVariant variant, long seed,
       Simulator.Settings settings, CostAccount costAccount,
       ObjIntConsumer<String> progress) {
     this.baseline = baseline;
-    this.contestant = contestant;
+    this.variant = variant;
     this.seed = seed;
     this.settings = settings;
     this.costAccount = costAccount;
@@ -65,7 +65,7 @@ final class CandidateQuestions {
   Offer offer(Strategy strategy, int round, Map<Long, ModelQuestion> asked) {
     long draw = seed * 1000 + round;
     var adapter = baseline.model().adapter();
-    if (contestant.generate()) {
+    if (variant.generate()) {
       widen(draw);
       baseline.model().detach();
       adapter.ifPresent(baseline.model()::attach);
@@ -111,7 +111,7 @@ final class CandidateQuestions {
         PoolFeatures.Settings.of(baseline.sampling(), seed * 1000 + round), progress).teaching(
             asked.stream().filter(q -> !q.answers().isEmpty())
                 .map(q -> new LoraRound.TaughtAnswer(q.text(), q.answers().getFirst())).toList(),
-            contestant.lora(), contestant.plan(), step -> {
+            variant.lora(), variant.plan(), step -> {
               progress.accept("teaching the committee", step.step());
               return true;
             });

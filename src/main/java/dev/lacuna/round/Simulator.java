@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 
 /**
  * One learning curve with an oracle for an expert: each round chooses a batch, asks, trains a fresh LoRA on all labels
- * so far with the same plan for every contestant, and evaluates on held-out wordings. A strategy sees questions and
+ * so far with the same plan for every strategy, and evaluates on held-out wordings. A strategy sees questions and
  * what the model says of them, never an answer; each pays for what it reads.
  *
  * <p>Equal training: a round of n questions trains on equally many answers in every curve, so that the optimiser makes
@@ -57,7 +57,7 @@ public final class Simulator {
    * @param steps of this round's training
    * @param questionTokens, answerTokens lengths of this round's questions and their answers
    */
-  public record Row(String contestant, long seed, int round, int labels, double accuracy, double ece, double forgotten,
+  public record Row(String strategy, long seed, int round, int labels, double accuracy, double ece, double forgotten,
       int wrong, int unanswered, int steps, Cost cost, double cpuSeconds,
       List<Integer> questionTokens,
       List<Integer> answerTokens) {}
@@ -92,26 +92,26 @@ public final class Simulator {
   /**
    * The curve from no label to {@code rounds · batch}, or to where the pool ends; the first row is the base model's.
    */
-  public List<Row> curve(StrategyVariant contestant, long seed) {
-    check(contestant.strategy());
-    String name = contestant.name() + ", seed " + seed + ": ";
+  public List<Row> curve(StrategyVariant variant, long seed) {
+    check(variant.strategy());
+    String name = variant.name() + ", seed " + seed + ": ";
     int total = baseline.pool().size();
     Evaluation base = baseline
         .base((phase, n) -> watcher.phase(name + phase, n, baseline.evaluation().size()));
     List<Row> rows = new ArrayList<>();
-    add(rows, new Row(contestant.name(), seed, 0, 0, base.accuracy(), base.ece(), 0, 0, 0, 0,
+    add(rows, new Row(variant.name(), seed, 0, 0, base.accuracy(), base.ece(), 0, 0, 0, 0,
         Cost.NONE, 0, List.of(), List.of()));
     CostAccount account = new CostAccount(baseline.model());
     Map<Long, AnswerSampler.Answer> answers = account
         .pay(baseline.answers((phase, n) -> watcher.phase(name + phase, n, total)));
-    CandidateQuestions candidates = new CandidateQuestions(baseline, contestant, seed, settings, account,
+    CandidateQuestions candidates = new CandidateQuestions(baseline, variant, seed, settings, account,
         (phase, n) -> watcher.phase(name + phase, n, total));
     Map<Long, ModelQuestion> asked = new LinkedHashMap<>();
     int unanswered = 0;
     int wrong = 0;
     for (int round = 1; round <= settings.rounds(); round++) {
       long draw = seed * 1000 + round;
-      List<ModelQuestion> batch = choose(candidates, contestant.strategy(), round, asked);
+      List<ModelQuestion> batch = choose(candidates, variant.strategy(), round, asked);
       if (batch.isEmpty()) {
         break;
       }
@@ -124,11 +124,11 @@ public final class Simulator {
         wrong += said.isEmpty() || !baseline.equivalence().matches(question.text(), said.get().text(),
             question.answers()) ? 1 : 0;
       }
-      int steps = teach(contestant, asked, answers, draw, account, name);
+      int steps = teach(variant, asked, answers, draw, account, name);
       Evaluation after = Evaluation.of(baseline.model(), baseline.format(), baseline.evaluation(),
           baseline.equivalence(),
           n -> watcher.phase(name + "evaluating", n, baseline.evaluation().size()));
-      add(rows, new Row(contestant.name(), seed, round, asked.size(), after.accuracy(), after.ece(),
+      add(rows, new Row(variant.name(), seed, round, asked.size(), after.accuracy(), after.ece(),
           after.forgottenSince(base), wrong, unanswered, steps, account.total(),
           account.cpuSeconds(),
           batch.stream().map(q -> baseline.model().tokenizer().encode(q.text()).length).toList(),
@@ -157,7 +157,7 @@ public final class Simulator {
   }
 
   /** A fresh adapter on all that was answered; the model is left with it. */
-  private int teach(StrategyVariant contestant, Map<Long, ModelQuestion> asked, Map<Long, AnswerSampler.Answer> answers,
+  private int teach(StrategyVariant variant, Map<Long, ModelQuestion> asked, Map<Long, AnswerSampler.Answer> answers,
       long draw,
       CostAccount account, String name) {
     // In the order of ids, so that two strategies that asked the same teach the same.
@@ -167,9 +167,9 @@ public final class Simulator {
     List<LoraRound.TaughtAnswer> rehearsed = rehearsed(asked.keySet(), labels, answers,
         settings.rehearsal().applyAsInt(labels.size(), asked.size()), draw);
     baseline.model().detach();
-    TrainingPlan plan = contestant.plan().withSeed(draw).withLeastSteps(settings.leastSteps(),
+    TrainingPlan plan = variant.plan().withSeed(draw).withLeastSteps(settings.leastSteps(),
         Math.ceilDiv(labels.size() + rehearsed.size(), baseline.format().shots().size() + 1));
-    return account.pay(() -> new LoraRound(baseline.model(), baseline.format(), contestant.lora(), plan)
+    return account.pay(() -> new LoraRound(baseline.model(), baseline.format(), variant.lora(), plan)
         .run(labels, rehearsed, Optional.empty(), false, step -> {
           watcher.phase(name + "training on " + labels.size() + " labels", step.step(), step.steps());
           return true;

@@ -34,7 +34,7 @@ final class RoundEvaluations implements ToDoubleFunction<Integer> {
   private final int stepsPerEpoch;
   private final int steps;
   private Optional<Evaluation> whole = Optional.empty();
-  private double score = LoraTraining.NO_LOOK;
+  private double score = LoraTraining.NOT_EVALUATED;
 
   /**
    * @param base of the model before the round, on all items
@@ -70,7 +70,7 @@ final class RoundEvaluations implements ToDoubleFunction<Integer> {
       return score;
     }
     if (!share.epochs().contains(step / stepsPerEpoch)) {
-      return LoraTraining.NO_LOOK;
+      return LoraTraining.NOT_EVALUATED;
     }
     Evaluation now = ask.apply(IntStream.of(few).mapToObj(items::get).toList(), "evaluating");
     double accuracy = now.accuracy();

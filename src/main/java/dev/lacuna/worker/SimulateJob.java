@@ -7,19 +7,19 @@ import dev.lacuna.round.Simulator;
 import dev.lacuna.selection.AutomaticStrategy;
 import dev.lacuna.selection.Strategies;
 import dev.lacuna.selection.Strategy;
-import dev.lacuna.worker.api.Contestant;
 import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.SimulationRequest;
 import dev.lacuna.worker.api.SimulationResult;
+import dev.lacuna.worker.api.StrategySettings;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Compares contestants with an oracle. */
+/** Compares strategies with an oracle. */
 record SimulateJob(ProjectModel model, SharedBaseline baseline, JobContext job) {
 
   SimulationResult run(SimulationRequest request) {
-    List<Simulator.StrategyVariant> contestants = request.contestants().stream().map(this::contestant).toList();
-    contestants.forEach(contestant -> Simulator.check(contestant.strategy()));
+    List<Simulator.StrategyVariant> variants = request.strategies().stream().map(this::variant).toList();
+    variants.forEach(variant -> Simulator.check(variant.strategy()));
     List<SimulationResult.Row> rows = new ArrayList<>();
     Simulator simulator = new Simulator(baseline,
         new Simulator.Settings(request.rounds(), request.batch(), request.leastSteps(),
@@ -38,7 +38,7 @@ record SimulateJob(ProjectModel model, SharedBaseline baseline, JobContext job) 
           }
 
           private SimulationResult.Row row(Simulator.Row r, List<SimulationResult.Row> into) {
-            SimulationResult.Row told = new SimulationResult.Row(r.contestant(), r.seed(), r.round(), r.labels(),
+            SimulationResult.Row told = new SimulationResult.Row(r.strategy(), r.seed(), r.round(), r.labels(),
                 r.accuracy(), r.ece(), r.forgotten(), r.wrong(), r.unanswered(), r.steps(), r.cost().forwardTokens(),
                 r.cost().generatedTokens(), r.cost().trainedTokens(), r.cost().seconds(), r.cpuSeconds(),
                 r.questionTokens(), r.answerTokens());
@@ -47,17 +47,17 @@ record SimulateJob(ProjectModel model, SharedBaseline baseline, JobContext job) 
           }
         });
     for (long seed : request.seeds()) {
-      contestants.forEach(contestant -> simulator.curve(contestant, seed));
+      variants.forEach(variant -> simulator.curve(variant, seed));
     }
     return new SimulationResult(List.copyOf(rows));
   }
 
-  private Simulator.StrategyVariant contestant(Contestant contestant) {
-    TrainingPlan plan = RoundJob.plan(contestant.lora(), model.model().config().hiddenSize(), 1);
-    LoraConfig lora = LoraConfig.of(contestant.lora());
-    return new Simulator.StrategyVariant(contestant.name(), strategy(contestant.strategy()), lora,
-        contestant.decayB() < 0 ? plan : plan.withOptimizer(plan.optimizer().withDecay(0, contestant.decayB(), 0)),
-        contestant.generate());
+  private Simulator.StrategyVariant variant(StrategySettings settings) {
+    TrainingPlan plan = RoundJob.plan(settings.lora(), model.model().config().hiddenSize(), 1);
+    LoraConfig lora = LoraConfig.of(settings.lora());
+    return new Simulator.StrategyVariant(settings.name(), strategy(settings.strategy()), lora,
+        settings.decayB() < 0 ? plan : plan.withOptimizer(plan.optimizer().withDecay(0, settings.decayB(), 0)),
+        settings.generate());
   }
 
   /** A curve may probe its pool before the first batch, so that {@code auto} is what it is in a probed project. */

@@ -46,7 +46,7 @@ record SnapshotJob(ProjectModel model, AnswerEquivalence equivalence, JobContext
     }
     FewShotFormat format = model.format(request.format());
     List<ModelQuestion> asked = Stream.concat(request.questions().stream(), request.heldOut().stream()).toList();
-    PhaseProgress progress = new PhaseProgress(job, Progress.LOOK, asked.size());
+    PhaseProgress progress = new PhaseProgress(job, Progress.SNAPSHOT, asked.size());
     List<String> texts = asked.stream().map(ModelQuestion::text).toList();
     int[] layers = IntStream.of(probe.map(FittedProbe::layer).orElse(request.layer()), request.layer()).distinct()
         .toArray();
@@ -127,7 +127,7 @@ record SnapshotJob(ProjectModel model, AnswerEquivalence equivalence, JobContext
     if (changed.isEmpty() || held == 0 || unit.isEmpty()) {
       return List.of();
     }
-    PhaseProgress progress = new PhaseProgress(job, Progress.LOOK, 0);
+    PhaseProgress progress = new PhaseProgress(job, Progress.SNAPSHOT, 0);
     float[][] places = NeighbourProjection.align(states, anchors, unit.get(),
         MapSettings.DEFAULT.withSeed(request.seed()),
         new QuietMap(progress)).places();

@@ -37,7 +37,7 @@ final class SimulateCommandTest extends CommandTest {
     String project = LoopFixture.project(home).toString().replace("\\", "/");
     Path suite = Files.writeString(home.resolve("s.json"),
         "{\"seeds\": 2, \"rounds\": 2, \"batch\": 3, \"projects\": [\""
-            + project + "\"], \"contestants\": [\"random\", \"ka2l\"]}");
+            + project + "\"], \"strategies\": [\"random\", \"ka2l\"]}");
 
     JsonNode rows = json("simulate", "--suite", suite.toString(), "--report", home.resolve("report").toString());
 

@@ -141,7 +141,7 @@ class LeavingWindowTest {
     told.add(listener -> listener.accept(new Progress("round", "evaluating after", 1, 10, 9)));
     TestWindow.await(() -> sessionModel.job().phase().get().report().isPresent());
     assertThat(first.calls).as("it keeps what it learned").doesNotContain("cancel");
-    told.add(listener -> listener.accept(new Progress("look", "answering", 1, 10, 9)));
+    told.add(listener -> listener.accept(new Progress("snapshot", "answering", 1, 10, 9)));
     TestWindow.await(() -> first.calls.contains("cancel"));
     assertThat(ended).isFalse();
     told.add(END);

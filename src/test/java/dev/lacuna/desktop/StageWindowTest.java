@@ -114,7 +114,7 @@ class StageWindowTest {
     phase("round", "evaluating after", 50, 40);
     TestWindow.await(() -> text(robot, "#job-phase").equals("Round · evaluating after"));
     assertThat(text(robot, "#job-left")).isEqualTo("0:40 left");
-    phase("look", "answering", 10, 84);
+    phase("snapshot", "answering", 10, 84);
     TestWindow.await(() -> text(robot, "#job-phase").equals("Looking at the questions again · answering"));
     assertThat(text(robot, "#job-left")).isEqualTo("1:24 left");
     assertThat(text(robot, "#round-facts")).startsWith("Looking at the questions again · answering · 1:24 left");
@@ -130,7 +130,7 @@ class StageWindowTest {
     assertThat(sessionModel.job().isOnItsWay(JobKind.MAP)).isFalse();
     assertThat(sessionModel.job().isOnItsWay(JobKind.GENERATE)).isTrue();
     robot.push(KeyCode.ESCAPE);
-    phase("look", "answering", 100, 0);
+    phase("snapshot", "answering", 100, 0);
     TestWindow.await(() -> text(robot, "#job-left").equals("a moment left"));
     assertThat(robot.lookup("#job-cancel").query().isDisabled()).isFalse();
   }

@@ -202,6 +202,21 @@ class MigrationsTest {
   }
 
   @Test
+  void theCostOfALookIsThatOfASnapshot() {
+    raw(handle -> {
+      Migrations.upTo(handle, 11);
+      handle.execute("INSERT INTO cost (at, work, forward_tokens, generated_tokens, trained_tokens, seconds)"
+          + " VALUES (5, 'LOOK', 1, 2, 3, 4), (6, 'MAP', 1, 0, 0, 1)");
+    });
+    new SettingsFile(folder).write(TestProjects.settings());
+    try (Project project = Project.open(folder)) {
+      assertThat(project.ledger().lines()).containsExactly(
+          new CostLedger.Line(CostLedger.Work.SNAPSHOT, 1, new Cost(1, 2, 3, 4)),
+          new CostLedger.Line(CostLedger.Work.MAP, 1, new Cost(1, 0, 0, 1)));
+    }
+  }
+
+  @Test
   void aDatabaseOfANewerProgramIsRefusedUntouched() {
     raw(handle -> handle.execute("PRAGMA user_version = 99"));
     new SettingsFile(folder).write(TestProjects.settings());

@@ -40,7 +40,7 @@ final class CurvePictureTest {
   }
 
   @Test
-  void aContestantKeepsItsColourWhereverItStandsAndOthersTakeTurns() {
+  void aStrategyKeepsItsColourWhereverItStandsAndOthersTakeTurns() {
     for (String known : List.of("random", "ka2l", "entropy", "k-center")) {
       assertThat(CurvePicture.colour(known, 0)).as(known).isEqualTo(CurvePicture.colour(known, 5));
     }

@@ -79,7 +79,7 @@ final class StrategyComparisonTest {
   }
 
   @Test
-  void twoContestantsAreComparedBySeed() {
+  void twoStrategiesAreComparedBySeed() {
     StrategyComparison.PairwiseComparison pair = StrategyComparison.PairwiseComparison.of("ka2l", "random", rows());
     assertThat(pair.accuracy().value()).isCloseTo((0.2 + 0.4) / 2, within(1e-12));
     assertThat(pair.ece().value()).isZero();

@@ -85,7 +85,7 @@ final class SimulatorTest {
   }
 
   @Test
-  void everyContestantTrainsEquallyLongAtEqualLabels() {
+  void everyStrategyTrainsEquallyLongAtEqualLabels() {
     SharedBaseline baseline = baseline(POOL);
     List<List<Integer>> steps = new ArrayList<>();
     for (String strategy : List.of("random", "badge", "star", "bald", "cal-contrastive", "ka2l-star")) {

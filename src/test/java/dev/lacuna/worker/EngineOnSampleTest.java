@@ -12,17 +12,16 @@ import dev.lacuna.domain.WorkedExample;
 import dev.lacuna.lm.training.TrainingCheckpointKeeper;
 import dev.lacuna.question.DecoderSettings;
 import dev.lacuna.worker.api.Cancellation;
-import dev.lacuna.worker.api.Contestant;
 import dev.lacuna.worker.api.GeneratePlan;
-import dev.lacuna.worker.api.GenerateRequest.Method;
 import dev.lacuna.worker.api.GenerateRequest;
+import dev.lacuna.worker.api.GenerateRequest.Method;
 import dev.lacuna.worker.api.GenerateResult;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.MapRequest;
 import dev.lacuna.worker.api.MapResult;
+import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.PoolRequest;
 import dev.lacuna.worker.api.PoolResult;
-import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.ProbeRequest;
 import dev.lacuna.worker.api.ProbeResult;
 import dev.lacuna.worker.api.Progress;
@@ -37,6 +36,7 @@ import dev.lacuna.worker.api.SimulationRequest;
 import dev.lacuna.worker.api.SimulationResult;
 import dev.lacuna.worker.api.SnapshotRequest;
 import dev.lacuna.worker.api.SnapshotResult;
+import dev.lacuna.worker.api.StrategySettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -412,7 +412,7 @@ final class EngineOnSampleTest {
         settings.schedule(), settings.warmupRatio(), settings.weightDecay(), settings.clipNorm(), 3, settings.batch(),
         settings.accumulate());
     SimulationResult result = ENGINE.simulate(new SimulationRequest(pool, read("evaluation.jsonl").subList(0, 60),
-        List.of(), FORMAT, List.of(Contestant.of("ka2l", quick), Contestant.of("random", quick)), 1, 40, 0,
+        List.of(), FORMAT, List.of(StrategySettings.of("ka2l", quick), StrategySettings.of("random", quick)), 1, 40, 0,
         new SimulatedRehearsal(0, true),
         List.of(1L)), QuietJob.of());
     assertThat(result.rows()).extracting(SimulationResult.Row::strategy, SimulationResult.Row::labels).containsExactly(

@@ -28,11 +28,11 @@ class ProgressRateTest {
     for (int done = 0; done <= 40; done++) {
       rate.accept(progress("round", "answering", done));
     }
-    rate.accept(progress("look", "answering", 1));
-    rate.accept(progress("look", "reading", 1));
-    new ProgressRate(recorded::add, () -> nanos).accept(progress("look", "reading", 0));
+    rate.accept(progress("snapshot", "answering", 1));
+    rate.accept(progress("snapshot", "reading", 1));
+    new ProgressRate(recorded::add, () -> nanos).accept(progress("snapshot", "reading", 0));
     assertThat(recorded).containsExactly(progress("round", "answering", 0), progress("round", "answering", 40),
-        progress("look", "answering", 1), progress("look", "reading", 1), progress("look", "reading", 0));
+        progress("snapshot", "answering", 1), progress("snapshot", "reading", 1), progress("snapshot", "reading", 0));
   }
 
   @Test

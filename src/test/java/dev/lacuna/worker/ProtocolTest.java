@@ -21,7 +21,7 @@ final class ProtocolTest {
   @Test
   void methodsAndNotificationsKeepTheirNames() {
     assertThat(ServiceEndpoints.getSupportedMethods(WorkerApi.class).keySet()).containsExactlyInAnyOrder("open",
-        "probe", "compare", "propose", "tryOut", "map", "judge", "look", "threshold", "planGeneration", "generate",
+        "probe", "compare", "propose", "tryOut", "map", "judge", "snapshot", "threshold", "planGeneration", "generate",
         "select",
         "round", "simulate", "benchmark", "pulse", "stopAndKeepBest", "exit");
     assertThat(ServiceEndpoints.getSupportedMethods(WorkerNotifications.class).keySet())

@@ -95,7 +95,7 @@ class RoundEvaluationsTest {
   @Test
   void epochsWithoutALookAndRoundsWithoutHeldOutQuestionsAskNothing() {
     assertThat(evaluations(781, 32, 4).applyAsDouble(3 * STEPS_PER_EPOCH))
-        .isEqualTo(LoraTraining.NO_LOOK);
+        .isEqualTo(LoraTraining.NOT_EVALUATED);
     assertThat(evaluations(0, 0).applyAsDouble(LAST)).isNaN();
   }
 }

@@ -5,7 +5,6 @@ import dev.lacuna.domain.ModelQuestion;
 import dev.lacuna.domain.Verdict;
 import dev.lacuna.worker.api.CompareRequest;
 import dev.lacuna.worker.api.CompareResult;
-import dev.lacuna.worker.api.Contestant;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.GeneratePlan;
 import dev.lacuna.worker.api.GenerateRequest;
@@ -34,6 +33,7 @@ import dev.lacuna.worker.api.SimulationRequest;
 import dev.lacuna.worker.api.SimulationResult;
 import dev.lacuna.worker.api.SnapshotRequest;
 import dev.lacuna.worker.api.SnapshotResult;
+import dev.lacuna.worker.api.StrategySettings;
 import dev.lacuna.worker.api.TryRequest;
 import dev.lacuna.worker.api.TryResult;
 import java.io.IOException;
@@ -283,11 +283,11 @@ public final class ScriptedEngine implements WorkerEngine {
   @Override
   public SimulationResult simulate(SimulationRequest request, JobContext job) {
     List<SimulationResult.Row> rows = new ArrayList<>();
-    for (Contestant contestant : request.contestants()) {
+    for (StrategySettings strategy : request.strategies()) {
       for (long seed : request.seeds()) {
         for (int round = 0; round <= request.rounds(); round++) {
-          double gain = contestant.name().equals("random") ? 0.05 : 0.08;
-          SimulationResult.Row row = new SimulationResult.Row(contestant.name(), seed, round, round * request.batch(),
+          double gain = strategy.name().equals("random") ? 0.05 : 0.08;
+          SimulationResult.Row row = new SimulationResult.Row(strategy.name(), seed, round, round * request.batch(),
               0.4 + gain * round + 0.01 * seed, 0.1, 0.01, round, 0, round, 100L * round, 10L * round, 1000L * round,
               2.0 * round, 1.5 * round, List.of(5, 7), List.of(1, 2));
           rows.add(row);

@@ -51,7 +51,7 @@ final class RoundTimelineStrip extends HBox {
     Fxml.load(this);
     title.setLabelFor(slider);
     slider.setLabelFormatter(new Names());
-    DurationHint.tip(look, "map.rounds.look.tooltip", () -> sessionModel.job().expected(JobKind.LOOK));
+    DurationHint.tip(look, "map.rounds.look.tooltip", () -> sessionModel.job().expected(JobKind.SNAPSHOT));
     sessionModel.map().state().subscribe(facts -> look.setVisible(!facts.unseen().isEmpty()));
     slider.valueProperty().subscribe((_, value) -> {
       if (!setting) {

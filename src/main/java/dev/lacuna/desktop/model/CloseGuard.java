@@ -155,7 +155,7 @@ public final class CloseGuard {
   }
 
   private static boolean isSnapshot(JobPhase phase) {
-    return phase.report().map(Progress::job).filter(Progress.LOOK::equals).isPresent();
+    return phase.report().map(Progress::job).filter(Progress.SNAPSHOT::equals).isPresent();
   }
 
   private void whenIdle(Runnable next) {

@@ -152,7 +152,7 @@ public final class JobModel {
 
   /** Looks at all questions with the adapters of the rounds that nobody has looked at. */
   public void snapshotMissing() {
-    start(JobKind.LOOK, session -> session.map().snapshotMissing());
+    start(JobKind.SNAPSHOT, session -> session.map().snapshotMissing());
   }
 
   /** Puts another threshold in the place of γ*; empty for γ*. */
@@ -281,7 +281,7 @@ public final class JobModel {
     int questions = sessionModel.pool().get().size();
     return switch (kind) {
       case PROBE, MAP -> questions;
-      case LOOK -> questions * (double) sessionModel.map().state().get().unseen().size();
+      case SNAPSHOT -> questions * (double) sessionModel.map().state().get().unseen().size();
       case MERGE, PROPOSE, TRY -> 1;
       default -> 0;
     };

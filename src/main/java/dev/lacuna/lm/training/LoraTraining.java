@@ -17,7 +17,7 @@ import java.util.function.ToDoubleFunction;
  */
 public final class LoraTraining {
   /** A score that is below every other: an adapter that was not looked at is kept only as long as none was. */
-  public static final double NO_LOOK = Double.NEGATIVE_INFINITY;
+  public static final double NOT_EVALUATED = Double.NEGATIVE_INFINITY;
 
   private final LanguageModel model;
   private final TrainingPlan plan;
@@ -41,7 +41,7 @@ public final class LoraTraining {
    * @param examples of an epoch, from 0; the same for the same number, and equally many in each
    * @param resume true goes on from the newest checkpoint of this very training, if there is one
    * @param evaluator called after each epoch with the number of steps done, the model answering with the adapter as it
-   *     stands; greater is better; NaN keeps the latest; {@link #NO_LOOK} where it did not look
+   *     stands; greater is better; NaN keeps the latest; {@link #NOT_EVALUATED} where it did not look
    * @throws TrainingDivergedException when the loss is no finite number
    * @throws IllegalArgumentException when there is nothing to learn from
    */

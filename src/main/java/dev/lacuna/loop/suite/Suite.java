@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.project.store.ProjectException;
-import dev.lacuna.worker.api.Contestant;
 import dev.lacuna.worker.api.SimulatedRehearsal;
+import dev.lacuna.worker.api.StrategySettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,26 +20,26 @@ import java.util.stream.LongStream;
  * What a suite's file says.
  *
  * <pre>{@code
- * { "name": "contest", "results": "contest.jsonl", "seeds": 5,
+ * { "name": "strategies", "results": "strategies.jsonl", "seeds": 5,
  *   "projects": ["atlas", {"project": "elements", "rounds": 4, "batch": 40}],
- *   "contestants": ["random", "ka2l", {"name": "star, plain LoRA", "strategy": "star", "decayB": 0}],
+ *   "strategies": ["random", "ka2l", {"name": "star, plain LoRA", "strategy": "star", "decayB": 0}],
  *   "rounds": 4, "batch": 60, "evaluated": 500, "leastSteps": 200, "lora": {"epochs": 8} }
  * }</pre>
  *
  * @param results the file of JSON lines; a relative one lies beside the suite's file
- * @param contestants with {@code random} among them, which the others are compared with
+ * @param strategies with {@code random} among them, which the others are compared with
  * @param evaluated how many held-out questions are looked at, always the same; 0 for all
  * @param rehearsal {@code "rehearsal": N} in the file for exactly so many beside the labels, as a project's round
  *     does; else as many as labels and at least {@code "leastRehearsal"}
  * @param pool how many questions of each pool may be asked, always the same; 0 for all
  * @param everyFact true takes the held-out wordings of all facts of a sample, also of those that its pool leaves out
  */
-public record Suite(String name, Path results, List<Entry> projects, List<Contestant> contestants, List<Long> seeds,
-    int evaluated, int leastSteps, SimulatedRehearsal rehearsal, int pool, boolean everyFact) {
-  private static final Set<String> FIELDS = Set.of("name", "results", "projects", "contestants", "seeds", "rounds",
+public record Suite(String name, Path results, List<Entry> projects, List<StrategySettings> strategies,
+    List<Long> seeds, int evaluated, int leastSteps, SimulatedRehearsal rehearsal, int pool, boolean everyFact) {
+  private static final Set<String> FIELDS = Set.of("name", "results", "projects", "strategies", "seeds", "rounds",
       "batch", "evaluated", "leastSteps", "leastRehearsal", "rehearsal", "lora", "pool", "everyFact");
   private static final Set<String> PROJECT_FIELDS = Set.of("project", "rounds", "batch");
-  private static final Set<String> CONTESTANT_FIELDS = Set.of("name", "strategy", "lora", "decayB", "generate");
+  private static final Set<String> STRATEGY_FIELDS = Set.of("name", "strategy", "lora", "decayB", "generate");
   private static final Set<String> LORA_FIELDS = Set.of("rank", "alpha", "dropout", "learningRate", "epochs", "batch",
       "weightDecay");
 
@@ -78,19 +78,19 @@ public record Suite(String name, Path results, List<Entry> projects, List<Contes
         String name = node.isTextual() ? node.asText() : text(node, "project");
         projects.add(new Entry(name, number(node, "rounds", rounds), number(node, "batch", batch)));
       }
-      List<Contestant> contestants = new ArrayList<>();
-      for (JsonNode node : filled(json, "contestants")) {
-        contestants.add(node.isTextual() ? Contestant.of(node.asText(), lora) : contestant(node, lora));
+      List<StrategySettings> strategies = new ArrayList<>();
+      for (JsonNode node : filled(json, "strategies")) {
+        strategies.add(node.isTextual() ? StrategySettings.of(node.asText(), lora) : settings(node, lora));
       }
-      if (contestants.stream().map(Contestant::name).distinct().count() < contestants.size()) {
-        throw wrong("contestants", "has a name twice", "give each contestant a \"name\" of its own");
+      if (strategies.stream().map(StrategySettings::name).distinct().count() < strategies.size()) {
+        throw wrong("strategies", "has a name twice", "give each strategy a \"name\" of its own");
       }
-      if (contestants.stream().noneMatch(contestant -> contestant.name().equals("random"))) {
-        throw wrong("contestants", "has no \"random\"", "add it: every other is compared with it");
+      if (strategies.stream().noneMatch(strategy -> strategy.name().equals("random"))) {
+        throw wrong("strategies", "has no \"random\"", "add it: every other is compared with it");
       }
       String name = json.path("name").asText(String.valueOf(file.getFileName()).replaceFirst("\\.json$", ""));
       Path results = file.toAbsolutePath().resolveSibling(json.path("results").asText(name + ".jsonl"));
-      return new Suite(name, results, List.copyOf(projects), List.copyOf(contestants),
+      return new Suite(name, results, List.copyOf(projects), List.copyOf(strategies),
           LongStream.rangeClosed(1, number(json, "seeds", 5)).boxed().toList(), json.path("evaluated").asInt(0),
           json.path("leastSteps").asInt(0), rehearsal(json), json.path("pool").asInt(0),
           json.path("everyFact").asBoolean(false));
@@ -106,11 +106,11 @@ public record Suite(String name, Path results, List<Entry> projects, List<Contes
       return new SimulatedRehearsal(number(json, "rehearsal", 1), false);
     }
 
-    private Contestant contestant(JsonNode node, LoraSettings lora) {
-      known(node, "contestants.", CONTESTANT_FIELDS);
+    private StrategySettings settings(JsonNode node, LoraSettings lora) {
+      known(node, "strategies.", STRATEGY_FIELDS);
       String strategy = text(node, "strategy");
-      return new Contestant(node.path("name").asText(strategy), strategy,
-          lora(node.path("lora"), lora, "contestants.lora"),
+      return new StrategySettings(node.path("name").asText(strategy), strategy,
+          lora(node.path("lora"), lora, "strategies.lora"),
           node.path("decayB").asDouble(-1), node.path("generate").asBoolean(false));
     }
 

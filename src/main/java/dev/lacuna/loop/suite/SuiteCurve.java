@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /**
  * One learning curve that a suite asks for.
  *
- * @param request of one contestant and one seed
+ * @param request of one strategy and one seed
  * @param settings hash of the request and of the model's files: what would make another curve
  */
 record SuiteCurve(String project, OpenModel model, SimulationRequest request, String settings) {
@@ -58,8 +58,8 @@ record SuiteCurve(String project, OpenModel model, SimulationRequest request, St
     }
   }
 
-  String contestant() {
-    return request.contestants().getFirst().name();
+  String strategy() {
+    return request.strategies().getFirst().name();
   }
 
   long seed() {
@@ -68,16 +68,16 @@ record SuiteCurve(String project, OpenModel model, SimulationRequest request, St
 
   /** Whether all of it stands in the file; a curve on a pool that ends early is drawn again, which costs little. */
   boolean isIn(ResultLines lines) {
-    return lines.has(new SuiteRow.Key(project, settings, contestant(), seed(), request.rounds()));
+    return lines.has(new SuiteRow.Key(project, settings, strategy(), seed(), request.rounds()));
   }
 
   String words() {
-    return project + ", " + contestant() + ", seed " + seed();
+    return project + ", " + strategy() + ", seed " + seed();
   }
 
   /** The same curve as rows of this suite. */
   List<SuiteRow> of(List<SuiteRow> rows) {
     return rows.stream().filter(row -> row.settings().equals(settings) && row.project().equals(project)
-        && row.row().strategy().equals(contestant()) && row.row().seed() == seed()).toList();
+        && row.row().strategy().equals(strategy()) && row.row().seed() == seed()).toList();
   }
 }

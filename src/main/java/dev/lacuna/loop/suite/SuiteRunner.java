@@ -7,11 +7,11 @@ import dev.lacuna.loop.SimulateStep;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.store.ProjectException;
 import dev.lacuna.worker.Worker;
-import dev.lacuna.worker.api.Contestant;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.SimulationRequest;
 import dev.lacuna.worker.api.SimulationResult;
+import dev.lacuna.worker.api.StrategySettings;
 import dev.lacuna.worker.api.WorkerListener;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,7 +61,7 @@ public final class SuiteRunner {
   }
 
   /**
-   * @param rows of this suite's curves as it stands, by project, contestant, seed and round
+   * @param rows of this suite's curves as it stands, by project, strategy, seed and round
    * @param missing curves that are not drawn yet
    * @param failures what went wrong, a sentence each
    */
@@ -97,17 +97,17 @@ public final class SuiteRunner {
     }
   }
 
-  /** By seed, then project, then contestant: whenever it is ended, all have been tried about equally often. */
+  /** By seed, then project, then strategy: whenever it is ended, all have been tried about equally often. */
   private List<SuiteCurve> curves(int jobs) {
     List<SuiteCurve> curves = new ArrayList<>();
     List<Prepared> prepared = suite.projects().stream().map(entry -> prepare(entry, jobs)).toList();
     for (long seed : suite.seeds()) {
       for (Prepared project : prepared) {
-        for (Contestant contestant : suite.contestants()) {
+        for (StrategySettings strategy : suite.strategies()) {
           SimulationRequest all = project.request();
           curves.add(SuiteCurve.of(project.name(), project.model(), project.modelHash(),
               new SimulationRequest(all.pool(),
-                  all.evaluation(), contestant.generate() ? all.facts() : List.of(), all.format(), List.of(contestant),
+                  all.evaluation(), strategy.generate() ? all.facts() : List.of(), all.format(), List.of(strategy),
                   all.rounds(), all.batch(), all.leastSteps(), all.rehearsal(), List.of(seed))));
         }
       }
@@ -122,7 +122,7 @@ public final class SuiteRunner {
       Path model = paths.model(project);
       int threads = Integer.getInteger("lacuna.threads",
           Math.max(1, Runtime.getRuntime().availableProcessors() / jobs));
-      boolean beyond = suite.everyFact() || suite.contestants().stream().anyMatch(Contestant::generate);
+      boolean beyond = suite.everyFact() || suite.strategies().stream().anyMatch(StrategySettings::generate);
       Known more = beyond ? known.apply(entry.project()) : Known.NOTHING;
       SimulationRequest all = SimulateStep.request(project, more.facts(), List.of(), entry.rounds(), entry.batch(),
           suite.leastSteps(), suite.rehearsal(), List.of());

@@ -15,7 +15,7 @@ import org.jdbi.v3.core.transaction.TransactionException;
  */
 public final class Migrations {
   /** Number of the newest script. */
-  public static final int NEWEST = 11;
+  public static final int NEWEST = 12;
 
   private final Path file;
   private final DatabaseCopies copies;

@@ -11,6 +11,6 @@ package dev.lacuna.worker.api;
  */
 public record Progress(String job, String phase, long done, long total, double secondsLeft) implements WorkerEvent {
 
-  /** The job of a look at all questions after a round, and the name of its request. */
-  public static final String LOOK = "look";
+  /** The job of a snapshot of all questions after a round, and the name of its request. */
+  public static final String SNAPSHOT = "snapshot";
 }

@@ -4,7 +4,7 @@ import dev.lacuna.domain.ModelQuestion;
 import java.util.List;
 
 /**
- * Learning curves to be drawn, one for each contestant and seed.
+ * Learning curves to be drawn, one for each strategy and seed.
  *
  * @param pool questions with the oracle's answers; only the oracle reads them
  * @param facts what the oracle also answers when a generated question asks it, by the question's words
@@ -13,5 +13,5 @@ import java.util.List;
  * @param rehearsal how many of the base model's own answers are rehearsed in each round
  */
 public record SimulationRequest(List<ModelQuestion> pool, List<ModelQuestion> evaluation, List<ModelQuestion> facts,
-    PromptFormat format, List<Contestant> contestants, int rounds, int batch, int leastSteps,
+    PromptFormat format, List<StrategySettings> strategies, int rounds, int batch, int leastSteps,
     SimulatedRehearsal rehearsal, List<Long> seeds) {}

@@ -5,9 +5,9 @@ import java.util.List;
 public record SimulationResult(List<Row> rows) {
 
   /**
-   * One point of a learning curve; costs add up over the rounds of this contestant and seed.
+   * One point of a learning curve; costs add up over the rounds of this strategy and seed.
    *
-   * @param strategy the contestant's name
+   * @param strategy its name in the suite
    * @param labels questions asked so far
    * @param forgotten share of the held-out wordings that the base model had right and this one has wrong
    * @param wrong how many of the questions asked so far the base model answered wrong, as the referee knows

@@ -43,7 +43,7 @@ public interface WorkerApi {
   /**
    * Judges every question by one prefill and one greedy answer, after a round. Needs a kept probe of any model state.
    */
-  @JsonRequest(Progress.LOOK)
+  @JsonRequest(Progress.SNAPSHOT)
   CompletableFuture<SnapshotResult> snapshot(SnapshotRequest request);
 
   /** Puts a threshold of semantic entropy, in nats, into the probe kept for the open model; nothing without a probe. */

@@ -71,7 +71,7 @@ record RemoteApi(RemoteWorker owner) implements WorkerApi {
 
   @Override
   public CompletableFuture<SnapshotResult> snapshot(SnapshotRequest request) {
-    return owner.ask(RemoteRequest.of(Progress.LOOK, worker -> worker.snapshot(request)));
+    return owner.ask(RemoteRequest.of(Progress.SNAPSHOT, worker -> worker.snapshot(request)));
   }
 
   @Override

@@ -50,7 +50,7 @@ final class FakeMapSession implements MapSession {
 
   @Override
   public void snapshotMissing() {
-    fake.calls.add("look again");
+    fake.calls.add("snapshot missing");
   }
 
   @Override

@@ -46,20 +46,20 @@ class JobModelTest {
   @Test
   void whatIsAskedForWhileAJobRunsWaitsAndBeginsByItself() {
     job.probeAndDraw();
-    CompletableFuture<Void> second = job.start(JobKind.LOOK, session -> session.map().snapshotMissing());
+    CompletableFuture<Void> second = job.start(JobKind.SNAPSHOT, session -> session.map().snapshotMissing());
     job.drawMap(1);
-    assertThat(listed()).containsExactly("PROBE RUNNING", "LOOK WAITING", "MAP WAITING");
+    assertThat(listed()).containsExactly("PROBE RUNNING", "SNAPSHOT WAITING", "MAP WAITING");
     assertThat(later).as("one has the model at a time").hasSize(1);
     assertThat(job.idle().get()).isFalse();
 
     later.remove().run();
-    assertThat(job.current().get()).contains(JobKind.LOOK);
+    assertThat(job.current().get()).contains(JobKind.SNAPSHOT);
     assertThat(second).isNotDone();
     later.remove().run();
     assertThat(second).isCompleted();
     later.remove().run();
 
-    assertThat(session.calls).containsExactly("probe", "look again", "map", "layer 1");
+    assertThat(session.calls).containsExactly("probe", "snapshot missing", "map", "layer 1");
     assertThat(job.idle().get()).isTrue();
     assertThat(job.entries().get()).extracting(JobEntry::state).containsOnly(State.DONE).hasSize(3);
     assertThat(job.entries().get()).allSatisfy(entry -> assertThat(entry.seconds()).isPresent());
@@ -131,17 +131,17 @@ class JobModelTest {
     assertThat(job.entries().get().get(1).kind()).isEqualTo(JobKind.MAP);
     job.takeOut(job.entries().get().get(1).id());
     assertThat(map).isCompletedExceptionally();
-    assertThat(listed()).containsExactly("PROBE RUNNING", "LOOK WAITING", "MAP CANCELLED");
+    assertThat(listed()).containsExactly("PROBE RUNNING", "SNAPSHOT WAITING", "MAP CANCELLED");
 
     job.cancel();
     assertThat(job.ending().get()).isTrue();
     assertThat(later).as("the probing and the word to end it").hasSize(2);
     later.remove().run();
-    assertThat(job.current().get()).contains(JobKind.LOOK);
+    assertThat(job.current().get()).contains(JobKind.SNAPSHOT);
     assertThat(job.ending().get()).as("the next one was not cancelled").isFalse();
     later.remove().run();
     later.remove().run();
-    assertThat(session.calls).as("the word came late, and ends nothing else").containsExactly("probe", "look again");
+    assertThat(session.calls).as("the word came late, and ends nothing else").containsExactly("probe", "snapshot missing");
   }
 
   @Test
@@ -269,7 +269,7 @@ class JobModelTest {
     job.snapshotMissing();
     sessionModel.closeGuard().close(() -> gone.add("hidden"), () -> gone.add("ended"));
     assertThat(sessionModel.closeGuard().asks().get().orElseThrow().jobs()).extracting(JobEntry::kind)
-        .containsExactly(JobKind.PROBE, JobKind.MAP, JobKind.LOOK);
+        .containsExactly(JobKind.PROBE, JobKind.MAP, JobKind.SNAPSHOT);
     sessionModel.closeGuard().answer(CloseGuard.Answer.WAIT);
     later.remove().run();
     later.remove().run();

@@ -194,7 +194,7 @@ class RealThreadsTest {
           case 1 -> job.stopAndKeepBest();
           case 2 -> job.entries().get().stream().filter(entry -> entry.state() == JobEntry.State.WAITING).findAny()
               .ifPresent(entry -> job.takeOut(entry.id()));
-          case 3 -> ends.add(job.start(JobKind.LOOK, session -> session.map().snapshotMissing()));
+          case 3 -> ends.add(job.start(JobKind.SNAPSHOT, session -> session.map().snapshotMissing()));
           case 4 -> job.generate(List.of(), 2);
           case 5 -> job.ask(List.of(1L + random.nextInt(20)));
           default -> ends.add(job.start(JobKind.MAP, session -> session.map().draw()));

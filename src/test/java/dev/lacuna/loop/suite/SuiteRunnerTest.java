@@ -52,7 +52,7 @@ final class SuiteRunnerTest {
   private Path suite(String name, int seeds) throws IOException {
     return Files.writeString(home.resolve(name + ".json"), """
         {"seeds": %d, "projects": [{"project": "%s", "rounds": 4}], "batch": 3,
-         "contestants": ["random", {"name": "star, no constraint", "strategy": "star", "decayB": 0}]}
+         "strategies": ["random", {"name": "star, no constraint", "strategy": "star", "decayB": 0}]}
         """.formatted(seeds, project.toString().replace("\\", "/")));
   }
 
@@ -131,7 +131,7 @@ final class SuiteRunnerTest {
   @Test
   void aSuiteRehearsesAsARoundDoesOrAsManyAsThereAreLabels() throws IOException {
     Path file = home.resolve("suite.json");
-    String suite = "{\"projects\": [\"atlas\"], \"contestants\": [\"random\"]%s}";
+    String suite = "{\"projects\": [\"atlas\"], \"strategies\": [\"random\"]%s}";
     Files.writeString(file, suite.formatted(", \"rehearsal\": 12"));
     assertThat(Suite.read(file).rehearsal()).isEqualTo(new SimulatedRehearsal(12, false));
     Files.writeString(file, suite.formatted(", \"leastRehearsal\": 20"));
@@ -143,31 +143,31 @@ final class SuiteRunnerTest {
   @Test
   void whatASuiteGetsWrongIsNamedByFileAndField() throws IOException {
     Path file = home.resolve("bad.json");
-    Files.writeString(file, "{\"projects\": [\"atlas\"], \"contestants\": [\"ka2l\"]}");
+    Files.writeString(file, "{\"projects\": [\"atlas\"], \"strategies\": [\"ka2l\"]}");
     assertThatThrownBy(() -> Suite.read(file)).hasMessageContaining("bad.json").hasMessageContaining("\"random\"");
-    Files.writeString(file, "{\"projects\": [\"atlas\"], \"contestants\": [\"random\"], \"sedes\": 3}");
+    Files.writeString(file, "{\"projects\": [\"atlas\"], \"strategies\": [\"random\"], \"sedes\": 3}");
     assertThatThrownBy(() -> Suite.read(file)).hasMessageContaining("\"sedes\" is not known");
-    Files.writeString(file, "{\"projects\": [\"atlas\"], \"contestants\": [\"random\"], \"lora\": {\"epoch\": 3}}");
+    Files.writeString(file, "{\"projects\": [\"atlas\"], \"strategies\": [\"random\"], \"lora\": {\"epoch\": 3}}");
     assertThatThrownBy(() -> Suite.read(file)).hasMessageContaining("lora.epoch");
-    Files.writeString(file, "{\"projects\": [\"atlas\"], \"contestants\": [\"random\", {\"strategy\": \"star\","
+    Files.writeString(file, "{\"projects\": [\"atlas\"], \"strategies\": [\"random\", {\"strategy\": \"star\","
         + " \"lora\": {\"epochs\": 0}}]}");
     assertThatThrownBy(() -> Suite.read(file))
-        .hasMessageContaining("\"contestants.lora.epochs\" is 0; give a number from 1 to 1000");
+        .hasMessageContaining("\"strategies.lora.epochs\" is 0; give a number from 1 to 1000");
     Files.writeString(file,
-        "{\"projects\": [\"atlas\"], \"contestants\": [\"random\"], \"rehearsal\": 12, \"leastRehearsal\": 20}");
+        "{\"projects\": [\"atlas\"], \"strategies\": [\"random\"], \"rehearsal\": 12, \"leastRehearsal\": 20}");
     assertThatThrownBy(() -> Suite.read(file)).hasMessageContaining("\"rehearsal\" stands beside");
-    Files.writeString(file, "{\"projects\": [\"atlas\"]\n \"contestants\": 3}");
+    Files.writeString(file, "{\"projects\": [\"atlas\"]\n \"strategies\": 3}");
     assertThatThrownBy(() -> Suite.read(file)).hasMessageContaining("line 2");
-    Files.writeString(file, "{\"projects\": [\"atlas\"], \"contestants\": [\"random\", {\"strategy\": \"star\","
+    Files.writeString(file, "{\"projects\": [\"atlas\"], \"strategies\": [\"random\", {\"strategy\": \"star\","
         + " \"decayB\": 3, \"lora\": {\"epochs\": 2}}], \"lora\": {\"epochs\": 5}, \"results\": \"here/r.jsonl\"}");
     Suite suite = Suite.read(file);
     assertThat(suite.results()).isEqualTo(home.resolve("here/r.jsonl"));
     assertThat(suite.seeds()).hasSize(5);
-    assertThat(suite.contestants().get(1)).satisfies(contestant -> {
-      assertThat(contestant.name()).isEqualTo("star");
-      assertThat(contestant.decayB()).isEqualTo(3);
-      assertThat(contestant.lora().epochs()).isEqualTo(2);
+    assertThat(suite.strategies().get(1)).satisfies(strategy -> {
+      assertThat(strategy.name()).isEqualTo("star");
+      assertThat(strategy.decayB()).isEqualTo(3);
+      assertThat(strategy.lora().epochs()).isEqualTo(2);
     });
-    assertThat(suite.contestants().getFirst().lora().epochs()).isEqualTo(5);
+    assertThat(suite.strategies().getFirst().lora().epochs()).isEqualTo(5);
   }
 }

@@ -10,10 +10,10 @@ import dev.lacuna.domain.LoraSettings;
  * @param decayB weight decay of LoRA's B alone, STAR's constraint; {@link LoraSettings#weightDecay} where negative
  * @param generate true widens the pool in each round by questions decoded out of hidden states
  */
-public record Contestant(String name, String strategy, LoraSettings lora, double decayB, boolean generate) {
+public record StrategySettings(String name, String strategy, LoraSettings lora, double decayB, boolean generate) {
 
   /** A strategy as it stands. */
-  public static Contestant of(String strategy, LoraSettings lora) {
-    return new Contestant(strategy, strategy, lora, -1, false);
+  public static StrategySettings of(String strategy, LoraSettings lora) {
+    return new StrategySettings(strategy, strategy, lora, -1, false);
   }
 }
