@@ -67,6 +67,19 @@ class KeyboardWindowTest {
   }
 
   @Test
+  void aButtonAroundThePaneIsPressedWithoutTakingTheKeyboardFromThePanesControls(FxRobot robot) {
+    scatter(robot);
+    robot.clickOn("#legend-verdict-0");
+    robot.clickOn("#theme").push(KeyCode.ESCAPE);
+    assertThat(focused(robot).getId()).isEqualTo("legend-verdict-0");
+    robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+    Node list = robot.lookup("#queue-list").query();
+    robot.interact(list::requestFocus);
+    robot.clickOn("#theme").push(KeyCode.ESCAPE);
+    assertThat(focused(robot)).as("the queue, whose keys go on").isSameAs(list);
+  }
+
+  @Test
   void aPaneThatIsChosenByItsKeyHasTheKeyboardAndNotTheSearch(FxRobot robot) {
     scatter(robot);
     robot.clickOn("#legend-verdict-0");

@@ -6,9 +6,9 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.input.MouseEvent;
 
 /**
- * Buttons around the pane in use (theme, jobs, notices) that the pointer presses without taking the keyboard from a
- * field in which somebody types: the letters that follow would be lost, and a space would press the button again. By
- * the Tab key they are reached as ever.
+ * Buttons around the pane in use (theme, jobs, notices) that the pointer presses without taking the keyboard from the
+ * pane: letters and the pane's keys that follow would be lost, and a space would press the button again. By the Tab key
+ * they are reached as ever.
  */
 public final class KeyboardStays {
   private KeyboardStays() {}
@@ -17,7 +17,7 @@ public final class KeyboardStays {
   public static void in(Node room) {
     room.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> {
       Node owner = room.getScene().getFocusOwner();
-      if (TextEntry.in(owner) && !TextEntry.within(owner, room) && event.getTarget() instanceof Node pressed) {
+      if (owner != null && !TextEntry.within(owner, room) && event.getTarget() instanceof Node pressed) {
         leave(pressed, room);
       }
     });
