@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -38,7 +39,7 @@ public final class SuiteRunner {
   /**
    * @param folders from a project's name to its folder
    * @param known what is known beyond a project's own questions, by project
-   * @param listener told a sentence when a curve begins, ends or fails
+   * @param listener told a sentence for each point of a curve and where one fails
    */
   public SuiteRunner(Suite suite, AppPaths paths, Function<String, Path> folders,
       Function<String, Known> known, Function<WorkerListener, Worker> workers, Consumer<String> listener) {
@@ -151,14 +152,11 @@ public final class SuiteRunner {
         long began = System.nanoTime();
         try {
           worker.ask(api -> api.open(curve.model())).join();
-          rows.set(row -> lines.append(new SuiteRow(curve.project(), curve.settings(), row)));
+          rows.set(row -> keep(lines, new SuiteRow(curve.project(), curve.settings(), row), curve, began));
           SimulationResult result = worker.ask(api -> api.simulate(curve.request())).join();
           // Notifications may be behind the answer, or lost by another kind of worker.
           result.rows().stream().map(row -> new SuiteRow(curve.project(), curve.settings(), row))
-              .filter(row -> !lines.has(row.key())).forEach(lines::append);
-          SimulationResult.Row last = result.rows().getLast();
-          listener.accept(String.format(java.util.Locale.ROOT, "%s: %.1f %% with %d labels, %.0f s", curve.words(),
-              100 * last.accuracy(), last.labels(), (System.nanoTime() - began) / 1e9));
+              .filter(row -> !lines.has(row.key())).forEach(row -> keep(lines, row, curve, began));
         } catch (RuntimeException e) {
           LacunaException failure = LoopFailures.of(e);
           String sentence = curve.words() + ": " + failure.getMessage() + " " + failure.remedy();
@@ -170,6 +168,12 @@ public final class SuiteRunner {
         next = take(open, next, start, limit);
       }
     }
+  }
+
+  private void keep(ResultLines lines, SuiteRow row, SuiteCurve curve, long began) {
+    lines.append(row);
+    listener.accept(String.format(Locale.ROOT, "%s: %.1f %% with %d labels, %.0f s", curve.words(),
+        100 * row.row().accuracy(), row.row().labels(), (System.nanoTime() - began) / 1e9));
   }
 
   private static Optional<SuiteCurve> take(SuiteBacklog open, Optional<SuiteCurve> before, long start, Duration limit) {

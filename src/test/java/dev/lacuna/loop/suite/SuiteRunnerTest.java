@@ -14,8 +14,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -45,8 +47,12 @@ final class SuiteRunnerTest {
   }
 
   private static SuiteRunner runner(Path home, Path suite) {
+    return runner(home, suite, _ -> {});
+  }
+
+  private static SuiteRunner runner(Path home, Path suite, Consumer<String> listener) {
     return new SuiteRunner(Suite.read(suite), LoopFixture.paths(home), Path::of, name -> SuiteRunner.Known.NOTHING,
-        ScriptedWorkers::here, said -> {});
+        ScriptedWorkers::here, listener);
   }
 
   private Path suite(String name, int seeds) throws IOException {
@@ -94,7 +100,10 @@ final class SuiteRunnerTest {
   @Test
   void aFinishedSuiteDrawsNothingAndOtherSettingsAreAnotherExperiment() throws IOException {
     Path suite = suite("one", 2);
-    runner(home, suite).run(1, Duration.ofHours(1));
+    List<String> told = Collections.synchronizedList(new ArrayList<>());
+    runner(home, suite, told::add).run(1, Duration.ofHours(1));
+    assertThat(told).as("each point as it comes, since a curve may take half an hour").hasSize(20)
+        .anySatisfy(line -> assertThat(line).contains(", random, seed 1: ", " % with 6 labels, "));
     List<String> lines = Files.readAllLines(home.resolve("one.jsonl"));
     assertThat(lines).hasSize(20).first().asString().startsWith("{\"project\":").contains("\"strategy\":\"random\"");
 
