@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.contentOf;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
@@ -29,7 +30,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.control.Spinner;
+import javafx.scene.control.TextArea;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -214,6 +217,18 @@ final class ArchitectureTest {
     check(noClasses().that().doNotHaveFullyQualifiedName("dev.lacuna.desktop.parts.TypedNumber").should()
         .callMethodWhere(DescribedPredicate.describe("gives a spinner its numbers past it",
             call -> call.getTargetOwner().isEquivalentTo(Spinner.class) && call.getName().equals("setValueFactory"))));
+  }
+
+  /** Else the Tab key is typed into an answer, and what comes after it is not reached. */
+  @Test
+  void theTabKeyLeadsOutOfEveryText() throws IOException {
+    check(noClasses().that().doNotHaveFullyQualifiedName("dev.lacuna.desktop.parts.TypedLines").should()
+        .callConstructorWhere(DescribedPredicate.describe("makes lines of text that keep the Tab key",
+            call -> call.getTargetOwner().isEquivalentTo(TextArea.class))));
+    try (Stream<Path> files = Files.walk(Path.of("resources"))) {
+      assertThat(files.filter(file -> file.toString().endsWith(".fxml"))
+          .filter(file -> contentOf(file.toFile()).contains("<TextArea"))).isEmpty();
+    }
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -71,7 +72,86 @@ class QueueKeysWindowTest {
     robot.push(KeyCode.TAB).push(KeyCode.A);
     assertThat(session.recorded).isEmpty();
     assertThat(question(robot)).isEqualTo(first);
-    assertThat(field(robot, "#answer").getText()).isEqualTo("Vientiane");
+    assertThat(field(robot, "#answer").getText()).as("a letter is always typed").isEqualTo("Vientianea");
+  }
+
+  @Test
+  void whatIsTypedWhereAReasonIsAskedForIsTheReason(FxRobot robot) {
+    TestWindow.await(() -> !question(robot).isEmpty());
+    String first = question(robot);
+    robot.push(KeyCode.CONTROL, KeyCode.B).write("asks about two rivers");
+    assertThat(field(robot, "#reason-own").getText()).isEqualTo("asks about two rivers");
+    robot.push(KeyCode.CONTROL, KeyCode.ENTER);
+    assertThat(session.recorded).as("the model's answer is not what is asked").isEmpty();
+    robot.push(KeyCode.ESCAPE).push(KeyCode.CONTROL, KeyCode.B);
+    assertThat(field(robot, "#reason-own").getText()).as("Escape throws no words away")
+        .isEqualTo("asks about two rivers");
+    robot.clickOn("#reason-own").push(KeyCode.ENTER);
+    TestWindow.await(() -> !question(robot).equals(first));
+    robot.push(KeyCode.CONTROL, KeyCode.B);
+    assertThat(field(robot, "#reason-own").getText()).as("another question").isEmpty();
+    robot.push(KeyCode.DIGIT1);
+    TestWindow.await(() -> session.recorded.size() == 2);
+    assertThat(session.recorded).extracting(submission -> submission.label().reason())
+        .startsWith("asks about two rivers");
+  }
+
+  @Test
+  void whatIsTypedBesideEveryFieldIsTheAnswer(FxRobot robot) {
+    TestWindow.await(() -> !question(robot).isEmpty());
+    robot.interact(() -> robot.lookup("#queue-list").query().requestFocus());
+    robot.write("adrenaline ");
+    assertThat(field(robot, "#answer").getText()).isEqualTo("adrenaline ");
+    robot.interact(() -> robot.lookup("#accept").query().requestFocus());
+    robot.write("and others");
+    assertThat(field(robot, "#answer").getText()).isEqualTo("adrenaline and others");
+    robot.clickOn("#queue-choose").write("!");
+    assertThat(field(robot, "#answer").getText()).as("a press in the bar takes nobody's keyboard")
+        .isEqualTo("adrenaline and others!");
+    assertThat(session.recorded).isEmpty();
+  }
+
+  @Test
+  void whoMendsTheWordingWritesInIt(FxRobot robot) {
+    TestWindow.await(() -> !question(robot).isEmpty());
+    robot.clickOn("#mend");
+    assertThat(focused(robot)).isSameAs(field(robot, "#wording"));
+    robot.write("at which").push(KeyCode.TAB);
+    assertThat(focused(robot).getId()).as("a tab is no part of a question").isEqualTo("answer");
+    assertThat(field(robot, "#wording").getText()).contains("at which").doesNotContain("\t");
+    assertThat(session.recorded).isEmpty();
+  }
+
+  @Test
+  void aLongAnswersTabLeadsOn(FxRobot robot) {
+    TestWindow.await(() -> !question(robot).isEmpty());
+    robot.interact(() -> sessionModel.answering().type(new QuestionType(QuestionType.Kind.LONG, List.of(), "", false)));
+    TestWindow.await(() -> field(robot, "#answer") instanceof TextArea);
+    robot.clickOn("#answer").write("first line").push(KeyCode.TAB);
+    assertThat(focused(robot).getId()).isEqualTo("submit");
+    robot.push(KeyCode.SHIFT, KeyCode.TAB);
+    assertThat(focused(robot).getId()).isEqualTo("answer");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"#cite", "#comment"})
+  void enterInASourceOrCommentSubmitsAll(String id, FxRobot robot) {
+    TestWindow.await(() -> !question(robot).isEmpty());
+    robot.clickOn("#answer").write("Vientiane").clickOn(id).write("Atlas").push(KeyCode.ENTER);
+    TestWindow.await(() -> session.recorded.size() == 1);
+    assertThat(session.recorded.getFirst().label().answer()).isEqualTo("Vientiane");
+  }
+
+  @Test
+  void wordsThatWereTakenAwayComeBackBeforeALabelDoes(FxRobot robot) {
+    TestWindow.await(() -> !question(robot).isEmpty());
+    robot.clickOn("#answer").write("one").push(KeyCode.ENTER);
+    TestWindow.await(() -> session.recorded.size() == 1);
+    String second = question(robot);
+    robot.write("Kinshasa").push(KeyCode.CONTROL, KeyCode.A).push(KeyCode.DELETE);
+    robot.push(KeyCode.CONTROL, KeyCode.Z);
+    assertThat(question(robot)).isEqualTo(second);
+    assertThat(field(robot, "#answer").getText()).isEqualTo("Kinshasa");
   }
 
   @ParameterizedTest

@@ -39,7 +39,7 @@ public final class AnswerInput extends VBox {
   private final Runnable give;
   private final ObjectProperty<String> question = new SimpleObjectProperty<>("");
   private final TextField line = new TextField();
-  private final TextArea lines = new TextArea();
+  private final TextArea lines = new TypedLines();
   private final TextField working = new TextField();
   private final Label unit = Controls.blank("muted");
   private final Label hint = Controls.blank("muted", "small");
@@ -81,6 +81,11 @@ public final class AnswerInput extends VBox {
       }
     });
     answer.subscribe(this::fill);
+    addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+      if (!(event.getTarget() instanceof TextInputControl) && Shortcut.number(event).stream().anyMatch(this::pick)) {
+        event.consume();
+      }
+    });
   }
 
   /** The question that is answered. */
@@ -117,6 +122,13 @@ public final class AnswerInput extends VBox {
       place(field, replaced);
     } else {
       taken.requestFocus();
+    }
+  }
+
+  /** What was typed while none of its fields had the keyboard; the field takes that. */
+  public void type(String letters) {
+    if (getScene().getFocusOwner() instanceof TextInputControl field && TextEntry.within(field, this)) {
+      field.replaceSelection(letters);
     }
   }
 

@@ -8,6 +8,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -33,6 +34,17 @@ public final class BadReasonBar extends VBox {
     }
     FlowPane row = new FlowPane(8, 8);
     row.getChildren().addAll(reasons);
+    row.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+      if (Shortcut.number(event).stream().anyMatch(this::pick)) {
+        event.consume();
+      }
+    });
+    row.addEventFilter(KeyEvent.KEY_TYPED, event -> {
+      if (isVisible() && TextEntry.isLetter(event)) {
+        type(event.getCharacter());
+        event.consume();
+      }
+    });
     own.setId("reason-own");
     own.setPromptText(Messages.text("queue.reason.own"));
     own.setAccessibleText(Messages.text("queue.reason.own"));
@@ -50,10 +62,21 @@ public final class BadReasonBar extends VBox {
     managedProperty().bind(asked);
     asked.subscribe(now -> {
       if (now) {
-        own.clear();
         reasons.getFirst().requestFocus();
       }
     });
+  }
+
+  /** The question is another one: words for the one before are none for it. */
+  public void clear() {
+    own.clear();
+  }
+
+  /** What was typed while a reason had the keyboard, beside its number, is the expert's own words. */
+  public void type(String letters) {
+    own.requestFocus();
+    own.end();
+    own.replaceSelection(letters);
   }
 
   /** Gives the reason with that number, from 1; false when there is none. */

@@ -27,7 +27,7 @@ public enum Shortcut {
   MAP("Shortcut+1"), QUEUE("Shortcut+2"), ROUNDS("Shortcut+3"), QUESTIONS("Shortcut+4"), TEAM("Shortcut+5"),
   SEARCH("Shortcut+F"), KEYS("F1"), SETTINGS("Shortcut+Comma"),
   LARGER_TEXT("Shortcut+Equals"), SMALLER_TEXT("Shortcut+Minus"), USUAL_TEXT("Shortcut+0"),
-  SUBMIT("Enter"), NEW_LINE("Shift+Enter"), ACCEPT("Shortcut+Enter"), ACCEPT_ALONE("A"),
+  SUBMIT("Enter"), NEW_LINE("Shift+Enter"), ACCEPT("Shortcut+Enter"),
   DONT_KNOW("Shortcut+D"), LATER("Shortcut+L"),
   BAD("Shortcut+B"), UNDO("Shortcut+Z"), REDO("Shortcut+Shift+Z"), NEXT("Alt+Down"), PREVIOUS("Alt+Up"),
   STRATEGIES("Shortcut+K"), CHOOSE("Shortcut+N"),

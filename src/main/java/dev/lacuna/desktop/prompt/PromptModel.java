@@ -1,5 +1,6 @@
 package dev.lacuna.desktop.prompt;
 
+import dev.lacuna.desktop.model.ProjectInfo;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.model.PromptProposal;
 import dev.lacuna.desktop.model.PromptSettings;
@@ -8,6 +9,7 @@ import dev.lacuna.domain.SamplingSettings;
 import dev.lacuna.domain.WorkedExample;
 import dev.lacuna.project.ProjectSettings.Format;
 import dev.lacuna.worker.api.TryResult;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -39,8 +41,10 @@ public final class PromptModel {
   private final ObjectProperty<Optional<TryResult>> tried = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<PromptProposal>> proposal = new SimpleObjectProperty<>(Optional.empty());
   private final BooleanProperty saved = new SimpleBooleanProperty();
+  private Optional<Path> loaded = Optional.empty();
   private final ObjectBinding<Optional<String>> problem;
   private final BooleanBinding changed;
+  private final BooleanBinding canTake;
   private final BooleanBinding canTry;
   private final BooleanBinding canKeep;
 
@@ -51,6 +55,9 @@ public final class PromptModel {
         instruction, prompt, maxAnswerTokens, temperature, samples, examples, kept);
     BooleanBinding usable = Bindings.createBooleanBinding(() -> problem.get().isEmpty()
         && sessionModel.project().get().isPresent(), problem, sessionModel.project());
+    canTake = Bindings.createBooleanBinding(() -> proposal.get()
+        .filter(found -> problem.get().isPresent() || !settings().equals(found.asking())).isPresent(), proposal, problem,
+        instruction, prompt, maxAnswerTokens, temperature, samples, examples);
     canTry = usable;
     canKeep = usable.and(changed);
     changed.subscribe(now -> {
@@ -124,8 +131,14 @@ public final class PromptModel {
     return sessionModel.pool().get().isProbed();
   }
 
+  /** Whether something stands in the fields for the open project that was not kept yet. */
+  public boolean isUnkept() {
+    return changed.get() && loaded.equals(sessionModel.project().get().map(ProjectInfo::folder));
+  }
+
   /** Shows what the open project says, and forgets what another one showed. */
   public void load() {
+    loaded = sessionModel.project().get().map(ProjectInfo::folder);
     tried.set(Optional.empty());
     proposal.set(Optional.empty());
     saved.set(false);
@@ -136,21 +149,36 @@ public final class PromptModel {
   }
 
   /**
-   * Looks for a way to ask that suits model and questions, and puts it into the fields.
+   * Looks for a way to ask that suits model and questions, and puts it into the fields, where nobody has typed in them
+   * meanwhile; else it can be taken by {@link #takeProposal}.
    *
    * @param published as KA2L asks
    * @param pilot whether temperatures are tried, which takes up to some minutes
    * @param keep whether what is found is kept at once
    */
   public void propose(boolean published, boolean pilot, boolean keep) {
+    Fields before = fields();
     sessionModel.job().propose(published, pilot, found -> {
+      boolean untouched = fields().equals(before);
       proposal.set(Optional.of(found));
-      show(found.asking());
+      if (untouched) {
+        show(found.asking());
+      }
     }).thenRun(() -> {
-      if (keep) {
+      if (keep && proposal.get().filter(found -> !canTake.get()).isPresent()) {
         keep();
       }
     });
+  }
+
+  /** Whether the fields say something else than the latest proposal. */
+  public BooleanBinding canTake() {
+    return canTake;
+  }
+
+  /** Puts the latest proposal into the fields, in the place of what stands there. */
+  public void takeProposal() {
+    proposal.get().ifPresent(found -> show(found.asking()));
   }
 
   /** Asks a handful of questions as the fields say. */
@@ -183,6 +211,14 @@ public final class PromptModel {
     temperature.set(LocaleNumbers.field(promptSettings.sampling().temperature()));
     samples.set(Integer.toString(promptSettings.sampling().samples()));
     examples.setAll(promptSettings.format().examples());
+  }
+
+  /** The fields letter by letter. */
+  private record Fields(List<String> texts, List<WorkedExample> examples) {}
+
+  private Fields fields() {
+    return new Fields(List.of(instruction.get(), prompt.get(), maxAnswerTokens.get(), temperature.get(), samples.get()),
+        List.copyOf(examples));
   }
 
   /** What the fields say; only where there is no problem. Empty rows of the table are none. */

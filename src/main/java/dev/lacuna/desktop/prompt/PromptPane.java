@@ -49,6 +49,8 @@ public final class PromptPane extends BorderPane {
   @FXML
   private FieldNote found;
   @FXML
+  private Button take;
+  @FXML
   private TextArea instruction;
   @FXML
   private ComboBox<String> prompt;
@@ -92,6 +94,7 @@ public final class PromptPane extends BorderPane {
     temperature.textProperty().bindBidirectional(model.temperature());
     samples.textProperty().bindBidirectional(model.samples());
     model.proposal().subscribe(one -> found.plain(one.map(PromptPane::words).orElse("")));
+    take.visibleProperty().bind(model.canTake());
     model.problem().subscribe(this::tellProblem);
     state.textProperty().bind(Bindings.createStringBinding(this::state, model.problem(), model.changed(),
         model.saved(), sessionModel.job().running(), sessionModel.pool()));
@@ -103,12 +106,14 @@ public final class PromptPane extends BorderPane {
         : Optional.of(state()), model.canKeep(), state.textProperty()));
   }
 
-  /** Shows what the open project says. */
+  /** Shows what the open project says, or what was written here for it and not kept yet. */
   public void open() {
     build();
     setVisible(true);
     toFront();
-    model.load();
+    if (!model.isUnkept()) {
+      model.load();
+    }
   }
 
   /** Shows a project that was just made: a proposal is looked for, and kept. */
@@ -130,6 +135,11 @@ public final class PromptPane extends BorderPane {
   @FXML
   private void asPublished() {
     model.propose(true, false, false);
+  }
+
+  @FXML
+  private void take() {
+    model.takeProposal();
   }
 
   @FXML

@@ -3,6 +3,7 @@ package dev.lacuna.desktop.prompt;
 import dev.lacuna.desktop.parts.Controls;
 import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.parts.TypedLines;
 import dev.lacuna.worker.api.TryResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,8 @@ final class TrialView extends ScrollPane {
   }
 
   private static TitledPane prompt(TryResult.Tried first) {
-    TextArea text = new TextArea(first.prompt());
+    TextArea text = new TypedLines();
+    text.setText(first.prompt());
     text.setId("asking-prompt");
     text.setEditable(false);
     text.setWrapText(true);

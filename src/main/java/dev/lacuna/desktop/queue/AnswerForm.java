@@ -92,6 +92,11 @@ final class AnswerForm extends VBox {
     DisabledReason.bind(undo, sessionModel.labelWriter().canUndo().not(), "why.noUndo");
     DisabledReason.bind(redo, sessionModel.labelWriter().canRedo().not(), "why.noRedo");
     model.current().subscribe(this::show);
+    model.current().subscribe((before, now) -> {
+      if (!before.map(row -> row.item().id()).equals(now.map(row -> row.item().id()))) {
+        reasons.clear();
+      }
+    });
     model.rows().subscribe(() -> model.current().get().ifPresent(this::showPlace));
     sessionModel.answering().type().subscribe(() -> show(model.current().get()));
     sessionModel.labelWriter().unsaved().subscribe(() -> show(model.current().get()));
@@ -110,6 +115,16 @@ final class AnswerForm extends VBox {
   @FXML
   private void changeType() {
     AnswerTypeDialog.show(this, sessionModel);
+  }
+
+  /** Who opens the wording writes in it, and goes back to the answer. */
+  @FXML
+  private void mend() {
+    if (mend.isSelected()) {
+      wording.requestFocus();
+    } else {
+      take();
+    }
   }
 
   @FXML
@@ -160,6 +175,16 @@ final class AnswerForm extends VBox {
   /** Takes the choice with that number, from 1; false when there is none. */
   boolean pick(int number) {
     return model.asksReason().get() ? reasons.pick(number) : answer.pick(number);
+  }
+
+  /** What was typed beside every field is the answer, or the reason that is asked for. */
+  void type(String letters) {
+    if (model.asksReason().get()) {
+      reasons.type(letters);
+    } else {
+      take();
+      answer.type(letters);
+    }
   }
 
   AnswerInput answer() {

@@ -1,6 +1,7 @@
 package dev.lacuna.desktop.queue;
 
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.parts.TypedLines;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TitledPane;
 
@@ -8,7 +9,7 @@ import javafx.scene.control.TitledPane;
 public final class ContextPane extends TitledPane {
   private static final int ROWS = 6;
 
-  private final TextArea text = new TextArea();
+  private final TextArea text = new TypedLines();
 
   public ContextPane() {
     setId("context");

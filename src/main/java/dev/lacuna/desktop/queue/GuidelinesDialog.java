@@ -25,6 +25,17 @@ final class GuidelinesDialog extends VBox {
     text.setText(now.text());
   }
 
+  /** Escape is one key, and an hour's writing is much to lose by it. */
+  private static boolean discards(Alert over) {
+    ButtonType discard = new ButtonType(Messages.text("queue.guidelines.discard"), ButtonBar.ButtonData.OTHER);
+    ButtonType on = new ButtonType(Messages.text("queue.guidelines.goOn"), ButtonBar.ButtonData.CANCEL_CLOSE);
+    Alert question = new Alert(Alert.AlertType.NONE, Messages.text("queue.guidelines.unsaved"), discard, on);
+    question.setTitle(Messages.text("queue.guidelines"));
+    question.initOwner(over.getDialogPane().getScene().getWindow());
+    question.getDialogPane().setId("guidelines-unsaved");
+    return question.showAndWait().filter(discard::equals).isPresent();
+  }
+
   static void show(Node owner, ProjectSessionModel sessionModel) {
     Guidelines now = sessionModel.labelWriter().guidelines().get();
     GuidelinesDialog body = new GuidelinesDialog(now);
@@ -46,6 +57,12 @@ final class GuidelinesDialog extends VBox {
       sessionModel.labelWriter().guidelines(text.getText().strip()).thenRun(alert::close);
     });
     alert.setOnShown(event -> text.requestFocus());
+    alert.setOnCloseRequest(event -> {
+      if (!text.getText().strip().equals(sessionModel.labelWriter().guidelines().get().text()) && !discards(alert)) {
+        event.consume();
+        text.requestFocus();
+      }
+    });
     alert.show();
   }
 }

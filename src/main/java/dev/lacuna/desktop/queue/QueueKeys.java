@@ -1,24 +1,22 @@
 package dev.lacuna.desktop.queue;
 
-import dev.lacuna.desktop.parts.AnswerInput;
 import dev.lacuna.desktop.parts.KeysHelp;
 import dev.lacuna.desktop.parts.Shortcut;
 import dev.lacuna.desktop.parts.TextEntry;
 import dev.lacuna.desktop.strategy.StrategySheet;
-import java.util.function.IntPredicate;
 import javafx.scene.Node;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 
 /**
- * What each key does in the queue, where the queue has the keyboard. A single key does nothing while text is being
- * typed, except Enter in the answer, which submits it. What concerns the question is left alone in the toolbar.
+ * What each key does in the queue, where the queue has the keyboard. A letter is always typed, wherever beside a field it
+ * was pressed: it goes into the answer. What concerns the question is left alone in the toolbar.
  */
 final class QueueKeys {
   private final QueueModel model;
   private final Node pane;
   private final Node questions;
-  private final AnswerInput answer;
-  private final IntPredicate choice;
+  private final AnswerForm form;
   private final Runnable openStrategies;
   private final Runnable chooseNext;
   private boolean acted;
@@ -29,14 +27,13 @@ final class QueueKeys {
     this.model = model;
     this.pane = pane;
     this.questions = questions;
-    this.answer = form.answer();
-    this.choice = form::pick;
+    this.form = form;
     this.openStrategies = openStrategies;
     this.chooseNext = chooseNext;
     pane.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     // The letter of a key that acted belongs to nothing: by now the next question may have the keyboard.
     pane.addEventFilter(KeyEvent.KEY_TYPED, event -> {
-      if (acted) {
+      if (acted || typed(event, pane.getScene().getFocusOwner())) {
         event.consume();
       }
     });
@@ -55,8 +52,7 @@ final class QueueKeys {
     }
     if (Shortcut.of(event).map(key -> done(key, owner)).orElse(false)) {
       event.consume();
-    } else if (!TextEntry.in(owner) && TextEntry.within(owner, questions)
-        && Shortcut.number(event).stream().anyMatch(choice)) {
+    } else if (!TextEntry.in(owner) && asking(owner) && Shortcut.number(event).stream().anyMatch(form::pick)) {
       event.consume();
     } else if (event.getText().equals("?") && !TextEntry.in(owner)) {
       KeysHelp.show(pane);
@@ -64,29 +60,45 @@ final class QueueKeys {
     }
   }
 
+  /** A letter that would reach no field; a space presses a button. */
+  private boolean typed(KeyEvent event, Node owner) {
+    if (!TextEntry.isLetter(event) || TextEntry.in(owner) || !asking(owner) || StrategySheet.holds(owner)) {
+      return false;
+    }
+    form.type(event.getCharacter());
+    return true;
+  }
+
+  /** Whether the question has the keyboard; the pane has it where what had it can have it no more. */
+  private boolean asking(Node owner) {
+    return owner == pane || TextEntry.within(owner, questions);
+  }
+
   private boolean done(Shortcut key, Node owner) {
     return switch (key) {
       case STRATEGIES -> does(openStrategies);
       case CHOOSE -> does(chooseNext);
-      default -> TextEntry.within(owner, questions) && label(key, owner);
+      default -> asking(owner) && label(key, owner);
     };
   }
 
   private boolean label(Shortcut key, Node owner) {
     // What was typed in a field is undone in that field; in the answer, letters come before labels.
-    boolean answers = TextEntry.within(owner, answer);
+    boolean answers = TextEntry.within(owner, form.answer());
     boolean fieldsOwn = TextEntry.in(owner) && (!answers || model.typed());
     return switch (key) {
       // Enter in the answer's own field, and on a button, is theirs.
       case SUBMIT -> false;
-      case ACCEPT -> does(model::acceptModel);
-      // Beside options that have letters, a letter would mean one of them.
-      case ACCEPT_ALONE -> !TextEntry.in(owner) && !answer.offers() && does(model::acceptModel);
+      // A reason that is being given is not the model's answer.
+      case ACCEPT -> !model.asksReason().get() && does(model::acceptModel);
       case DONT_KNOW -> does(model::dontKnow);
       case LATER -> does(model::later);
       case BAD -> does(model::badQuestion);
-      case UNDO -> !fieldsOwn && does(model::undo);
-      case REDO -> !fieldsOwn && does(model::redo);
+      // Letters that were taken away again are the field's, too.
+      case UNDO -> !fieldsOwn && !(owner instanceof TextInputControl field && field.isUndoable())
+          && does(model::undo);
+      case REDO -> !fieldsOwn && !(owner instanceof TextInputControl field && field.isRedoable())
+          && does(model::redo);
       case NEXT -> does(model::next);
       case PREVIOUS -> does(model::previous);
       default -> false;

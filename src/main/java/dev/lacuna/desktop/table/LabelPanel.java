@@ -72,7 +72,13 @@ final class LabelPanel extends ScrollPane {
     answer = new AnswerInput(editor.fields().answer(), sessionModel.answering().type(), editor::answer, "label-answer");
     answer.complete(new EarlierAnswers(sessionModel)::goingOn);
     answerRoom.getChildren().add(answer);
-    reasonRoom.getChildren().add(new BadReasonBar(editor.asksReason(), editor::badQuestion, editor::noReason));
+    BadReasonBar reasons = new BadReasonBar(editor.asksReason(), editor::badQuestion, editor::noReason);
+    reasonRoom.getChildren().add(reasons);
+    editor.current().subscribe((before, now) -> {
+      if (!before.map(QuestionItem::id).equals(now.map(QuestionItem::id))) {
+        reasons.clear();
+      }
+    });
     reasonRoom.visibleProperty().bind(editor.asksReason());
     historyRoom.getChildren().add(new HistoryList(editor));
     wording.textProperty().bindBidirectional(editor.fields().wording());
