@@ -50,7 +50,7 @@ final class AnnotatorMenu {
       }
     }
     MenuItem more = new MenuItem(Messages.text("top.annotator.more"), new FontIcon(Feather.USERS));
-    more.setOnAction(_ -> sessionModel.pane().set(Pane.TEAM));
+    more.setOnAction(_ -> sessionModel.goTo(Pane.TEAM));
     button.getItems().addAll(new SeparatorMenuItem(), more);
   }
 }

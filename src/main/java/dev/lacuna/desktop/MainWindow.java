@@ -9,6 +9,7 @@ import dev.lacuna.desktop.parts.GlossaryTerm;
 import dev.lacuna.desktop.parts.KeyboardStays;
 import dev.lacuna.desktop.parts.KeysHelp;
 import dev.lacuna.desktop.parts.Shortcut;
+import dev.lacuna.desktop.parts.TextEntry;
 import dev.lacuna.desktop.project.WelcomePane;
 import dev.lacuna.desktop.prompt.PromptPane;
 import dev.lacuna.desktop.queue.EndpointDialog;
@@ -30,6 +31,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -59,6 +61,7 @@ final class MainWindow extends BorderPane {
   private final SettingsPane settings;
   private final TopBar top;
   private Optional<Tour> tour = Optional.empty();
+  private Optional<FocusKeeper> keeper = Optional.empty();
 
   /** A window whose settings are not kept. */
   MainWindow(ProjectSessionModel sessionModel, Themes themes) {
@@ -92,15 +95,19 @@ final class MainWindow extends BorderPane {
     Notifications notices = new Notifications(sessionModel);
     pages.getChildren().add(notices);
     below.getChildren().addAll(new WrittenFileNotice(sessionModel, FileManager::show), new StatusBar(sessionModel));
-    List.of(top, notices, below).forEach(KeyboardStays::in);
+    List.of(top, getLeft(), notices, below).forEach(KeyboardStays::in);
     // The toolkit keeps a picture of what scrolls, which would be the pane before where the scene has no window yet.
     room.skinProperty().subscribe(skin -> Optional.ofNullable(room.lookup(".viewport"))
         .ifPresent(viewport -> viewport.setCache(false)));
     sessionModel.pane().subscribe(now -> {
       switcher.show(now);
-      asking.close();
-      settings.close();
-      showWelcome(sessionModel.project().get().isEmpty());
+      closePages(sessionModel);
+    });
+    sessionModel.wanted().subscribe((_, _) -> {
+      closePages(sessionModel);
+      // By the Tab key somebody is in the rail, and stays there.
+      keeper.filter(_ -> !TextEntry.within(getScene().getFocusOwner(), getLeft()))
+          .ifPresent(one -> Platform.runLater(one::enter));
     });
     sessionModel.project().subscribe(project -> {
       asking.close(); // it shows the one before
@@ -116,7 +123,9 @@ final class MainWindow extends BorderPane {
       if (scene != null) {
         accelerators(scene, sessionModel, themes.text());
         textSize(scene, themes.text());
-        new FocusKeeper(scene, panes.getChildren());
+        FocusKeeper made = new FocusKeeper(scene, panes.getChildren());
+        List.of(asking, settings, welcome).forEach(made::over);
+        keeper = Optional.of(made);
         tour = Optional.of(new Tour(sessionModel, scene));
       }
     });
@@ -150,6 +159,12 @@ final class MainWindow extends BorderPane {
     tour.ifPresent(one -> one.offer(begun));
   }
 
+  private void closePages(ProjectSessionModel sessionModel) {
+    asking.close();
+    settings.close();
+    showWelcome(sessionModel.project().get().isEmpty());
+  }
+
   private void showWelcome(boolean shown) {
     welcome.setVisible(shown);
     if (shown) {
@@ -178,7 +193,7 @@ final class MainWindow extends BorderPane {
         Pane.ROUNDS, Shortcut.QUESTIONS, Pane.QUESTIONS, Shortcut.TEAM, Pane.TEAM);
     digits.forEach((digit, pane) -> digit.on(scene, () -> {
       if (sessionModel.project().get().isPresent()) {
-        sessionModel.pane().set(pane);
+        sessionModel.goTo(pane);
       }
     }));
     Shortcut.SEARCH.on(scene, () -> top.search().requestFocus());

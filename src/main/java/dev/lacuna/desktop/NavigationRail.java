@@ -29,7 +29,7 @@ final class NavigationRail extends VBox {
         questions, Pane.TEAM, team);
     buttons.forEach((pane, button) -> button.setOnAction(_ -> {
       button.setSelected(true); // pressed again, it stays
-      sessionModel.pane().set(pane);
+      sessionModel.goTo(pane);
     }));
     sessionModel.pane().subscribe(now -> buttons.forEach((pane, button) -> button.setSelected(pane == now)));
     DisabledReason.bind(this, sessionModel.project().map(Optional::isEmpty), "why.noProject");

@@ -66,7 +66,7 @@ public final class Notifications extends VBox {
         Formats.duration(done.seconds().orElse(0))), new FontIcon(Feather.CHECK_CIRCLE));
     pane(done.kind()).filter(pane -> pane != sessionModel.pane().get()).ifPresent(pane -> {
       Button show = Controls.plain("notice.show", () -> {
-        sessionModel.pane().set(pane);
+        sessionModel.goTo(pane);
         getChildren().remove(notice);
       }, "small");
       notice.setPrimaryActions(show);

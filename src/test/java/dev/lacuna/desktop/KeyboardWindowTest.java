@@ -57,6 +57,10 @@ class KeyboardWindowTest {
     return robot.lookup("#search").query().getScene().getFocusOwner();
   }
 
+  private static boolean settingsShown(FxRobot robot) {
+    return robot.lookup("#settings-tabs").tryQuery().map(tabs -> tabs.getParent().isVisible()).orElse(false);
+  }
+
   @Test
   void aRowOfTheLegendKeepsTheKeyboardWhenItIsPressed(FxRobot robot) {
     scatter(robot);
@@ -77,6 +81,52 @@ class KeyboardWindowTest {
     robot.interact(list::requestFocus);
     robot.clickOn("#theme").push(KeyCode.ESCAPE);
     assertThat(focused(robot)).as("the queue, whose keys go on").isSameAs(list);
+  }
+
+  @Test
+  void aPageOverTheQueueGivesTheKeyboardBackToWhatWasBeingTyped(FxRobot robot) {
+    scatter(robot);
+    robot.push(KeyCode.CONTROL, KeyCode.DIGIT2).write("Port ");
+    robot.push(KeyCode.CONTROL, KeyCode.COMMA);
+    TestWindow.await(() -> settingsShown(robot));
+    robot.push(KeyCode.ESCAPE);
+    TestWindow.await(() -> !settingsShown(robot));
+    robot.write("Lou");
+    robot.clickOn("#menu").clickOn("#menu-asking");
+    TestWindow.await(() -> robot.lookup("#asking").query().isVisible());
+    robot.write("x");
+    assertThat(robot.lookup("#answer").queryTextInputControl().getText()).as("not beneath the page")
+        .isEqualTo("Port Lou");
+    robot.clickOn("#asking-back").write("is");
+    assertThat(robot.lookup("#answer").queryTextInputControl().getText()).isEqualTo("Port Louis");
+  }
+
+  @Test
+  void thePaneThatIsShownIsSeenAgainByItsKeyAndByTheRail(FxRobot robot) {
+    scatter(robot);
+    robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+    for (Runnable go : List.<Runnable>of(() -> robot.push(KeyCode.CONTROL, KeyCode.DIGIT2),
+        () -> robot.clickOn("#rail-queue"))) {
+      robot.push(KeyCode.CONTROL, KeyCode.COMMA);
+      TestWindow.await(() -> settingsShown(robot));
+      go.run();
+      TestWindow.await(() -> !settingsShown(robot));
+    }
+    robot.clickOn("#search").clickOn("#rail-queue").write("Lima");
+    assertThat(robot.lookup("#answer").queryTextInputControl().getText()).isEqualTo("Lima");
+  }
+
+  @Test
+  void aKeyOfTheRoundsIsNoneOnAPageOverThem(FxRobot robot) {
+    TestWindow.await(() -> sessionModel.rounds().get().size() == 4);
+    robot.push(KeyCode.CONTROL, KeyCode.DIGIT3).push(KeyCode.CONTROL, KeyCode.COMMA);
+    TestWindow.await(() -> settingsShown(robot));
+    robot.push(KeyCode.CONTROL, KeyCode.R);
+    assertThat(sessionModel.job().idle().get()).isTrue();
+    robot.push(KeyCode.ESCAPE);
+    TestWindow.await(() -> !settingsShown(robot));
+    robot.push(KeyCode.CONTROL, KeyCode.R);
+    TestWindow.await(() -> session.calls.stream().anyMatch(call -> call.startsWith("round")));
   }
 
   @Test

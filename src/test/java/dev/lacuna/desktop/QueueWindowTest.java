@@ -152,7 +152,27 @@ class QueueWindowTest {
     robot.clickOn("#strategy-open");
     TestWindow.await(() -> robot.lookup("#strategy-search").query().isFocused());
     robot.push(KeyCode.ESCAPE);
-    TestWindow.await(() -> robot.lookup("#strategy-open").query().isFocused());
+    TestWindow.await(() -> robot.lookup("#answer").query().isFocused());
+  }
+
+  @Test
+  void whatIsWrittenInTheGuidelinesIsNotLostByOneKey(FxRobot robot) {
+    TestWindow.await(() -> !question(robot).isEmpty());
+    robot.clickOn("#guidelines-edit");
+    TestWindow.await(() -> robot.lookup("#guidelines-text").tryQuery().isPresent());
+    robot.push(KeyCode.ESCAPE);
+    TestWindow.await(() -> robot.lookup("#guidelines").tryQuery().isEmpty());
+    robot.clickOn("#guidelines-edit");
+    TestWindow.await(() -> robot.lookup("#guidelines-text").tryQuery().isPresent());
+    robot.clickOn("#guidelines-text").write("Name the city. ").push(KeyCode.ESCAPE);
+    TestWindow.await(() -> robot.lookup("#guidelines-unsaved").tryQuery().isPresent());
+    robot.push(KeyCode.ESCAPE);
+    TestWindow.await(() -> robot.lookup("#guidelines-unsaved").tryQuery().isEmpty());
+    assertThat(robot.lookup("#guidelines-text").queryAs(TextArea.class).getText()).contains("Name the city.");
+    robot.push(KeyCode.ESCAPE);
+    TestWindow.await(() -> robot.lookup("#guidelines-unsaved").tryQuery().isPresent());
+    robot.clickOn("Discard it");
+    TestWindow.await(() -> robot.lookup("#guidelines").tryQuery().isEmpty());
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.IntegerProperty;
@@ -58,7 +59,16 @@ public final class LabelWriter {
    * @param saved completes on the window's thread when it is on the disk; empty when there was nothing to take back,
    *     because what it would have taken back was not saved
    */
-  public record PendingUndo(Optional<ItemChange> shown, CompletableFuture<Optional<ItemChange>> saved) {}
+  public record PendingUndo(Optional<ItemChange> shown, CompletableFuture<Optional<ItemChange>> saved) {
+
+    /** Tells of the change at once where it is known, and of what the disk knew where that is another. */
+    public void tell(Consumer<ItemChange> listener) {
+      shown.ifPresent(listener);
+      saved.thenAccept(found -> found
+          .filter(turned -> shown.filter(before -> before.now().id() == turned.now().id()).isEmpty())
+          .ifPresent(listener));
+    }
+  }
 
   /** A change that is shown and not yet on the disk. */
   private record Waiting(long id, UnaryOperator<QuestionItem> shows) {}

@@ -11,12 +11,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
@@ -56,6 +59,7 @@ public final class ProjectSessionModel implements AutoCloseable {
   private final ReadOnlyBooleanWrapper serverAway = new ReadOnlyBooleanWrapper();
   private final LongProperty memory = new SimpleLongProperty();
   private final ObjectProperty<Pane> pane = new SimpleObjectProperty<>(Pane.MAP);
+  private final IntegerProperty wanted = new SimpleIntegerProperty();
   private volatile Optional<ProjectSession> session = Optional.empty();
   private final ProjectOpening opening = new ProjectOpening(this);
 
@@ -209,6 +213,17 @@ public final class ProjectSessionModel implements AutoCloseable {
 
   public ObjectProperty<Pane> pane() {
     return pane;
+  }
+
+  /** Goes to a pane, and to what is seen of it where a page lies over the one that is shown already. */
+  public void goTo(Pane which) {
+    pane.set(which);
+    wanted.set(wanted.get() + 1);
+  }
+
+  /** Changes whenever somebody goes to a pane, also to the one that is shown. */
+  public ReadOnlyIntegerProperty wanted() {
+    return wanted;
   }
 
   /** Whether the window shows this pane. */

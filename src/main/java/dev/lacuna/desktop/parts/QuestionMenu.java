@@ -125,12 +125,12 @@ public final class QuestionMenu extends ContextMenu {
         unless(() -> focused.get().filter(QuestionItem::placed).isPresent(), "why.notMapped"),
         () -> focused.get().ifPresent(item -> {
           sessionModel.selected().select(List.of(item.id()));
-          sessionModel.pane().set(ProjectSessionModel.Pane.MAP);
+          sessionModel.goTo(ProjectSessionModel.Pane.MAP);
         }));
     act("menu.history", Feather.CLOCK, Optional.empty(), unless(() -> focused.get().isPresent(), "why.noRow"),
         () -> focused.get().ifPresent(item -> {
           sessionModel.selected().focusOn(item.id());
-          sessionModel.pane().set(ProjectSessionModel.Pane.QUESTIONS);
+          sessionModel.goTo(ProjectSessionModel.Pane.QUESTIONS);
         }));
     act("menu.copy", Feather.COPY, Optional.empty(), unless(() -> focused.get().isPresent(), "why.noRow"),
         () -> focused.get()

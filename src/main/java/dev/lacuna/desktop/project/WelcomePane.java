@@ -75,15 +75,25 @@ public final class WelcomePane extends StackPane {
     });
   }
 
-  /** Shows the wizard. */
+  /** Shows the wizard, as it was left where it was neither finished nor given up. */
   @FXML
   public void newProject() {
     setVisible(true);
+    WizardPane page = wizard.orElseGet(this::makeWizard);
+    wizard = Optional.of(page);
+    show(page);
+  }
+
+  private WizardPane makeWizard() {
     WizardModel model = new WizardModel(sessionModel, annotator.get());
     model.place().location().set(System.getProperty("user.home", ""));
-    WizardPane page = new WizardPane(model, () -> show(home), made);
-    show(page);
-    wizard = Optional.of(page);
+    return new WizardPane(model, () -> {
+      wizard = Optional.empty();
+      show(home);
+    }, () -> {
+      wizard = Optional.empty();
+      made.run();
+    });
   }
 
   /** Opens a project that was dropped; of a model or a question file makes a new one. */
@@ -93,9 +103,7 @@ public final class WelcomePane extends StackPane {
         sessionModel.open(dropped.project().get());
         return;
       }
-      if (wizard.isEmpty()) {
-        newProject();
-      }
+      newProject();
       wizard.ifPresent(page -> page.drop(dropped));
     });
   }
@@ -116,7 +124,6 @@ public final class WelcomePane extends StackPane {
   }
 
   private void show(Node page) {
-    wizard = Optional.empty();
     room.getChildren().setAll(page);
   }
 

@@ -60,7 +60,7 @@ final class NextStep extends VBox {
 
   @FXML
   private void teachRound() {
-    sessionModel.pane().set(ProjectSessionModel.Pane.ROUNDS);
+    sessionModel.goTo(ProjectSessionModel.Pane.ROUNDS);
     rounds.start();
   }
 

@@ -253,7 +253,9 @@ public final class QueueModel {
   private void turnTo(LabelWriter.ItemChange turned, boolean back) {
     long id = turned.now().id();
     if (rows.find(id).isEmpty()) {
+      // Labelled elsewhere: what was taken back is seen there.
       sessionModel.selected().focusOn(id);
+      sessionModel.goTo(ProjectSessionModel.Pane.QUESTIONS);
       return;
     }
     // What is being typed there is newer than what the label said.

@@ -10,6 +10,7 @@ import dev.lacuna.desktop.parts.Fxml;
 import dev.lacuna.desktop.parts.GlossaryTerm;
 import dev.lacuna.desktop.parts.KeyButton;
 import dev.lacuna.desktop.parts.TypedNumber;
+import dev.lacuna.desktop.parts.KeyboardStays;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Redraw;
 import dev.lacuna.desktop.rounds.RoundsModel;
@@ -61,6 +62,8 @@ public final class QueuePane extends BorderPane {
   @FXML
   private Label about;
   @FXML
+  private VBox toolbar;
+  @FXML
   private StackPane room;
   @FXML
   private SplitPane split;
@@ -100,6 +103,7 @@ public final class QueuePane extends BorderPane {
     begin();
     tellAbout();
     available(choose);
+    KeyboardStays.in(toolbar);
     new QueueKeys(model, this, split, form, strategy::open, this::chooseNext);
     Redraw.nowAndOnChange(this::showRows, model.rows(), sessionModel.pool(), sessionModel.job().entries());
     visibleProperty().subscribe(shown -> {

@@ -5,10 +5,12 @@ import dev.lacuna.desktop.parts.Shortcut;
 import dev.lacuna.desktop.strategy.StrategySheet;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
-import javafx.event.EventHandler;
 import javafx.scene.input.KeyEvent;
 
-/** What each key does among the rounds. All have Ctrl, so that none is hit while a number is typed. */
+/**
+ * What each key does among the rounds, where these have the keyboard and no page lies over them. All have Ctrl, so that
+ * none is hit while a number is typed.
+ */
 final class RoundsKeys {
   private final ProjectSessionModel sessionModel;
   private final Node pane;
@@ -26,22 +28,11 @@ final class RoundsKeys {
     this.comparison = comparison;
     this.learn = learn;
     this.compare = compare;
-    EventHandler<KeyEvent> pressed = this::pressed;
-    if (pane.getScene() != null) {
-      pane.getScene().addEventFilter(KeyEvent.KEY_PRESSED, pressed);
-    }
-    pane.sceneProperty().subscribe((before, scene) -> {
-      if (before != null) {
-        before.removeEventFilter(KeyEvent.KEY_PRESSED, pressed);
-      }
-      if (scene != null) {
-        scene.addEventFilter(KeyEvent.KEY_PRESSED, pressed);
-      }
-    });
+    pane.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
   }
 
   private void pressed(KeyEvent event) {
-    if (pane.isVisible() && pane.getScene() != null && !StrategySheet.holds(pane.getScene().getFocusOwner())
+    if (!StrategySheet.holds(pane.getScene().getFocusOwner())
         && Shortcut.of(event).map(this::done).orElse(false)) {
       event.consume();
     }

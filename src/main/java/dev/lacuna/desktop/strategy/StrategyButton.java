@@ -1,5 +1,6 @@
 package dev.lacuna.desktop.strategy;
 
+import dev.lacuna.desktop.parts.KeyboardPlace;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Redraw;
 import javafx.scene.Node;
@@ -40,15 +41,7 @@ public final class StrategyButton extends Button {
   /** When it closes, the keyboard goes back to where it was: opened by its key, that is what one was typing in. */
   public void open() {
     Node owner = getScene() == null || sheet.isVisible() ? this : getScene().getFocusOwner();
-    if (owner instanceof TextInputControl field) {
-      int anchor = field.getAnchor();
-      int caret = field.getCaretPosition();
-      sheet.open(() -> {
-        field.requestFocus();
-        field.selectRange(anchor, caret); // a field that gets the keyboard selects all, which the next letter replaces
-      });
-    } else {
-      sheet.open(this::requestFocus);
-    }
+    KeyboardPlace place = new KeyboardPlace(owner instanceof TextInputControl ? owner : this);
+    sheet.open(() -> place.giveBack(getScene()));
   }
 }

@@ -126,13 +126,13 @@ public final class LabelEditor {
   /** Takes back the last label, wherever it was, and looks at its question. */
   public void undo() {
     if (sessionModel.labelWriter().canUndo().get()) {
-      sessionModel.labelWriter().undo().shown().ifPresent(turned -> sessionModel.selected().focusOn(turned.now().id()));
+      sessionModel.labelWriter().undo().tell(turned -> sessionModel.selected().focusOn(turned.now().id()));
     }
   }
 
   public void redo() {
     if (sessionModel.labelWriter().canRedo().get()) {
-      sessionModel.labelWriter().redo().shown().ifPresent(turned -> sessionModel.selected().focusOn(turned.now().id()));
+      sessionModel.labelWriter().redo().tell(turned -> sessionModel.selected().focusOn(turned.now().id()));
     }
   }
 

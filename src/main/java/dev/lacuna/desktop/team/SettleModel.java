@@ -1,7 +1,6 @@
 package dev.lacuna.desktop.team;
 
 import dev.lacuna.desktop.model.LabelSubmission;
-import dev.lacuna.desktop.model.LabelWriter;
 import dev.lacuna.desktop.model.Opinion;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.model.ProjectSessionModel.Pane;
@@ -91,9 +90,7 @@ public final class SettleModel {
   /** Takes back this annotator's last act, whatever it was, and looks at its question. */
   public void undo() {
     if (sessionModel.labelWriter().canUndo().get()) {
-      LabelWriter.PendingUndo turn = sessionModel.labelWriter().undo();
-      turn.shown().ifPresent(turned -> back(turned.now().id()));
-      turn.saved().thenAccept(saved -> saved.ifPresent(turned -> back(turned.now().id())));
+      sessionModel.labelWriter().undo().tell(turned -> back(turned.now().id()));
     }
   }
 

@@ -103,7 +103,7 @@ public final class Tour {
   }
 
   private void show(TourModel.TourStep step) {
-    sessionModel.pane().set(step.pane());
+    sessionModel.goTo(step.pane());
     if (scene.getWindow() == null || !scene.getWindow().isShowing()) {
       return;
     }

@@ -18,6 +18,7 @@ final class FakePromptSession implements PromptSession {
 
   @Override
   public PromptProposal propose(boolean published, boolean pilot) {
+    fake.script.ifPresent(consumer -> consumer.accept(fake.listener));
     fake.calls.add("propose " + (published ? "published" : pilot ? "with a pilot" : "without a pilot"));
     return FakePromptSettings.proposal(pilot);
   }

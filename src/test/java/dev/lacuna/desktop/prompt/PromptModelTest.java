@@ -6,9 +6,11 @@ import dev.lacuna.desktop.ToolkitTest;
 import dev.lacuna.desktop.model.Dispatchers;
 import dev.lacuna.desktop.model.FakeProjectCatalog;
 import dev.lacuna.desktop.model.FakeProjectSession;
+import dev.lacuna.desktop.model.ProjectInfo;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.domain.WorkedExample;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -90,5 +92,30 @@ class PromptModelTest {
     assertThat(model.saved().get()).isTrue();
     model.propose(true, false, false);
     assertThat(session.calls).contains("propose published");
+  }
+
+  @Test
+  void aProposalNeverTakesThePlaceOfWhatIsTypedMeanwhile() {
+    session.script = Optional.of(_ -> model.instruction().set("In one word, please."));
+    model.propose(false, true, true);
+    assertThat(model.instruction().get()).isEqualTo("In one word, please.");
+    assertThat(session.prompts().current().format().examples()).as("nor is it kept").isEmpty();
+    assertThat(model.canTake().get()).isTrue();
+
+    model.takeProposal();
+
+    assertThat(model.examples()).hasSize(2);
+    assertThat(model.canTake().get()).isFalse();
+  }
+
+  @Test
+  void whatIsWrittenIsUnkeptOnlyInItsOwnProject() {
+    assertThat(model.isUnkept()).isFalse();
+    model.instruction().set("In one word, please.");
+    assertThat(model.isUnkept()).isTrue();
+    session.info = new ProjectInfo("Elements", Path.of("/projects/elements"), "base-model", "cpu", "ka2l", 20,
+        Optional.empty());
+    sessionModel.open(Path.of("/projects/elements"));
+    assertThat(model.isUnkept()).isFalse();
   }
 }

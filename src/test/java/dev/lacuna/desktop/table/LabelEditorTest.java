@@ -60,6 +60,32 @@ class LabelEditorTest {
   }
 
   @Test
+  void anUndoThatOnlyTheLogKnowsShowsItsQuestion() {
+    sessionModel.selected().focusOn(5);
+    editor.fields().answer().set("Vientiane");
+    editor.answer();
+    sessionModel.open(Path.of("/p")).join(); // as after a restart
+    sessionModel.selected().focusOn(6);
+    editor.undo();
+    assertThat(label(5).outcome()).isEqualTo(Outcome.OPEN);
+    assertThat(sessionModel.selected().focus().get()).contains(5L);
+  }
+
+  @Test
+  void anUndoInTheQueueOfALabelElsewhereIsSeenThere() {
+    long elsewhere = sessionModel.pool().get().items().stream().map(item -> item.id())
+        .filter(id -> queue.place(id) < 0).findFirst().orElseThrow();
+    sessionModel.selected().focusOn(elsewhere);
+    editor.fields().answer().set("Vientiane");
+    editor.answer();
+    sessionModel.pane().set(ProjectSessionModel.Pane.QUEUE);
+    queue.undo();
+    assertThat(label(elsewhere).outcome()).isEqualTo(Outcome.OPEN);
+    assertThat(sessionModel.pane().get()).isEqualTo(ProjectSessionModel.Pane.QUESTIONS);
+    assertThat(editor.current().get().orElseThrow().id()).isEqualTo(elsewhere);
+  }
+
+  @Test
   void whatIsTypedHereIsTheSameDraftInTheQueue() {
     long asked = queue.current().get().orElseThrow().item().id();
     sessionModel.selected().focusOn(asked);
