@@ -10,6 +10,7 @@ import dev.lacuna.project.Label;
 import dev.lacuna.project.Project;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
+import dev.lacuna.worker.api.SimulatedRehearsal;
 import dev.lacuna.worker.api.SimulationRequest;
 import dev.lacuna.worker.api.SimulationResult;
 import dev.lacuna.worker.api.StrategySettings;
@@ -72,6 +73,6 @@ public record RetrospectiveStep(String first, String second, int repetitions, Lo
     Collections.shuffle(referee, new SplittableRandom(repetition));
     return new SimulationRequest(pool, List.copyOf(referee.subList(0, plan.questions())), List.of(),
         WorkerConversions.format(project), List.of(StrategySettings.of(first, lora), StrategySettings.of(second, lora)),
-        RetrospectiveSplit.ROUNDS, plan.batch(), 0, SimulateStep.REHEARSAL, List.of((long) repetition));
+        RetrospectiveSplit.ROUNDS, plan.batch(), 0, SimulatedRehearsal.OF_A_ROUND, List.of((long) repetition));
   }
 }

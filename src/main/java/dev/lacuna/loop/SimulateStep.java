@@ -26,14 +26,11 @@ import java.util.stream.LongStream;
  */
 public record SimulateStep(List<String> strategies, int rounds, int batch, int seeds, LoraSettings lora)
     implements Step<SimulationResult> {
-  /** As many as there are labels. */
-  static final SimulatedRehearsal REHEARSAL = new SimulatedRehearsal(0, true);
-
   @Override
   public SimulationResult run(LoopContext loop) {
     SimulationRequest request = request(loop.project(), List.of(),
-        strategies.stream().map(text -> StrategySettings.of(text, lora)).toList(), rounds, batch, 0, REHEARSAL,
-        LongStream.rangeClosed(1, seeds).boxed().toList());
+        strategies.stream().map(text -> StrategySettings.of(text, lora)).toList(), rounds, batch, 0,
+        SimulatedRehearsal.OF_A_ROUND, LongStream.rangeClosed(1, seeds).boxed().toList());
     loop.openModel(Optional.empty());
     SimulationResult result = loop.ask(worker -> worker.simulate(request));
     RetrospectiveStore.keepRandom(loop.project(), request.pool().size(), result.rows());
