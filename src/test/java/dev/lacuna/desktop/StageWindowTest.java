@@ -136,6 +136,24 @@ class StageWindowTest {
   }
 
   @Test
+  void aRoundIsStoppedDuringAnEvaluationBetweenItsSteps(FxRobot robot) {
+    begin(robot);
+    step(1, 60);
+    phase("round", "evaluating", 10, 30);
+    TestWindow.await(() -> text(robot, "#job-phase").equals("Round · evaluating"));
+    assertThat(text(robot, "#job-left")).isEqualTo("0:30 left");
+    assertThat(text(robot, "#round-facts")).startsWith("Round · evaluating · 0:30 left");
+    assertThat(robot.lookup("#job-stop").query().isDisabled()).as("three steps follow").isFalse();
+    robot.clickOn("#job-stop");
+    TestWindow.await(() -> session.calls.contains("stop"));
+    assertThat(text(robot, "#job-phase")).contains("stopping after this step");
+    step(2, 30);
+    phase("round", "evaluating after", 50, 40);
+    TestWindow.await(() -> text(robot, "#job-phase").equals("Round · evaluating after"));
+    assertThat(robot.lookup("#job-stop").query().isDisabled()).isTrue();
+  }
+
+  @Test
   void whatFollowsAStopHasItsOwnNameAndCanBeCancelled(FxRobot robot) {
     begin(robot);
     step(1, 60);

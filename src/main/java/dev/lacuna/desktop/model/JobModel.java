@@ -99,7 +99,7 @@ public final class JobModel {
     return progress.canCancel;
   }
 
-  /** Whether a round trains, and was not yet asked to end. */
+  /** Whether more steps of a round follow, and it was not yet asked to end. */
   public BooleanBinding canStop() {
     return progress.canStop;
   }
@@ -309,7 +309,7 @@ public final class JobModel {
   /** A report that comes after the end is dropped. */
   void report(Progress report) {
     if (progress.running.get()) {
-      progress.phase.set(JobPhase.of(report));
+      progress.phase.set(progress.phase.get().then(report));
     }
   }
 

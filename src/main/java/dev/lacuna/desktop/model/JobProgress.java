@@ -24,7 +24,7 @@ final class JobProgress {
   final BooleanBinding canCancel = Bindings.createBooleanBinding(() -> !ending.get() || silence.get() > 0, ending,
       silence);
   final BooleanBinding canStop = Bindings.createBooleanBinding(
-      () -> current.get().equals(Optional.of(JobKind.ROUND)) && phase.get().trains() && !stopping.get()
+      () -> current.get().equals(Optional.of(JobKind.ROUND)) && phase.get().betweenSteps() && !stopping.get()
           && !ending.get(),
       current, phase, stopping, ending);
 

@@ -21,14 +21,15 @@ public final class JobPhaseText {
       if (job.ending().get()) {
         return Messages.text("job.cancelling", words);
       }
-      return job.stopping().get() && job.phase().get().report().isEmpty()
+      JobPhase phase = job.phase().get();
+      return job.stopping().get() && (phase.betweenSteps() || phase.report().isEmpty())
           ? Messages.text("job.stopping", name(kind.name()))
           : words;
     }).orElse("");
   }
 
   private static String phase(JobKind kind, JobPhase phase) {
-    if (phase.step().isPresent()) {
+    if (phase.report().isEmpty() && phase.step().isPresent()) {
       RoundStep step = phase.step().get();
       return phase.trains() ? Messages.text("status.round", step.epoch(), step.epochs(), Formats.decimal(step.loss()),
           Formats.count(Math.round(step.tokensPerSecond()))) : Messages.text("status.round.trained");

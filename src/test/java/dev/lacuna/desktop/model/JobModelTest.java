@@ -8,6 +8,7 @@ import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.domain.LabelForm;
 import dev.lacuna.domain.ModelForm;
 import dev.lacuna.domain.Outcome;
+import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.RoundStep;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -259,6 +260,27 @@ class JobModelTest {
     assertThat(sessionModel.live().steps()).as("the round waits").hasSize(1);
     later.remove().run();
     assertThat(sessionModel.live().steps()).isEmpty();
+  }
+
+  @Test
+  void aRoundCanBeStoppedFromItsFirstStepUntilItsLastWhateverItTellsInBetween() {
+    job.startRound(LoraSettings.DEFAULT, 0);
+    job.report(new Progress("round", "evaluating before", 1, 10, 5));
+    assertThat(job.canStop().get()).isFalse();
+    job.report(new RoundStep(2, 4, 1, 2, 2.0, 1e-3, 900, 5));
+    assertThat(job.canStop().get()).isTrue();
+    assertThat(job.phase().get().share()).isEqualTo(0.5);
+    job.report(new Progress("round", "evaluating", 1, 10, 7));
+    assertThat(job.canStop().get()).isTrue();
+    assertThat(job.phase().get().share()).as("of the evaluation").isEqualTo(0.1);
+    assertThat(job.phase().get().secondsLeft()).isEqualTo(7);
+    for (Progress over : List.of(new Progress("round", "evaluating after", 1, 10, 5),
+        new Progress("round", "evaluating the best", 1, 10, 5),
+        new Progress(Progress.SNAPSHOT, "answering", 1, 10, 5))) {
+      job.report(new RoundStep(3, 4, 2, 2, 2.0, 1e-3, 900, 5));
+      job.report(over);
+      assertThat(job.canStop().get()).as(over.phase()).isFalse();
+    }
   }
 
   @Test
