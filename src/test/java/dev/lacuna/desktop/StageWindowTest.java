@@ -7,6 +7,7 @@ import dev.lacuna.desktop.model.JobKind;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.RoundStep;
+import dev.lacuna.worker.api.WorkerSilence;
 import dev.lacuna.worker.api.WorkerListener;
 import java.lang.ref.WeakReference;
 import java.util.List;
@@ -151,6 +152,28 @@ class StageWindowTest {
     phase("round", "evaluating after", 50, 40);
     TestWindow.await(() -> text(robot, "#job-phase").equals("Round · evaluating after"));
     assertThat(robot.lookup("#job-stop").query().isDisabled()).isTrue();
+  }
+
+  @Test
+  void theKeysEndARoundOnlyWhereTheirButtonsDo(FxRobot robot) {
+    begin(robot);
+    phase("round", "opening the model", 0, -1);
+    TestWindow.await(() -> text(robot, "#job-phase").contains("opening the model"));
+    robot.push(KeyCode.CONTROL, KeyCode.T);
+    assertThat(sessionModel.job().stopping().get()).as("no step is made yet").isFalse();
+    step(1, 60);
+    TestWindow.await(() -> !robot.lookup("#round-stop").query().isDisabled());
+    robot.push(KeyCode.CONTROL, KeyCode.T);
+    TestWindow.await(() -> session.calls.contains("stop"));
+    robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.X);
+    TestWindow.await(() -> session.calls.contains("cancel"));
+    assertThat(robot.lookup("#round-cancel").query().isDisabled()).isTrue();
+    robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.X);
+    assertThat(session.calls).containsOnlyOnce("cancel");
+    told.add(listener -> listener.accept(new WorkerSilence(12)));
+    TestWindow.await(() -> !robot.lookup("#round-cancel").query().isDisabled());
+    robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.X);
+    TestWindow.await(() -> session.calls.stream().filter("cancel"::equals).count() == 2);
   }
 
   @Test

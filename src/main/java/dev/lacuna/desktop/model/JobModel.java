@@ -238,13 +238,21 @@ public final class JobModel {
                 .execute(() -> sessionModel.change(teaching -> teaching.with(sofar)))));
   }
 
+  /** Ends the training with its best kept, where {@link #canStop} says so. */
   public void stopAndKeepBest() {
+    if (!canStop().get()) {
+      return;
+    }
     progress.stopping.set(true);
     Cancellation job = progress.cancellation();
     sessionModel.queries().aside(sessionModel.dispatchers().jobs(), job::stopAndKeepBest);
   }
 
+  /** Ends the job that has the model, where {@link #canCancel} says so. */
   public void cancel() {
+    if (!canCancel().get()) {
+      return;
+    }
     progress.ending.set(true);
     Cancellation job = progress.cancellation();
     sessionModel.queries().aside(sessionModel.dispatchers().jobs(), job::cancel);

@@ -128,7 +128,7 @@ public final class RoundsPane extends BorderPane {
           sessionModel.job().current());
       button.visibleProperty().bind(ends);
       DisabledReason.bind(button,
-          button == stop ? sessionModel.job().canStop().not() : sessionModel.job().ending(),
+          button == stop ? sessionModel.job().canStop().not() : sessionModel.job().canCancel().not(),
           button == stop ? "why.cannotStop" : "why.cancelling");
     }
   }
