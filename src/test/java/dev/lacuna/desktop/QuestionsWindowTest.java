@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lacuna.desktop.model.FakeProjectSession;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.model.QuestionItem;
+import dev.lacuna.desktop.queue.EndpointDialog;
 import dev.lacuna.desktop.table.ImportDialog;
 import dev.lacuna.desktop.table.ImportModel;
 import dev.lacuna.desktop.table.QuestionTable;
@@ -25,6 +26,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
+import javafx.stage.Modality;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -137,5 +139,36 @@ class QuestionsWindowTest {
     TestWindow.await(() -> session.calls.contains("import german.csv frage antwort"));
     TestWindow.await(() -> robot.lookup("#import-taken").queryAs(Label.class).getText().contains("2"));
     assertThat(robot.lookup("#import-take").query().isDisabled()).as("they are in").isTrue();
+  }
+
+  @Test
+  void whileADialogOfLongWorkIsOpenTheWindowIsUsedAndTheDialogGoesWithItsProject(FxRobot robot) {
+    TestWindow.await(() -> sessionModel.pool().get().isMapped());
+    Node owner = robot.lookup("#questions").query();
+    for (int i = 0; i < 2; i++) {
+      robot.interact(() -> {
+        ImportDialog.show(owner, sessionModel, new ImportModel(sessionModel, Path.of("/german.csv")));
+        EndpointDialog.show(owner, sessionModel);
+      });
+    }
+    assertThat(robot.lookup("#import").queryAll()).as("once for each file").hasSize(1);
+    assertThat(robot.lookup("#endpoint").queryAll()).hasSize(1);
+    for (String dialog : List.of("#import", "#endpoint")) {
+      assertThat(robot.lookup(dialog).query().getScene().getWindow()).isInstanceOfSatisfying(Stage.class,
+          stage -> assertThat(stage.getModality()).as("the window takes clicks").isEqualTo(Modality.NONE));
+    }
+    robot.clickOn("#rail-map");
+    TestWindow.await(() -> sessionModel.pane().get() == ProjectSessionModel.Pane.MAP);
+    robot.interact(() -> ImportDialog.show(owner, sessionModel, new ImportModel(sessionModel, Path.of("/more.csv"))));
+    assertThat(robot.lookup("#import").queryAll()).hasSize(2);
+
+    robot.interact(() -> sessionModel.open(Path.of("/projects/other")));
+    TestWindow.await(() -> robot.lookup("#import").queryAll().isEmpty());
+    assertThat(robot.lookup("#endpoint").queryAll()).isEmpty();
+    TestWindow.await(() -> sessionModel.project().get().isPresent());
+    robot.interact(() -> ImportDialog.show(owner, sessionModel, new ImportModel(sessionModel, Path.of("/german.csv"))));
+    assertThat(robot.lookup("#import").queryAll()).as("of the next project").hasSize(1);
+    robot.interact(() -> owner.getScene().getWindow().hide());
+    TestWindow.await(() -> robot.lookup("#import").queryAll().isEmpty());
   }
 }

@@ -1,6 +1,8 @@
 package dev.lacuna.desktop.parts;
 
 import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
+import javafx.beans.value.ObservableValue;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.Alert;
@@ -10,9 +12,13 @@ import javafx.scene.control.ButtonType;
 import javafx.scene.control.DialogPane;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
+import javafx.stage.Modality;
 import javafx.stage.Window;
 
-/** Dialogs that leave the window usable: a body of its own and, beside closing, one act that leaves them open. */
+/**
+ * Dialogs with a body of their own and, beside closing, one act that leaves them open. The window waits for them, but
+ * for those of long work: {@link Acting#beside} leaves it usable.
+ */
 public final class Dialogs {
   private Dialogs() {}
 
@@ -36,6 +42,15 @@ public final class Dialogs {
       alert.initOwner(owner.getScene().getWindow());
     }
     return new Acting(alert);
+  }
+
+  /** Brings the dialog that is {@link Acting#beside} the owner's window for a subject to the front, where it is. */
+  public static boolean raise(Node owner, Object subject) {
+    if (owner.getScene().getWindow().getProperties().get(subject) instanceof Alert open) {
+      open.getDialogPane().getScene().getWindow().requestFocus();
+      return true;
+    }
+    return false;
   }
 
   /** A body that is larger than the window, as with text twice as large, scrolls. */
@@ -85,6 +100,28 @@ public final class Dialogs {
         action.run();
       });
       return button;
+    }
+
+    /**
+     * Leaves the window usable while it is open. It closes with the window, and with the project that it is about.
+     *
+     * @param subject that it is shown for, once: {@link Dialogs#raise} finds it by that
+     */
+    public Acting beside(Object subject, ObservableValue<?> project) {
+      Window window = alert.getOwner();
+      alert.initModality(Modality.NONE);
+      window.getProperties().put(subject, alert);
+      InvalidationListener gone = _ -> close();
+      project.addListener(gone);
+      window.showingProperty().addListener(gone);
+      alert.showingProperty().subscribe((_, showing) -> {
+        if (!showing) {
+          project.removeListener(gone);
+          window.showingProperty().removeListener(gone);
+          window.getProperties().remove(subject, alert);
+        }
+      });
+      return this;
     }
 
     public void show() {

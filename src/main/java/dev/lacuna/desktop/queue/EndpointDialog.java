@@ -57,7 +57,11 @@ public final class EndpointDialog extends VBox {
     });
   }
 
+  /** Shows it beside the window that the owner is in, once. */
   public static void show(Node owner, ProjectSessionModel sessionModel) {
+    if (Dialogs.raise(owner, EndpointDialog.class)) {
+      return;
+    }
     EndpointDialog body = new EndpointDialog(sessionModel);
     Dialogs.Acting dialog = Dialogs.of(owner, "endpoint", Messages.text("endpoint.title"), body);
     Button ask = dialog.act("endpoint.ask", body::ask);
@@ -66,7 +70,7 @@ public final class EndpointDialog extends VBox {
     DisabledReason.bind(ask, Bindings.createBooleanBinding(
         () -> !address(body.url.getText()) || body.model.getText().isBlank(), body.url.textProperty(),
         body.model.textProperty()), "why.noEndpoint");
-    dialog.show(body.url);
+    dialog.beside(EndpointDialog.class, sessionModel.project()).show(body.url);
   }
 
   private void ask() {

@@ -38,8 +38,11 @@ public final class ImportDialog extends VBox {
         Messages.text("import.taken", Formats.count(brought.added()), Formats.count(brought.known())))));
   }
 
-  /** Shows it over the window that the owner is in. */
+  /** Shows it beside the window that the owner is in, once for each file. */
   public static void show(Node owner, ProjectSessionModel sessionModel, ImportModel model) {
+    if (Dialogs.raise(owner, model.path())) {
+      return;
+    }
     Dialogs.Acting dialog = Dialogs.of(owner, "import",
         Messages.text("import.title", String.valueOf(model.path().getFileName())), new ImportDialog(model));
     Button take = dialog.act("import.take", model::take);
@@ -49,6 +52,6 @@ public final class ImportDialog extends VBox {
         () -> model.taken().get().isPresent() || model.taking().get()
             || model.file().check().get().filter(ProjectCatalog.FileCheck::ok).isEmpty(),
         model.file().check(), model.taken(), model.taking()), "why.nothingToTake");
-    dialog.show();
+    dialog.beside(model.path(), sessionModel.project()).show();
   }
 }
