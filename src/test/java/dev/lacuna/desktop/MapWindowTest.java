@@ -22,6 +22,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
@@ -202,6 +203,29 @@ class MapWindowTest {
     robot.interact(() -> layer.setValue(1));
     TestWindow
         .await(() -> session.calls.contains("layer 1") && sessionModel.map().state().get().layer().orElse(-1) == 1);
+  }
+
+  @Test
+  void onlyALayerThatIsChosenIsDrawn(FxRobot robot) {
+    scatter(robot);
+    ComboBox<Integer> layer = robot.lookup("#map-layer").queryComboBox();
+    TestWindow.await(() -> layer.getItems().size() == 5 && layer.getValue() == 3);
+    robot.interact(layer::requestFocus);
+    robot.push(KeyCode.UP).push(KeyCode.UP).push(KeyCode.UP);
+    assertThat(layer.isShowing()).isTrue();
+    assertThat(layer.getValue()).as("passed over").isNotEqualTo(3);
+    robot.push(KeyCode.ESCAPE);
+    TestWindow.await(() -> !layer.isShowing());
+    assertThat(layer.getValue()).isEqualTo(3);
+    assertThat(session.calls).noneMatch(call -> call.startsWith("layer"));
+
+    robot.push(KeyCode.UP).push(KeyCode.UP).push(KeyCode.UP).push(KeyCode.ENTER);
+    TestWindow.await(() -> sessionModel.map().state().get().layer().orElse(-1) == 1);
+    assertThat(session.calls).filteredOn(call -> call.startsWith("layer")).containsExactly("layer 1");
+    robot.clickOn(layer);
+    robot.clickOn(robot.lookup(".list-cell").match((ListCell<?> cell) -> Integer.valueOf(2).equals(cell.getItem())
+        && cell.getListView() != null).<Node>query());
+    TestWindow.await(() -> session.calls.contains("layer 2"));
   }
 
   @Test

@@ -5,18 +5,26 @@ import dev.lacuna.desktop.model.MapState;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.parts.ChoiceLabels;
 import dev.lacuna.desktop.parts.DisabledReason;
+import dev.lacuna.desktop.parts.DurationHint;
 import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.Messages;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.Tooltip;
+import javafx.scene.control.Skin;
+import javafx.scene.control.skin.ComboBoxListViewSkin;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
 /** From which layer of the model the map is drawn; each with how well a probe on it tells known from unknown. */
 final class LayerChooser extends ComboBox<Integer> {
   private final ProjectSessionModel sessionModel;
   private boolean setting;
+  /** Whether what closes the list is a choice. */
+  private boolean chosen;
 
   LayerChooser(ProjectSessionModel sessionModel) {
     this.sessionModel = sessionModel;
@@ -24,16 +32,47 @@ final class LayerChooser extends ComboBox<Integer> {
     setConverter(new ChoiceLabels<>(layer -> words(layer, true)));
     setButtonCell(new ShortCell());
     setAccessibleText(Messages.text("map.layer"));
-    setTooltip(new Tooltip(Messages.text("map.layer.tooltip")));
+    DurationHint.tip(this, "map.layer.tooltip", () -> sessionModel.job().expected(JobKind.MAP));
     DisabledReason.bind(this, sessionModel.map().state().map(facts -> facts.layer().isEmpty()), "why.notMapped");
     sessionModel.map().state().subscribe(this::take);
     // A drawing that was cancelled leaves the map as it was, and the chooser with it.
     sessionModel.job().entries().subscribe(now -> take(sessionModel.map().state().get()));
-    valueProperty().subscribe(layer -> {
-      if (!setting && layer != null && sessionModel.map().state().get().layer().orElse(-1) != layer) {
-        sessionModel.job().drawMap(layer);
+    // A key that passes over a layer draws nothing: only what is chosen is worth a map.
+    valueProperty().subscribe(_ -> {
+      if (!setting && !isShowing()) {
+        draw();
       }
     });
+    setOnShown(_ -> chosen = false);
+    setOnHidden(_ -> {
+      if (chosen) {
+        draw();
+      }
+      take(sessionModel.map().state().get());
+    });
+    addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+      boolean turns = event.getCode() == KeyCode.UP || event.getCode() == KeyCode.DOWN;
+      if (turns && !isShowing() && !event.isAltDown()) {
+        show();
+        event.consume();
+      }
+    });
+  }
+
+  @Override
+  protected Skin<?> createDefaultSkin() {
+    ComboBoxListViewSkin<Integer> skin = new ComboBoxListViewSkin<>(this);
+    Node list = skin.getPopupContent();
+    list.addEventFilter(KeyEvent.KEY_PRESSED, event -> chosen = event.getCode() == KeyCode.ENTER);
+    list.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> chosen = true);
+    return skin;
+  }
+
+  private void draw() {
+    Integer layer = getValue();
+    if (layer != null && sessionModel.map().state().get().layer().orElse(-1) != layer) {
+      sessionModel.job().drawMap(layer);
+    }
   }
 
   private void take(MapState facts) {

@@ -1,12 +1,14 @@
 package dev.lacuna.desktop.map;
 
 import dev.lacuna.desktop.map.drawing.JudgedTiles;
+import dev.lacuna.desktop.model.JobKind;
 import dev.lacuna.desktop.model.LatestOnlyTask;
 import dev.lacuna.desktop.model.ProjectInfo;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.parts.ChoiceLabels;
 import dev.lacuna.desktop.parts.Controls;
 import dev.lacuna.desktop.parts.DisabledReason;
+import dev.lacuna.desktop.parts.DurationHint;
 import dev.lacuna.desktop.parts.EmptyState;
 import dev.lacuna.desktop.parts.GlossaryTerm;
 import dev.lacuna.desktop.parts.Messages;
@@ -251,16 +253,18 @@ public final class MapPane extends BorderPane {
     String key = "map.empty." + readiness.name().toLowerCase(Locale.ROOT);
     switch (readiness) {
       case NOT_PROBED -> empty.show(Feather.ACTIVITY, key, List.of(primary("map.empty.probe", Feather.ACTIVITY,
-          sessionModel.job()::probeAndDraw)));
+          sessionModel.job()::probeAndDraw, "map.probe.tooltip", JobKind.PROBE)));
       case NOT_MAPPED -> empty.show(Feather.MAP, key, List.of(primary("map.draw", Feather.MAP,
-          sessionModel.job()::drawMap)));
+          sessionModel.job()::drawMap, "map.draw.tooltip", JobKind.MAP)));
       case EMPTY -> empty.show(Feather.INBOX, key, List.of());
       case MAPPED -> {}
     }
   }
 
-  private Button primary(String key, Feather icon, Runnable work) {
-    return Controls.button(key, icon, work, "accent", "large");
+  private Button primary(String key, Feather icon, Runnable work, String tooltip, JobKind kind) {
+    Button button = Controls.button(key, icon, work, "accent", "large");
+    DurationHint.tip(button, tooltip, () -> sessionModel.job().expected(kind));
+    return button;
   }
 
 }

@@ -225,7 +225,9 @@ public final class JobModel {
   }
 
   public void resumeRound(long id) {
-    line.start(JobRequest.of(JobKind.ROUND, id).first(sessionModel.live()::clear),
+    double passes = sessionModel.rounds().get().stream().filter(card -> card.id() == id).findFirst()
+        .map(RoundSummary::passesLeft).orElse(0.0);
+    line.start(JobRequest.of(JobKind.ROUND, id).first(sessionModel.live()::clear).rest(passes),
         session -> session.rounds().resume(id));
   }
 

@@ -46,4 +46,14 @@ public record RoundSummary(long id, int number, RoundState state, String reason,
     return whole ? Optional.of(taught.getLast())
         : taught.stream().max((a, b) -> Double.compare(a.accuracy(), b.accuracy()));
   }
+
+  /** How many questions are still to be gone through, each as often as it is. */
+  public double passesLeft() {
+    int questions = labels + rehearsal;
+    double all = questions * (double) settings.epochs();
+    int steps = settings.epochs()
+        * Math.ceilDiv(Math.ceilDiv(questions, settings.batch()), settings.accumulate());
+    int done = this.steps.isEmpty() ? 0 : this.steps.getLast().step();
+    return steps == 0 ? 0 : Math.max(0, all * (steps - done) / steps);
+  }
 }

@@ -67,6 +67,8 @@ public final class PromptPane extends BorderPane {
   @FXML
   private Button propose;
   @FXML
+  private Button published;
+  @FXML
   private Button tryOut;
   @FXML
   private Button keep;
@@ -99,6 +101,7 @@ public final class PromptPane extends BorderPane {
     state.textProperty().bind(Bindings.createStringBinding(this::state, model.problem(), model.changed(),
         model.saved(), sessionModel.job().running(), sessionModel.pool()));
     DurationHint.tip(propose, "asking.propose.tooltip", () -> sessionModel.job().expected(JobKind.PROPOSE));
+    DurationHint.tip(published, "asking.published.tooltip", () -> sessionModel.job().expected(JobKind.PROPOSE));
     DurationHint.tip(tryOut, "asking.try.tooltip", () -> sessionModel.job().expected(JobKind.TRY));
     DisabledReason.bind(tryOut, Bindings.createObjectBinding(() -> model.canTry().get() ? Optional.<String>empty()
         : Optional.of(state()), model.canTry(), state.textProperty()));

@@ -4,6 +4,7 @@ import dev.lacuna.desktop.model.JobKind;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.parts.Controls;
 import dev.lacuna.desktop.parts.DisabledReason;
+import dev.lacuna.desktop.parts.DurationHint;
 import dev.lacuna.desktop.parts.EmptyState;
 import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.Fxml;
@@ -194,6 +195,7 @@ public final class QueuePane extends BorderPane {
     } else if (none) {
       Button probe = Controls.button("map.empty.probe", Feather.ACTIVITY, sessionModel.job()::probeAndDraw,
           "accent", "large");
+      DurationHint.tip(probe, "map.probe.tooltip", () -> sessionModel.job().expected(JobKind.PROBE));
       empty.show(Feather.ACTIVITY, "queue.empty.unprobed", List.of(probe, chooseButton("large")));
     }
   }

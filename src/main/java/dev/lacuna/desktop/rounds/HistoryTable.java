@@ -4,6 +4,7 @@ import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.model.RoundSummary;
 import dev.lacuna.desktop.parts.Controls;
 import dev.lacuna.desktop.parts.CoreTexts;
+import dev.lacuna.desktop.parts.DurationHint;
 import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.GlossaryTerm;
 import dev.lacuna.desktop.parts.Messages;
@@ -13,6 +14,7 @@ import dev.lacuna.worker.api.RoundEvaluation;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.Button;
@@ -98,6 +100,8 @@ final class HistoryTable extends TableView<RoundSummary> {
 
     ResumeCell(RoundsModel model) {
       resume = Controls.keyButton("rounds.resume", () -> model.resume(getTableRow().getItem()), "small");
+      DurationHint.tip(resume, "rounds.resume.tooltip", () -> Optional.ofNullable(getTableRow().getItem())
+          .map(model::secondsLeft).orElse(OptionalDouble.empty()));
     }
 
     @Override

@@ -35,8 +35,4 @@ record RoundDuration(double secondsEach) {
   private static int steps(RoundSummary card) {
     return card.steps().isEmpty() ? 0 : card.steps().getLast().step();
   }
-
-  double seconds(int questions, int epochs) {
-    return secondsEach * questions * epochs;
-  }
 }

@@ -74,13 +74,22 @@ public final class RoundsModel {
         .findFirst();
   }
 
-  /** What the round that is typed would take, in seconds; empty before the first has ended. */
+  /** What the round that is typed would take, in seconds; empty before this machine's first with the model has ended. */
   public OptionalDouble seconds() {
-    Optional<RoundDuration> each = RoundDuration.of(sessionModel.costs().get(),
-        sessionModel.rounds().get());
-    return each.isEmpty() || !settingsFit() ? OptionalDouble.empty()
-        : OptionalDouble.of(each.get().seconds(
-            labels() + (int) value(RoundSetting.REHEARSAL), (int) value(RoundSetting.EPOCHS)));
+    return settingsFit() ? seconds((labels() + value(RoundSetting.REHEARSAL)) * value(RoundSetting.EPOCHS))
+        : OptionalDouble.empty();
+  }
+
+  /** What is left of a round that is gone on with. */
+  OptionalDouble secondsLeft(RoundSummary card) {
+    return seconds(card.passesLeft());
+  }
+
+  /** By this project's rounds, else by those of others with the same model. */
+  private OptionalDouble seconds(double passes) {
+    return RoundDuration.of(sessionModel.costs().get(), sessionModel.rounds().get())
+        .map(each -> OptionalDouble.of(each.secondsEach() * passes))
+        .orElseGet(() -> sessionModel.job().expected(JobKind.ROUND, passes));
   }
 
   /** Why a round cannot be started; empty when it can. */

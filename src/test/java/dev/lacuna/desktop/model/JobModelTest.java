@@ -15,7 +15,9 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
@@ -281,6 +283,25 @@ class JobModelTest {
       job.report(over);
       assertThat(job.canStop().get()).as(over.phase()).isFalse();
     }
+  }
+
+  @Test
+  void theRestOfARoundTellsNoWholeOnesTime() {
+    Map<String, Double> kept = new HashMap<>();
+    session.durations = new JobDurations(Map.of(), kept::putAll);
+    ProjectSessionModel model = new ProjectSessionModel(new FakeProjectCatalog(session),
+        new Dispatchers(Runnable::run, Runnable::run, later::add), () -> now);
+    model.open(Path.of("/p"));
+    later.remove().run();
+    model.job().resumeRound(2);
+    now = now.plusSeconds(60);
+    later.remove().run();
+    assertThat(session.calls).contains("resume 2");
+    assertThat(kept).isEmpty();
+    model.job().startRound(LoraSettings.DEFAULT, 10);
+    now = now.plusSeconds(60);
+    later.remove().run();
+    assertThat(kept).isNotEmpty();
   }
 
   @Test

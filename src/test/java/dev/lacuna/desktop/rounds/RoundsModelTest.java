@@ -1,16 +1,20 @@
 package dev.lacuna.desktop.rounds;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.lacuna.desktop.ToolkitTest;
 import dev.lacuna.desktop.model.Dispatchers;
 import dev.lacuna.desktop.model.FakeProjectCatalog;
 import dev.lacuna.desktop.model.FakeProjectSession;
+import dev.lacuna.desktop.model.JobDurations;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.model.RoundState;
+import dev.lacuna.desktop.model.RoundSummary;
 import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.learningcurve.MeasuredAccuracy;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +66,27 @@ class RoundsModelTest {
     assertThat(usual).isCloseTo(260 / passes * 12 * (rounds.labels() + LoraSettings.REHEARSAL),
         org.assertj.core.data.Offset.offset(0.5));
     assertThat(new RoundsModel(open(FakeProjectSession.fresh(20))).seconds()).as("before the first round").isEmpty();
+  }
+
+  @Test
+  void whereAProjectHasNoRoundTheTimeIsThatOfOthersWithItsModel() {
+    FakeProjectSession session = FakeProjectSession.fresh(20);
+    session.durations = new JobDurations(Map.of("ROUND cpu base-model", 0.5), _ -> {});
+    assertThat(new RoundsModel(open(session)).seconds()).hasValue(0.5 * 12 * LoraSettings.REHEARSAL);
+  }
+
+  @Test
+  void aRoundThatIsResumedTakesWhatIsLeftOfIt() {
+    FakeProjectSession session = FakeProjectSession.busy(60);
+    session.durations = new JobDurations(Map.of("ROUND cpu base-model", 0.5), _ -> {});
+    ProjectSessionModel sessionModel = open(session);
+    RoundsModel rounds = new RoundsModel(sessionModel);
+    RoundSummary cut = sessionModel.rounds().get().stream().filter(RoundSummary::resumable).findFirst().orElseThrow();
+    // Of 184 questions, 4 at a time and 12 times, 160 steps of 552 are made.
+    assertThat(cut.passesLeft()).isCloseTo(12 * 184 * (552 - 160) / 552.0, within(1e-9));
+    assertThat(rounds.secondsLeft(cut)).isPresent();
+    rounds.resume(cut);
+    assertThat(sessionModel.job().entries().get().getFirst().expected()).hasValue(0.5 * cut.passesLeft());
   }
 
   @Test
