@@ -40,6 +40,16 @@ class BundlesTest {
     return keys;
   }
 
+  /** Those that are left have no way in the window, or are a command to be copied. */
+  @Test
+  void noRemedyIsACommandWhereTheWindowHasItsOwnWay() {
+    assertThat(own(ENGLISH)).filteredOn(key -> ENGLISH.getString(key).matches("(?s).*\\blacuna [a-z].*"))
+        .containsExactlyInAnyOrder("work.whole", "settings.worker.prompt.other");
+    for (ResourceBundle bundle : List.of(ENGLISH, GERMAN)) {
+      assertThat(bundle.getString("strategy.unmet.cheap_labels")).contains(bundle.getString("top.endpoint"));
+    }
+  }
+
   @Test
   void bothFillInTheSameThings() {
     for (String key : own(ENGLISH)) {
