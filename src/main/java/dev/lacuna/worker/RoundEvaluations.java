@@ -4,6 +4,7 @@ import dev.lacuna.domain.ModelQuestion;
 import dev.lacuna.lm.training.LoraTraining;
 import dev.lacuna.round.Evaluation;
 import dev.lacuna.round.EvaluationShare;
+import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.RoundEvaluation;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -64,7 +65,7 @@ final class RoundEvaluations implements ToDoubleFunction<Integer> {
       return Double.NaN;
     }
     if (step >= steps || job.stopRequested()) {
-      Evaluation now = ask.apply(items, "evaluating after");
+      Evaluation now = ask.apply(items, Progress.EVALUATING_AFTER);
       whole = Optional.of(now);
       score = now.accuracyOf(few) + chance(now.accuracyOf(few));
       return score;

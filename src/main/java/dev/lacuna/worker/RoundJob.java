@@ -76,7 +76,7 @@ record RoundJob(ProjectModel model, AnswerEquivalence equivalence, JobContext jo
         step -> stepped(step, heap), evaluations);
     outcome.adapter().write(output, model.model().config(), model.baseName());
     Evaluation best = evaluations.of(outcome.score())
-        .orElseGet(() -> ask(format, items, progress, "evaluating the best"));
+        .orElseGet(() -> ask(format, items, progress, Progress.EVALUATING_BEST));
     RoundEvaluation after = new RoundEvaluation(outcome.steps(), labels, best.accuracy(), best.ece(),
         best.forgottenSince(base));
     tell(after);

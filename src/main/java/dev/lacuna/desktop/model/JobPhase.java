@@ -16,8 +16,8 @@ public record JobPhase(Optional<RoundStep> step, Optional<Progress> report) {
   /** Nothing was told yet. */
   public static final JobPhase BEGINS = new JobPhase(Optional.empty(), Optional.empty());
 
-  /** What a round does when it has trained, as the worker names it. */
-  private static final Set<String> AFTER_TRAINING = Set.of("evaluating after", "evaluating the best");
+  /** What a round does when it has trained. */
+  private static final Set<String> AFTER_TRAINING = Set.of(Progress.EVALUATING_AFTER, Progress.EVALUATING_BEST);
 
   static JobPhase of(RoundStep step) {
     return new JobPhase(Optional.of(step), Optional.empty());

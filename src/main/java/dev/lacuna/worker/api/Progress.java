@@ -13,4 +13,8 @@ public record Progress(String job, String phase, long done, long total, double s
 
   /** The job of a snapshot of all questions after a round, and the name of its request. */
   public static final String SNAPSHOT = "snapshot";
+  /** The phase of a round that asks all held-out questions when the training is over. */
+  public static final String EVALUATING_AFTER = "evaluating after";
+  /** The phase of a round that asks them of an earlier adapter, which was the best. */
+  public static final String EVALUATING_BEST = "evaluating the best";
 }
