@@ -16,12 +16,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
@@ -123,6 +125,17 @@ class QuestionsWindowTest {
         .anyMatch(words -> words.startsWith("2 labels are in /tmp/labels.csv"));
     robot.interact(() -> sessionModel.open(Path.of("/projects/other")));
     TestWindow.await(() -> !note.isVisible());
+  }
+
+  @Test
+  void aColumnOfFiguresIsExplainedAndStillHasItsNameInTheMenuOfColumns(FxRobot robot) {
+    TestWindow.await(() -> sessionModel.pool().get().isMapped());
+    assertThat(table(robot, "#questions").getColumns()).filteredOn(column -> column.getGraphic() instanceof Label)
+        .extracting(TableColumn::getText).containsExactly("p(unknown)", "Entropy, nats");
+    robot.interact(() -> table(robot, "#questions").getColumns().forEach(column -> column.setVisible(true)));
+    TestWindow.await(() -> robot.lookup(".column-header .term").queryAll().size() == 2);
+    assertThat(robot.lookup(".column-header.explained > .label").queryAllAs(Label.class))
+        .allMatch(label -> label.getContentDisplay() == ContentDisplay.GRAPHIC_ONLY);
   }
 
   /** The rows of its file come after it has been shown. */

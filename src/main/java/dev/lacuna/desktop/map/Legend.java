@@ -203,8 +203,8 @@ final class Legend extends VBox {
     ends.getStyleClass().addAll("small", "legend-ends");
     VBox.setMargin(bar, new Insets(2, 6, 0, 6));
     rows.getChildren().addAll(by == ColourBy.Known.ENTROPY
-        ? Controls.label("legend.entropy", "small", "muted", "legend-title")
-        : title(by), bar, ends);
+        ? Controls.term("legend.entropy", "semantic_entropy", "small", "muted", "legend-title")
+        : by == ColourBy.Known.P_UNKNOWN ? GlossaryTerm.explain(title(by), "p_unknown") : title(by), bar, ends);
   }
 
   /** What the colours behind the points say. */

@@ -62,11 +62,11 @@ public final class GlossaryTerm {
     return control;
   }
 
-  /** Gives the heading of a column its meaning; it keeps its words. */
-  public static void head(TableColumnBase<?, ?> column, String... terms) {
-    Label heading = explain(new Label(column.getText()), terms);
-    column.setGraphic(heading);
-    column.setText("");
+  /** Gives the heading of a column its meaning; the column keeps its words for the menu of columns. */
+  public static <T extends TableColumnBase<?, ?>> T head(T column, String... terms) {
+    column.setGraphic(explain(new Label(column.getText()), terms));
+    column.getStyleClass().add("explained");
+    return column;
   }
 
   /** The one under the pointer, else the one that has the keyboard. */

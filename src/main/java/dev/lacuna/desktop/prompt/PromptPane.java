@@ -9,6 +9,7 @@ import dev.lacuna.desktop.parts.DurationHint;
 import dev.lacuna.desktop.parts.FieldNote;
 import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.Fxml;
+import dev.lacuna.desktop.parts.GlossaryTerm;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.loop.prompt.ProposeStep;
 import dev.lacuna.project.ProjectSettings.Format;
@@ -95,6 +96,7 @@ public final class PromptPane extends BorderPane {
     length.textProperty().bindBidirectional(model.maxAnswerTokens());
     temperature.textProperty().bindBidirectional(model.temperature());
     samples.textProperty().bindBidirectional(model.samples());
+    GlossaryTerm.explain(found, "temperature", "semantic_entropy", "auroc");
     model.proposal().subscribe(one -> found.plain(one.map(PromptPane::words).orElse("")));
     take.visibleProperty().bind(model.canTake());
     model.problem().subscribe(this::tellProblem);

@@ -2,6 +2,7 @@ package dev.lacuna.desktop.prompt;
 
 import dev.lacuna.desktop.parts.Controls;
 import dev.lacuna.desktop.parts.Formats;
+import dev.lacuna.desktop.parts.GlossaryTerm;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.TypedLines;
 import dev.lacuna.worker.api.TryResult;
@@ -80,18 +81,22 @@ final class TrialView extends ScrollPane {
     }
     card.getChildren().add(line("asking.tried.samples", String.join("\n",
         tried.samples().stream().map(TrialView::said).toList())));
-    card.getChildren().add(line("asking.tried.verdict", Messages.text("asking.tried.found",
-        Messages.text("verdict." + tried.verdict()), tried.clusters().size(), Formats.decimal(tried.entropy()))));
+    card.getChildren().add(line("asking.tried.verdict", GlossaryTerm.explain(wrapped(Messages.text(
+        "asking.tried.found", Messages.text("verdict." + tried.verdict()), tried.clusters().size(),
+        Formats.decimal(tried.entropy()))), "semantic_entropy")));
     card.getStyleClass().add("asking-card");
     return card;
   }
 
   private static HBox line(String key, String words) {
+    return line(key, wrapped(words));
+  }
+
+  private static HBox line(String key, Label value) {
     Label name = Controls.label(key, "muted", "asking-name");
     name.setMinWidth(Region.USE_PREF_SIZE);
-    Label value = wrapped(words);
     HBox row = new HBox(10, name, value);
-    row.setAccessibleText(Messages.text(key) + ": " + words);
+    row.setAccessibleText(Messages.text(key) + ": " + value.getText());
     return row;
   }
 

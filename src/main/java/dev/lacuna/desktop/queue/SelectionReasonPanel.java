@@ -7,6 +7,7 @@ import dev.lacuna.desktop.model.QuestionItem;
 import dev.lacuna.desktop.parts.Controls;
 import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.Fxml;
+import dev.lacuna.desktop.parts.GlossaryTerm;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.PredictionRows;
 import dev.lacuna.desktop.parts.RedrawWhileShown;
@@ -58,6 +59,7 @@ final class SelectionReasonPanel extends ScrollPane {
     this.sessionModel = sessionModel;
     this.themes = themes;
     Fxml.load(this);
+    GlossaryTerm.explain(score, "p_unknown", "strategy");
     RedrawWhileShown.draw(sessionModel.shows(Pane.QUEUE), () -> show(model.current().get()), model.current(),
         themes.dark());
     sessionModel.labelWriter().guidelines().subscribe(this::show);

@@ -5,6 +5,7 @@ import dev.lacuna.desktop.model.ProjectViewStates;
 import dev.lacuna.desktop.model.QuestionItem;
 import dev.lacuna.desktop.parts.Controls;
 import dev.lacuna.desktop.parts.Formats;
+import dev.lacuna.desktop.parts.GlossaryTerm;
 import dev.lacuna.desktop.parts.GlyphIcon;
 import dev.lacuna.desktop.parts.LabelText;
 import dev.lacuna.desktop.parts.Messages;
@@ -99,12 +100,10 @@ public final class QuestionTable extends TableView<QuestionItem> {
     column("table.round", QuestionOrder.Column.ROUND, 66, 66, 84,
         item -> item.more().round() == 0 ? "" : Formats.count(item.more().round()));
     // Figures for those who want them: chosen in the menu at the right of the headings.
-    column("table.p_unknown", QuestionOrder.Column.P_UNKNOWN, 90, 92, 110,
-        item -> Formats.decimal(item.finding().pUnknown()))
-        .setVisible(false);
-    column("table.entropy", QuestionOrder.Column.ENTROPY, 90, 92, 110,
-        item -> Formats.decimal(item.finding().entropy()))
-        .setVisible(false);
+    GlossaryTerm.head(column("table.p_unknown", QuestionOrder.Column.P_UNKNOWN, 90, 92, 110,
+        item -> Formats.decimal(item.finding().pUnknown())), "p_unknown").setVisible(false);
+    GlossaryTerm.head(column("table.entropy", QuestionOrder.Column.ENTROPY, 90, 92, 110,
+        item -> Formats.decimal(item.finding().entropy())), "semantic_entropy").setVisible(false);
     setTableMenuButtonVisible(true);
     setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
     // The model sorts, off the window's thread.

@@ -11,8 +11,11 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,7 +31,23 @@ class GlossaryTest {
   private static final Path PAGE = Path.of("docs/guide/terms.md");
   /** A statement that explains a term, with the names of terms among its words. */
   private static final Pattern EXPLAINED = Pattern.compile(
-      "(?:GlossaryTerm\\.explain|Controls\\.term|number|new TileBox)\\([^;]*;|term=\"[a-z_]+\"");
+      "(?:GlossaryTerm\\.explain|GlossaryTerm\\.head|Controls\\.term|number|new TileBox)\\([^;]*;|term=\"[a-z_]+\"");
+  /** Terms that nobody knows who has not read of them. */
+  private static final Pattern UNHEARD_OF = Pattern.compile("p\\(unknown\\)|AUROC|(?i:entropy)|κ");
+  /** What shows one of these and has no statement of its own, with what explains it. */
+  private static final Map<String, String> EXPLAINED_ELSEWHERE = Map.ofEntries(
+      Map.entry("item.figures", "PredictionRows.figures, and the map's cards by the legend"),
+      Map.entry("item.figures.unsampled", "the same"), Map.entry("item.figures.probeless", "the same"),
+      Map.entry("map.noprobe", "a sentence of what the program does without it"),
+      Map.entry("map.colour.p_unknown", "an entry of a list; the legend then explains it"),
+      Map.entry("map.colour.entropy", "the same"),
+      Map.entry("map.layer.tooltip", "the label before the layers"), Map.entry("map.layer.auroc", "the same"),
+      Map.entry("map.layer.probe", "the same"),
+      Map.entry("map.threshold.tooltip", "says itself what it is good for"),
+      Map.entry("map.threshold.bars", "read out only"),
+      Map.entry("agreement.cell", "the matrix is beneath the figures that are explained"),
+      Map.entry("agreement.cell.words", "read out only"),
+      Map.entry("asking.why.better", "PromptPane explains the note of what was found"));
   private static final Pattern WORD = Pattern.compile("\"([a-z_]+)\"");
 
   @Test
@@ -59,6 +78,21 @@ class GlossaryTest {
     Set<String> idle = new TreeSet<>(ENGLISH.terms());
     idle.removeAll(used);
     assertThat(idle).as("terms that stand nowhere in the window").isEmpty();
+  }
+
+  @Test
+  void whatShowsAnUnheardOfTermExplainsIt() throws IOException {
+    String statements = EXPLAINED.matcher(MessagesTest.sources()).results().map(MatchResult::group)
+        .collect(Collectors.joining());
+    ResourceBundle words = Messages.bundle(Locale.ENGLISH);
+    // A strategy's reason names what it goes by, and the strategies' sheet explains it.
+    assertThat(words.keySet()).filteredOn(key -> !key.startsWith("queue.asked."))
+        .filteredOn(key -> UNHEARD_OF.matcher(words.getString(key)).find())
+        .filteredOn(key -> !statements.contains('"' + key + '"'))
+        .containsExactlyInAnyOrderElementsOf(EXPLAINED_ELSEWHERE.keySet());
+    assertThat(MessagesTest.sources()).as("figures of a strategy and of a proposal").contains(
+        "GlossaryTerm.explain(score, \"p_unknown\"", "GlossaryTerm.explain(found, \"temperature\"",
+        "GlossaryTerm.explain(title(by), \"p_unknown\")");
   }
 
   @Test
