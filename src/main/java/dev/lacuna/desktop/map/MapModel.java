@@ -46,7 +46,7 @@ public final class MapModel {
     this.sessionModel = sessionModel;
     timeline = new RoundTimelineModel(sessionModel);
     threshold = new ThresholdModel(sessionModel);
-    making = new LatestOnlyTask(sessionModel.dispatchers(), sessionModel.failures()::tell);
+    making = LatestOnlyTask.ofProject(sessionModel);
     sessionModel.project().subscribe(project -> {
       if (project.isEmpty()) {
         // Nothing of one project is left when the next one's is read.

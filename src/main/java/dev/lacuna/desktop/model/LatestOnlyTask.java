@@ -17,30 +17,42 @@ public final class LatestOnlyTask {
   private final Executor beside;
   private final Executor window;
   private final Consumer<Throwable> failed;
+  private final Supplier<?> about;
   private Optional<Runnable> waiting = Optional.empty();
   private boolean busy;
   private long turn;
 
   /** @param failed told, on the window's thread, that work or the handing over of its result went wrong */
   public LatestOnlyTask(Dispatchers dispatchers, Consumer<Throwable> failed) {
+    this(dispatchers, failed, () -> "");
+  }
+
+  private LatestOnlyTask(Dispatchers dispatchers, Consumer<Throwable> failed, Supplier<?> about) {
+    this.about = about;
     this.beside = dispatchers.jobs();
     this.window = dispatchers.window();
     this.failed = failed;
   }
 
+  /** Of work on the open project: what was asked for while another was open is not handed over. */
+  public static LatestOnlyTask ofProject(ProjectSessionModel sessionModel) {
+    return new LatestOnlyTask(sessionModel.dispatchers(), sessionModel.failures()::tell, sessionModel::session);
+  }
+
   /** Does the work soon; each result that is reached is handed over, so that a stream of work shows its progress. */
   public <T> void run(Supplier<T> work, Consumer<T> then) {
+    Object asked = about.get();
     if (busy) {
-      waiting = Optional.of(() -> start(work, then));
+      waiting = Optional.of(() -> start(asked, work, then));
     } else {
-      start(work, then);
+      start(asked, work, then);
     }
   }
 
   /** Does the work only where nothing else is at work; who still wants it asks again. */
   public <T> void runIfIdle(Supplier<T> work, Consumer<T> then) {
     if (!busy) {
-      start(work, then);
+      start(about.get(), work, then);
     }
   }
 
@@ -50,22 +62,23 @@ public final class LatestOnlyTask {
     waiting = Optional.empty();
   }
 
-  private <T> void start(Supplier<T> work, Consumer<T> then) {
+  private <T> void start(Object asked, Supplier<T> work, Consumer<T> then) {
     busy = true;
     long mine = turn;
     try {
       CompletableFuture.supplyAsync(work, beside)
-          .whenComplete((made, thrown) -> window.execute(() -> end(mine, () -> then.accept(made), thrown)));
+          .whenComplete((made, thrown) -> window.execute(
+              () -> end(mine == turn && asked.equals(about.get()), () -> then.accept(made), thrown)));
     } catch (RejectedExecutionException e) {
       busy = false; // the window is closing, and nothing is shown any more
     }
   }
 
-  private void end(long mine, Runnable handOver, @Nullable Throwable thrown) {
+  private void end(boolean wanted, Runnable handOver, @Nullable Throwable thrown) {
     try {
-      if (mine == turn && thrown != null) {
+      if (wanted && thrown != null) {
         failed.accept(thrown);
-      } else if (mine == turn) {
+      } else if (wanted) {
         handOver.run();
       }
     } catch (RuntimeException e) {

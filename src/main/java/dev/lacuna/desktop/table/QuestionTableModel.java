@@ -42,7 +42,7 @@ public final class QuestionTableModel {
   public QuestionTableModel(ProjectSessionModel sessionModel, QuestionFilter.QuestionScope scope) {
     this.sessionModel = sessionModel;
     filter = new SimpleObjectProperty<>(QuestionFilter.NONE.with(scope));
-    making = new LatestOnlyTask(sessionModel.dispatchers(), sessionModel.failures()::tell);
+    making = LatestOnlyTask.ofProject(sessionModel);
     String name = "table." + scope.name().toLowerCase(Locale.ROOT);
     sessionModel.viewStates().keep(name + ".filter", filter, Optional.of(QuestionFilter.NONE.with(scope)),
         QuestionFilter::written,

@@ -8,13 +8,19 @@ import dev.lacuna.desktop.model.FakeProjectCatalog;
 import dev.lacuna.desktop.model.FakeProjectSession;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.model.QuestionItem;
+import dev.lacuna.desktop.table.QuestionFilter;
+import dev.lacuna.desktop.table.QuestionOrder;
+import dev.lacuna.desktop.table.QuestionTableModel;
 import dev.lacuna.domain.Verdict;
 import dev.lacuna.worker.api.MapFrame;
 import dev.lacuna.worker.api.ProbeFrame;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
@@ -42,6 +48,37 @@ class MapModelTest {
     sessionModel.job().drawMap();
     assertThat(map.readiness().get()).isEqualTo(MapModel.MapReadiness.MAPPED);
     assertThat(map.view().get().points().size()).isEqualTo(80);
+  }
+
+  @Test
+  void noViewOfTheProjectBeforeIsSeenInTheNext() {
+    Path second = Path.of("/second");
+    Deque<Runnable> jobs = new ArrayDeque<>();
+    ProjectSessionModel sessionModel = new ProjectSessionModel(
+        new FakeProjectCatalog(FakeProjectSession.busy(40), Map.of(second, FakeProjectSession.busy(60))),
+        new Dispatchers(Runnable::run, Runnable::run, jobs::add));
+    MapModel map = new MapModel(sessionModel);
+    QuestionTableModel table = new QuestionTableModel(sessionModel, QuestionFilter.QuestionScope.ALL);
+    table.active().set(true);
+    sessionModel.open(Path.of("/p"));
+    while (!jobs.isEmpty()) {
+      jobs.remove().run();
+    }
+    assertThat(map.view().get().pool().size()).isEqualTo(42);
+    sessionModel.selected().focusOn(1L);
+    table.order().set(new QuestionOrder(QuestionOrder.Column.TEXT, true));
+    assertThat(jobs).as("a view and rows are being made").hasSize(2);
+    List<Integer> views = new ArrayList<>();
+    sessionModel.open(second);
+    jobs.removeLast().run();
+    assertThat(sessionModel.pool().get().size()).isEqualTo(62);
+    map.view().subscribe(view -> views.add(view.pool().size()));
+    table.rows().subscribe(rows -> views.add(rows.size()));
+    views.clear();
+    while (!jobs.isEmpty()) {
+      jobs.remove().run();
+    }
+    assertThat(views).isNotEmpty().containsOnly(62);
   }
 
   @Test
