@@ -7,11 +7,15 @@ import dev.lacuna.desktop.model.Dispatchers;
 import dev.lacuna.desktop.model.FakeProjectCatalog;
 import dev.lacuna.desktop.model.FakeProjectSession;
 import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.model.QuestionItem;
 import dev.lacuna.desktop.theme.Themes;
+import dev.lacuna.domain.Verdict;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.skin.VirtualFlow;
@@ -133,6 +137,46 @@ class QuestionTableScrollTest {
       sessionModel.selected().focusOn(sessionModel.pool().get().items().get(300).id());
       layOut(stage.getScene().getRoot());
       assertThat(flow.getFirstVisibleCell().getIndex()).isZero();
+      stage.hide();
+      return true;
+    }).get();
+  }
+
+  /** As after a probing: each by itself would hold the window for a quarter of a second. */
+  @Test
+  void allRowsChangeAtOnceAndSelectionAndPlaceStay() throws Exception {
+    FakeProjectSession session = FakeProjectSession.fresh(400);
+    ProjectSessionModel asked = new ProjectSessionModel(new FakeProjectCatalog(session), Dispatchers.direct());
+    WaitForAsyncUtils.asyncFx(() -> {
+      asked.open(Path.of("/p")).join();
+      QuestionTableModel model = new QuestionTableModel(asked, QuestionFilter.QuestionScope.ALL);
+      QuestionTable table = new QuestionTable(asked, model, new Themes(Themes.Mode.LIGHT));
+      Stage stage = new Stage();
+      stage.setScene(new Scene(new StackPane(table), 900, 400));
+      stage.show();
+      stage.requestFocus();
+      table.requestFocus();
+      Parent root = stage.getScene().getRoot();
+      model.active().set(true);
+      asked.selected().select(List.of(301L, 303L, 310L));
+      asked.selected().focusOn(303L);
+      layOut(root);
+      table.scrollTo(100);
+      layOut(root);
+      VirtualFlow<?> flow = (VirtualFlow<?>) table.lookup(".virtual-flow");
+      int first = flow.getFirstVisibleCell().getIndex();
+      assertThat(first).isBetween(98, 100);
+      List<Integer> changes = new ArrayList<>();
+      table.getItems().addListener((ListChangeListener<QuestionItem>) change -> changes.add(1));
+      session.probe();
+      asked.refresh().join();
+      layOut(root);
+      assertThat(table.getItems()).allMatch(item -> item.finding().verdict() != Verdict.UNPROBED);
+      assertThat(changes).hasSize(1);
+      assertThat(table.getSelectionModel().getSelectedItems()).extracting(QuestionItem::id)
+          .containsExactlyInAnyOrder(301L, 303L, 310L);
+      assertThat(asked.selected().selection().get()).containsExactlyInAnyOrder(301L, 303L, 310L);
+      assertThat(flow.getFirstVisibleCell().getIndex()).isEqualTo(first);
       stage.hide();
       return true;
     }).get();
