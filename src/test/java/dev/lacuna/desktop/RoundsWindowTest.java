@@ -99,7 +99,7 @@ class RoundsWindowTest {
     TestWindow.await(() -> session.calls.contains("compare badge random 5") && !sessionModel.job().running().get());
     assertThat(robot.lookup("#compare-finding").queryAs(Label.class).getText()).contains("badge").contains("random");
     robot.push(KeyCode.CONTROL, KeyCode.G);
-    assertThat(texts(robot, "#outlook-saved")).contains("Random’s order of your own 180 labels");
+    TestWindow.await(() -> texts(robot, "#outlook-saved").contains("Random’s order of your own 180 labels"));
   }
 
   @Test
@@ -121,10 +121,10 @@ class RoundsWindowTest {
   @Test
   void forecastAndAdviceFollowWhatIsAskedOfTheNextLabels(FxRobot robot) {
     TestWindow.await(() -> sessionModel.rounds().get().size() == 4);
-    assertThat(texts(robot, "#outlook-forecast")).contains("right with 230 labels");
+    TestWindow.await(() -> texts(robot, "#outlook-forecast").contains("right with 230 labels"));
     TestWindow.retype(robot, "#criterion-labels", "100").push(KeyCode.ENTER);
     TestWindow.await(() -> session.calls.contains("stop criterion 100"));
-    assertThat(texts(robot, "#outlook-forecast")).contains("right with 280 labels");
+    TestWindow.await(() -> texts(robot, "#outlook-forecast").contains("right with 280 labels"));
     assertThat(texts(robot, "#outlook-advice")).contains("100 more labels should add");
     TestWindow.retype(robot, "#criterion-labels", "x").push(KeyCode.TAB);
     assertThat(robot.lookup("#criterion-labels").queryTextInputControl().getText()).isEqualTo("100");

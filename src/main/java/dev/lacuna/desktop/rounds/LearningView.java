@@ -53,7 +53,7 @@ final class LearningView extends VBox {
     RedrawWhileShown.draw(seen, redraw, sessionModel.live().steps(), sessionModel.rounds(),
         sessionModel.job().current(),
         model.chosen());
-    ObservableValue<RoundForecast> outlook = model.outlookBinding();
+    ObservableValue<RoundForecast> outlook = model.outlook();
     RedrawWhileShown.draw(seen, () -> learning.show(lines(outlook.getValue()), Messages.text(
         outlook.getValue().questions() == 0 ? "outlook.noReferee" : "rounds.chart.accuracy.empty")), outlook);
   }

@@ -50,8 +50,7 @@ final class RoundForecastStrip extends VBox {
     RedrawWhileShown.draw(sessionModel.shows(Pane.ROUNDS), () -> ceiling.setText(sessionModel.team().agreement().get()
         .filter(report -> report.ceiling().known()).map(AgreementText::ceiling).orElse("")),
         sessionModel.team().agreement());
-    RedrawWhileShown.draw(sessionModel.shows(Pane.ROUNDS), () -> show(model.outlookBinding().get()),
-        model.outlookBinding());
+    RedrawWhileShown.draw(sessionModel.shows(Pane.ROUNDS), () -> show(model.outlook().get()), model.outlook());
   }
 
   private void show(RoundForecast outlook) {

@@ -1,9 +1,11 @@
 package dev.lacuna.desktop.rounds;
 
 import dev.lacuna.desktop.model.JobKind;
+import dev.lacuna.desktop.model.LatestOnlyTask;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.model.RoundState;
 import dev.lacuna.desktop.model.RoundSummary;
+import dev.lacuna.desktop.model.TeachingState;
 import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.worker.api.RoundEvaluation;
 import dev.lacuna.worker.api.RoundStep;
@@ -18,6 +20,7 @@ import java.util.OptionalDouble;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -28,7 +31,9 @@ public final class RoundsModel {
   private final Map<RoundSetting, StringProperty> settings = new EnumMap<>(RoundSetting.class);
   private final ObjectProperty<Optional<RoundSummary>> chosen = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectBinding<Optional<Obstacle>> obstacle;
-  private final ObjectBinding<RoundForecast> outlook;
+  private final ObjectProperty<RoundForecast> outlook = new SimpleObjectProperty<>(
+      RoundForecast.of(List.of(), TeachingState.NONE));
+  private final LatestOnlyTask foreseeing;
 
   /** Why no round can be started now; the bundle has the words. */
   public enum Obstacle {
@@ -46,10 +51,9 @@ public final class RoundsModel {
         new SimpleStringProperty(setting.show(value.doubleValue()))));
     obstacle = Bindings.createObjectBinding(this::findObstacle, sessionModel.project(),
         sessionModel.pool());
-    outlook = Bindings.createObjectBinding(
-        () -> RoundForecast.of(sessionModel.rounds().get(), sessionModel.teaching().get()),
-        sessionModel.rounds(),
-        sessionModel.teaching());
+    foreseeing = LatestOnlyTask.ofProject(sessionModel);
+    sessionModel.rounds().subscribe(_ -> foresee());
+    sessionModel.teaching().subscribe(_ -> foresee());
     settings.values().forEach(text -> text.subscribe(obstacle::invalidate));
     sessionModel.rounds().subscribe(cards -> chosen.set(chosen.get().flatMap(
         old -> cards.stream().filter(card -> card.id() == old.id()).findFirst())
@@ -152,12 +156,20 @@ public final class RoundsModel {
    * What the rounds so far say of the next ones; made anew when a round, a comparison or the stopping criterion
    * changes.
    */
-  RoundForecast outlook() {
-    return outlook.get();
+  ReadOnlyObjectProperty<RoundForecast> outlook() {
+    return outlook;
   }
 
-  ObjectBinding<RoundForecast> outlookBinding() {
-    return outlook;
+  /** Its draws hold the window's thread for long; without a round there is nothing to draw from. */
+  private void foresee() {
+    List<RoundSummary> rounds = sessionModel.rounds().get();
+    TeachingState teaching = sessionModel.teaching().get();
+    if (rounds.isEmpty()) {
+      foreseeing.drop();
+      outlook.set(RoundForecast.of(rounds, teaching));
+    } else {
+      foreseeing.run(() -> RoundForecast.of(rounds, teaching), outlook::set);
+    }
   }
 
   /** What is typed, where all of it is in its range. */

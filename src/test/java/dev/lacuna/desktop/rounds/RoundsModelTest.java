@@ -14,6 +14,8 @@ import dev.lacuna.desktop.model.RoundSummary;
 import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.learningcurve.MeasuredAccuracy;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -104,8 +106,24 @@ class RoundsModelTest {
   @Test
   void theCurveBeginsAtTheBaseAndLeavesOutWhatFailed() {
     RoundsModel rounds = new RoundsModel(open(FakeProjectSession.busy(60)));
-    assertThat(rounds.outlook().own()).extracting(MeasuredAccuracy::labels).containsExactly(0, 60, 120, 180);
-    assertThat(rounds.outlook().own().getFirst().accuracy()).isEqualTo(0.41);
+    assertThat(rounds.outlook().get().own()).extracting(MeasuredAccuracy::labels).containsExactly(0, 60, 120, 180);
+    assertThat(rounds.outlook().get().own().getFirst().accuracy()).isEqualTo(0.41);
+  }
+
+  @Test
+  void whatRoundsSayOfTheNextIsWorkedOutBesideTheWindow() {
+    Deque<Runnable> beside = new ArrayDeque<>();
+    ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(FakeProjectSession.busy(60)),
+        new Dispatchers(Runnable::run, Runnable::run, beside::add));
+    RoundsModel rounds = new RoundsModel(sessionModel);
+    sessionModel.open(Path.of("/p"));
+    beside.remove().run();
+    assertThat(sessionModel.rounds().get()).hasSize(4);
+    assertThat(rounds.outlook().get().own()).as("not yet").isEmpty();
+    while (!beside.isEmpty()) {
+      beside.remove().run();
+    }
+    assertThat(rounds.outlook().get().own()).hasSize(4);
   }
 
   @Test
