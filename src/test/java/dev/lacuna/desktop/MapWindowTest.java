@@ -21,18 +21,22 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.PickResult;
 import javafx.scene.input.ScrollEvent;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -263,6 +267,65 @@ class MapWindowTest {
   private static void fire(ScatterView scatter, EventType<MouseEvent> type, double x, double y, boolean shift) {
     Event.fireEvent(scatter, new MouseEvent(type, x, y, x, y, MouseButton.PRIMARY, 1, shift, false, false, false, true,
         false, false, false, false, false, new PickResult(scatter, x, y)));
+  }
+
+  @Test
+  void theMenuIsOfThePointUnderThePointerOrOfTheSelectionThatHoldsIt(FxRobot robot) {
+    ScatterView scatter = scatter(robot);
+    Camera before = scatter.camera();
+    Set<Long> chosen = Set.of(scatter.points().ids()[5], scatter.points().ids()[6]);
+    robot.interact(() -> sessionModel.selected().select(chosen));
+    robot.moveTo(onScreen(scatter, 7)).press(MouseButton.SECONDARY).release(MouseButton.SECONDARY);
+    robot.interact(() -> requestMenu(scatter, 7));
+    assertThat(sessionModel.selected().focus().get()).contains(scatter.points().ids()[7]);
+    choose(robot, "menu-menu-ask");
+    TestWindow.await(() -> session.calls.contains("ask 1"));
+    assertThat(sessionModel.selected().selection().get()).isEqualTo(chosen);
+    assertThat(scatter.camera()).isEqualTo(before);
+
+    robot.interact(() -> sessionModel.pane().set(ProjectSessionModel.Pane.MAP));
+    robot.interact(() -> requestMenu(scatter, 5));
+    choose(robot, "menu-menu-ask");
+    TestWindow.await(() -> session.calls.contains("ask 2"));
+  }
+
+  @Test
+  void theKeyboardOpensTheMenuOfTheSelection(FxRobot robot) {
+    ScatterView scatter = scatter(robot);
+    robot.interact(() -> sessionModel.selected().select(List.of(1L, 2L, 3L)));
+    robot.interact(scatter::requestFocus);
+    robot.push(KeyCode.SHIFT, KeyCode.F10);
+    choose(robot, "menu-map-newFromHere");
+    TestWindow.await(() -> session.calls.contains("generate 20"));
+    robot.interact(() -> sessionModel.selected().clear());
+    robot.interact(scatter::requestFocus);
+    robot.push(KeyCode.CONTEXT_MENU);
+    MenuItem ask = menuItem("menu-menu-ask");
+    assertThat(ask.isDisable()).isTrue();
+    assertThat(ask.getText()).contains("Select questions first");
+  }
+
+  /** The headless platform makes no such request of a press. */
+  private static void requestMenu(ScatterView scatter, int point) {
+    Point2D onScreen = onScreen(scatter, point);
+    Point2D at = scatter.localToScene(scatter.screenToLocal(onScreen));
+    Event.fireEvent(scatter, new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, at.getX(), at.getY(),
+        onScreen.getX(), onScreen.getY(), false, new PickResult(scatter, at.getX(), at.getY())));
+  }
+
+  private static MenuItem menuItem(String id) {
+    TestWindow.await(() -> Window.getWindows().stream().anyMatch(ContextMenu.class::isInstance));
+    return Window.getWindows().stream().filter(ContextMenu.class::isInstance).map(ContextMenu.class::cast)
+        .flatMap(menu -> menu.getItems().stream()).filter(item -> id.equals(item.getId())).findFirst().orElseThrow();
+  }
+
+  private static void choose(FxRobot robot, String id) {
+    MenuItem item = menuItem(id);
+    assertThat(item.isDisable()).isFalse();
+    robot.interact(() -> {
+      item.fire();
+      item.getParentPopup().hide();
+    });
   }
 
   /** The headless robot turns its wheel at another place than where its pointer is, so the event is made here. */

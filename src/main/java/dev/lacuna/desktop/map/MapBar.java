@@ -16,8 +16,6 @@ import javafx.scene.control.Tooltip;
 
 /** Over the map: the steps that make it, how the pointer selects, and what is drawn beside the points. */
 final class MapBar extends WrapBar {
-  private static final int GENERATED_AT_ONCE = 20;
-
   private final ProjectSessionModel sessionModel;
   private final ScatterView scatter;
   @FXML
@@ -49,7 +47,7 @@ final class MapBar extends WrapBar {
     DurationHint.tip(probe, "map.probe.tooltip", () -> sessionModel.job().expected(JobKind.PROBE));
     DurationHint.tip(draw, "map.draw.tooltip", () -> sessionModel.job().expected(JobKind.MAP));
     DurationHint.tip(generate, "map.generate.tooltip",
-        () -> sessionModel.job().expected(JobKind.GENERATE, GENERATED_AT_ONCE));
+        () -> sessionModel.job().expected(JobKind.GENERATE, MapModel.GENERATED_AT_ONCE));
     for (Button step : List.of(probe, draw, generate)) {
       DisabledReason.bind(step, sessionModel.pool().map(pool -> pool.size() == 0), "why.noQuestions");
     }
@@ -92,7 +90,7 @@ final class MapBar extends WrapBar {
 
   @FXML
   private void generate() {
-    sessionModel.job().generate(Set.of(), GENERATED_AT_ONCE);
+    sessionModel.job().generate(Set.of(), MapModel.GENERATED_AT_ONCE);
   }
 
   @FXML

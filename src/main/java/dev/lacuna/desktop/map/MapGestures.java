@@ -4,6 +4,7 @@ import dev.lacuna.desktop.map.drawing.Camera;
 import java.util.BitSet;
 import java.util.List;
 import javafx.geometry.Point2D;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -15,7 +16,8 @@ import javafx.scene.shape.Shape;
 /**
  * The pointer and the keys over the map: moving and zooming, clicking, the rectangle and the lasso. With the tool for
  * moving, dragging with Shift draws a rectangle; with the others Shift adds to what is selected, as Ctrl always does.
- * The middle button always moves. Escape gives up a shape that is being drawn, else clears the selection.
+ * The middle button always moves. Escape gives up a shape that is being drawn, else clears the selection. A press that
+ * asks for the menu does nothing else.
  */
 final class MapGestures {
   private static final double CLICK_SLACK = 4;
@@ -52,6 +54,7 @@ final class MapGestures {
     view.setOnMouseExited(event -> view.hoverNothing());
     view.setOnScroll(this::scroll);
     view.setOnKeyPressed(this::key);
+    view.setOnContextMenuRequested(this::menu);
   }
 
   /** The shapes that are drawn, to lie above the map. */
@@ -63,7 +66,8 @@ final class MapGestures {
     view.requestFocus();
     pressed = new Point2D(event.getX(), event.getY());
     pressedCamera = view.camera();
-    drawing = Drawing.NONE;
+    // With Ctrl it is the primary button that asks on macOS.
+    drawing = event.isPopupTrigger() && event.isControlDown() ? Drawing.GIVEN_UP : Drawing.NONE;
     view.hoverNothing();
   }
 
@@ -140,13 +144,33 @@ final class MapGestures {
       }
       return;
     }
-    BitSet one = new BitSet();
-    view.finder().hit(event.getX(), event.getY()).ifPresent(one::set);
+    BitSet one = point(event.getX(), event.getY());
     if (event.getClickCount() == 2 && one.isEmpty()) {
       view.fit();
     } else {
       view.pick(one, event.isShortcutDown() || event.isShiftDown());
     }
+  }
+
+  private BitSet point(double x, double y) {
+    BitSet one = new BitSet();
+    view.finder().hit(x, y).ifPresent(one::set);
+    return one;
+  }
+
+  private void menu(ContextMenuEvent event) {
+    if (event.isKeyboardTrigger()) {
+      menuByKey();
+    } else {
+      BitSet group = view.names().members(event.getX(), event.getY());
+      view.menu(group.isEmpty() ? point(event.getX(), event.getY()) : group, event.getScreenX(), event.getScreenY());
+    }
+    event.consume();
+  }
+
+  private void menuByKey() {
+    Point2D middle = view.localToScreen(view.getWidth() / 2, view.getHeight() / 2);
+    view.menu(new BitSet(), middle.getX(), middle.getY());
   }
 
   private void scroll(ScrollEvent event) {
@@ -170,6 +194,14 @@ final class MapGestures {
     Camera camera = view.camera();
     switch (event.getCode()) {
       case ESCAPE -> escape();
+      // Not every system makes a request of these keys.
+      case CONTEXT_MENU -> menuByKey();
+      case F10 -> {
+        if (!event.isShiftDown()) {
+          return;
+        }
+        menuByKey();
+      }
       case PLUS, ADD, EQUALS -> view.moveCamera(camera.zoom(KEY_ZOOM, view.getWidth() / 2, view.getHeight() / 2));
       case MINUS, SUBTRACT -> view.moveCamera(camera.zoom(1 / KEY_ZOOM, view.getWidth() / 2, view.getHeight() / 2));
       case DIGIT0, NUMPAD0 -> view.fit();

@@ -26,6 +26,9 @@ import javafx.beans.property.SimpleObjectProperty;
  * {@link MapView} is made off the window's thread, and every part of the pane shows that one view.
  */
 public final class MapModel {
+  /** So many new questions are asked for by a button or a menu. */
+  static final int GENERATED_AT_ONCE = 20;
+
   private final ProjectSessionModel sessionModel;
   private final RoundTimelineModel timeline;
   private final ThresholdModel threshold;

@@ -94,6 +94,8 @@ public final class MapPane extends BorderPane {
     judged.shown().subscribe(on -> tellKinds());
     judged.tiles().subscribe(tiles -> tellKinds());
     scatter.setOnHover(this::hover);
+    MapMenu menu = new MapMenu(sessionModel);
+    scatter.setOnMenu(asked -> menu.show(scatter, asked));
     scatter.setOnPicked(picked -> model.pick(scatter.points(), picked.indices(), picked.add()));
     scatter.layoutBoundsProperty().subscribe(size -> legend.over(size.getWidth(), size.getHeight()));
     legend.layoutBoundsProperty().subscribe(() -> Platform.runLater(this::makeRoom));

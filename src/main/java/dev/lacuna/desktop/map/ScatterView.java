@@ -10,6 +10,7 @@ import dev.lacuna.desktop.map.drawing.ScatterDrawing;
 import dev.lacuna.desktop.model.LatestOnlyTask;
 import dev.lacuna.desktop.theme.Palette;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -56,6 +57,7 @@ public final class ScatterView extends Region {
   private double inset;
   private Consumer<Hover> onHover = hover -> {};
   private Consumer<Picked> onPicked = picked -> {};
+  private Consumer<MenuRequest> onMenu = request -> {};
 
   /** Where the pointer is, and the point under it. */
   public record Hover(OptionalInt point, double x, double y) {}
@@ -67,6 +69,13 @@ public final class ScatterView extends Region {
    * @param add whether to add to what is selected (with Ctrl or Shift)
    */
   public record Picked(BitSet indices, boolean add) {}
+
+  /**
+   * A menu is asked for.
+   *
+   * @param ids of the questions under the pointer; empty where none is, or the keyboard asks
+   */
+  public record MenuRequest(List<Long> ids, double screenX, double screenY) {}
 
   /** @param tasks makes what works beside the window's thread */
   public ScatterView(Supplier<LatestOnlyTask> tasks) {
@@ -145,6 +154,10 @@ public final class ScatterView extends Region {
 
   public void setOnPicked(Consumer<Picked> handler) {
     onPicked = handler;
+  }
+
+  public void setOnMenu(Consumer<MenuRequest> handler) {
+    onMenu = handler;
   }
 
   /** The names of regions. */
@@ -287,6 +300,11 @@ public final class ScatterView extends Region {
 
   void pick(BitSet indices, boolean add) {
     onPicked.accept(new Picked(indices, add));
+  }
+
+  void menu(BitSet indices, double screenX, double screenY) {
+    long[] ids = points().ids();
+    onMenu.accept(new MenuRequest(indices.stream().mapToObj(i -> ids[i]).toList(), screenX, screenY));
   }
 
   /** Finds points by where they are seen. */

@@ -38,7 +38,6 @@ import org.kordamp.ikonli.feather.Feather;
 /** Beside the map: how many are selected, of which kind, the question looked at, and what can be done with them. */
 final class SelectionPanel extends VBox {
   private static final int MOST_ANSWERS = 8;
-  private static final int GENERATED_AT_ONCE = 20;
 
   private final ProjectSessionModel sessionModel;
   private final MapModel map;
@@ -72,10 +71,10 @@ final class SelectionPanel extends VBox {
     ask.setId("map-ask");
     DisabledReason.bind(ask, none, "why.noSelection");
     Button from = Controls.button("map.newFromHere", Feather.STAR,
-        () -> sessionModel.job().generate(map.chosen(), GENERATED_AT_ONCE));
+        () -> sessionModel.job().generate(map.chosen(), MapModel.GENERATED_AT_ONCE));
     from.setId("map-new");
     DurationHint.tip(from, "map.newFromHere.tooltip",
-        () -> sessionModel.job().expected(JobKind.GENERATE, GENERATED_AT_ONCE));
+        () -> sessionModel.job().expected(JobKind.GENERATE, MapModel.GENERATED_AT_ONCE));
     from.textProperty().bind(Bindings.createStringBinding(() -> Messages.text(
         switch (sessionModel.selected().selection().get().size()) {
           case 1 -> "map.newAround";

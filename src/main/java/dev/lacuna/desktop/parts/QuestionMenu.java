@@ -25,13 +25,19 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * wherever the keyboard is, and not only where the list's pane has it.
  */
 public final class QuestionMenu extends ContextMenu {
-  private static final Optional<String> NO_ROW = Optional.of("why.noRow");
-
   private final ProjectSessionModel sessionModel;
+  private final String none;
   private final List<Runnable> checks = new ArrayList<>();
 
+  /** Where questions are rows. */
   public QuestionMenu(ProjectSessionModel sessionModel) {
+    this(sessionModel, "why.noRow");
+  }
+
+  /** @param none key of why nothing can be done where no question is chosen */
+  public QuestionMenu(ProjectSessionModel sessionModel, String none) {
     this.sessionModel = sessionModel;
+    this.none = none;
     setOnShowing(event -> checks.forEach(Runnable::run));
   }
 
@@ -86,7 +92,7 @@ public final class QuestionMenu extends ContextMenu {
     Menu take = new Menu(Messages.text("menu.take"), new FontIcon(Feather.USER_MINUS));
     checks.add(() -> {
       TeamState team = sessionModel.team().state().get();
-      Optional<String> obstacle = (team.several() ? NO_ROW.filter(_ -> chosen.get().isEmpty())
+      Optional<String> obstacle = (team.several() ? Optional.of(none).filter(_ -> chosen.get().isEmpty())
           : Optional.of("why.alone")).map(Messages::text);
       DisabledReason.set(give, Messages.text("menu.give"), obstacle);
       DisabledReason.set(take, Messages.text("menu.take"), obstacle);
@@ -99,7 +105,7 @@ public final class QuestionMenu extends ContextMenu {
     act("menu.gold", Feather.AWARD, Optional.empty(),
         unless(() -> !answered(chosen.get()).isEmpty(), "why.notAnswered"),
         () -> sessionModel.team().gold(answered(chosen.get()), true));
-    act("menu.noGold", Feather.SLASH, Optional.empty(), unless(() -> !chosen.get().isEmpty(), "why.noRow"),
+    act("menu.noGold", Feather.SLASH, Optional.empty(), unless(() -> !chosen.get().isEmpty(), none),
         () -> sessionModel.team().gold(chosen.get(), false));
   }
 
@@ -116,7 +122,7 @@ public final class QuestionMenu extends ContextMenu {
   }
 
   /**
-   * Adds where else the question can be looked at, and its words for elsewhere.
+   * Adds where else the question can be looked at, the map among them, and its words for elsewhere.
    *
    * @param focused the question that the menu is about
    */
@@ -127,12 +133,21 @@ public final class QuestionMenu extends ContextMenu {
           sessionModel.selected().select(List.of(item.id()));
           sessionModel.goTo(ProjectSessionModel.Pane.MAP);
         }));
-    act("menu.history", Feather.CLOCK, Optional.empty(), unless(() -> focused.get().isPresent(), "why.noRow"),
+    words(focused);
+  }
+
+  /**
+   * Adds where a question that is seen on the map can be looked at, and its words for elsewhere.
+   *
+   * @param focused the question that the menu is about
+   */
+  public void words(Supplier<Optional<QuestionItem>> focused) {
+    act("menu.history", Feather.CLOCK, Optional.empty(), unless(() -> focused.get().isPresent(), none),
         () -> focused.get().ifPresent(item -> {
           sessionModel.selected().focusOn(item.id());
           sessionModel.goTo(ProjectSessionModel.Pane.QUESTIONS);
         }));
-    act("menu.copy", Feather.COPY, Optional.empty(), unless(() -> focused.get().isPresent(), "why.noRow"),
+    act("menu.copy", Feather.COPY, Optional.empty(), unless(() -> focused.get().isPresent(), none),
         () -> focused.get()
             .ifPresent(item -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, item.text()))));
   }
