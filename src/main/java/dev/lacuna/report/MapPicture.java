@@ -28,9 +28,16 @@ import java.util.Optional;
  * @param background what lies behind the points, if anything does
  * @param contours whether lines of equal density are drawn
  * @param dark on a dark ground
+ * @param part what of the plane is seen; empty for all points
  */
 public record MapPicture(String title, List<Point> points, List<Entry> legend, List<Name> names,
-    Optional<Background> background, boolean contours, boolean dark) {
+    Optional<Background> background, boolean contours, boolean dark, Optional<Part> part) {
+
+  /** Of the map, in units of the picture: a lower one has no room for a legend beside it. */
+  private static final double LEAST_HEIGHT = 400;
+
+  /** A part of the plane: its middle and its sides. */
+  public record Part(double x, double y, double width, double height) {}
 
   /** A question's place, mark and colour (0xRRGGBB), and whether it is ticked off as labelled. */
   public record Point(double x, double y, Mark mark, int rgb, boolean labelled) {
@@ -107,11 +114,12 @@ public record MapPicture(String title, List<Point> points, List<Entry> legend, L
         legend.add(new Entry(mark.label, mark, mark.rgb, count));
       }
     }
-    return new MapPicture(title, List.copyOf(points), List.copyOf(legend), List.of(), Optional.empty(), false, false);
+    return new MapPicture(title, List.copyOf(points), List.copyOf(legend), List.of(), Optional.empty(), false, false,
+        Optional.empty());
   }
 
   public MapPicture withLegend(List<Entry> entries) {
-    return new MapPicture(title, points, List.copyOf(entries), names, background, contours, dark);
+    return new MapPicture(title, points, List.copyOf(entries), names, background, contours, dark, part);
   }
 
   public MapPicture withGroups(List<MapClusters.Cluster> named) {
@@ -119,19 +127,24 @@ public record MapPicture(String title, List<Point> points, List<Entry> legend, L
   }
 
   public MapPicture withNames(List<Name> named) {
-    return new MapPicture(title, points, legend, List.copyOf(named), background, contours, dark);
+    return new MapPicture(title, points, legend, List.copyOf(named), background, contours, dark, part);
   }
 
   public MapPicture withBackground(Background behind) {
-    return new MapPicture(title, points, legend, names, Optional.of(behind), contours, dark);
+    return new MapPicture(title, points, legend, names, Optional.of(behind), contours, dark, part);
   }
 
   public MapPicture withContours(boolean drawn) {
-    return new MapPicture(title, points, legend, names, background, drawn, dark);
+    return new MapPicture(title, points, legend, names, background, drawn, dark, part);
   }
 
   public MapPicture onDark(boolean darkGround) {
-    return new MapPicture(title, points, legend, names, background, contours, darkGround);
+    return new MapPicture(title, points, legend, names, background, contours, darkGround, part);
+  }
+
+  /** Only what is seen of this part; density and ground are still those of all points. */
+  public MapPicture within(Part seen) {
+    return new MapPicture(title, points, legend, names, background, contours, dark, Optional.of(seen));
   }
 
   /** Draws {@code width} × {@code height} pixels, as {@code lacuna demo} does. */
@@ -166,6 +179,17 @@ public record MapPicture(String title, List<Point> points, List<Entry> legend, L
   /** As a text in SVG 1.1, to be kept as UTF-8. */
   public String svg(int width, int height) {
     return new MapSvg(new MapPictureLayout(this, width, height)).text();
+  }
+
+  /**
+   * Writes it with a map of such a size, or of these proportions where that is too small.
+   *
+   * @throws UncheckedIOException naming the file, when it cannot be written
+   */
+  public void writeAround(Path file, double mapWidth, double mapHeight) {
+    double larger = Math.max(1, LEAST_HEIGHT / mapHeight);
+    write(file, (int) Math.round(MapPictureLayout.widthAround(larger * mapWidth)),
+        (int) Math.round(MapPictureLayout.heightAround(larger * mapHeight)));
   }
 
   /**

@@ -28,6 +28,8 @@ final class MapPictureLayout {
   private static final double FACTS_SMALLER = 1.5;
   /** Radius of a mark: a smaller one bears no tick. In the window that is four pixels, and a picture has two a unit. */
   private static final double TICKED = 2;
+  /** A mark so far outside reaches into the map. */
+  private static final double REACH = 8;
   /** The window's glyphs are for a view of about this width. */
   private static final double VIEW = 785;
 
@@ -39,6 +41,7 @@ final class MapPictureLayout {
   private final double middleY;
   private final Contours contours;
   private final List<Name> names;
+  private final List<MapPicture.Point> points;
   private final List<MapPicture.Point> ticked;
 
   /** A group's name with what is said of it, and the line that leads to it. */
@@ -73,17 +76,26 @@ final class MapPictureLayout {
       box[3] = Math.max(box[3], point.y());
     }
     // Both axes alike: a distance on the map means the same in every direction.
-    scale = n == 0 ? 1
-        : Math.min((right() - LEFT - 2 * PAD) / Math.max(1e-3, box[1] - box[0]),
-            (bottom() - TOP - 2 * PAD) / Math.max(1e-3, box[3] - box[2]));
-    middleX = n == 0 ? 0 : (box[0] + box[1]) / 2;
-    middleY = n == 0 ? 0 : (box[2] + box[3]) / 2;
+    scale = picture.part()
+        .map(part -> Math.min((right() - LEFT) / part.width(), (bottom() - TOP) / part.height()))
+        .orElseGet(() -> n == 0 ? 1
+            : Math.min((right() - LEFT - 2 * PAD) / Math.max(1e-3, box[1] - box[0]),
+                (bottom() - TOP - 2 * PAD) / Math.max(1e-3, box[3] - box[2])));
+    middleX = picture.part().map(MapPicture.Part::x).orElse(n == 0 ? 0 : (box[0] + box[1]) / 2);
+    middleY = picture.part().map(MapPicture.Part::y).orElse(n == 0 ? 0 : (box[2] + box[3]) / 2);
+    points = picture.part().isEmpty() ? picture.points() : picture.points().stream().filter(this::reaches).toList();
     BitSet all = new BitSet(n);
     all.set(0, n);
     ticked = crowded() || radius() < TICKED ? List.of()
-        : picture.points().stream().filter(MapPicture.Point::labelled).toList();
+        : points.stream().filter(MapPicture.Point::labelled).toList();
     contours = picture.contours() ? Contours.of(xs, ys, all) : Contours.NONE;
     names = picture.names().isEmpty() ? List.of() : place(DensityGrid.of(xs, ys, all, 0.7), xs, ys);
+  }
+
+  private boolean reaches(MapPicture.Point point) {
+    double x = x(point.x());
+    double y = y(point.y());
+    return x > LEFT - REACH && x < right() + REACH && y > TOP - REACH && y < bottom() + REACH;
   }
 
   private List<Name> place(DensityGrid density, float[] xs, float[] ys) {
@@ -141,6 +153,20 @@ final class MapPictureLayout {
     return height;
   }
 
+  /** The width of a picture whose map is so wide. */
+  static double widthAround(double map) {
+    return LEFT + map + LEFT + LEGEND;
+  }
+
+  static double heightAround(double map) {
+    return TOP + map + LEFT;
+  }
+
+  /** Those that are seen. */
+  List<MapPicture.Point> points() {
+    return points;
+  }
+
   /** The right edge of the map, where the legend begins. */
   double right() {
     return width - LEGEND - LEFT;
@@ -178,12 +204,12 @@ final class MapPictureLayout {
   }
 
   boolean crowded() {
-    return picture.points().size() > CROWDED_FROM;
+    return points.size() > CROWDED_FROM;
   }
 
   /** Of a mark: the map covers itself no more than in the window, and in a large picture no less. */
   double radius() {
-    return GlyphSize.radius(picture.points().size()) * Math.min(1.2, (right() - LEFT) / VIEW);
+    return GlyphSize.radius(points.size()) * Math.min(1.2, (right() - LEFT) / VIEW);
   }
 
   /** The background in pixels, transparent where it is not; empty where none is asked for, or points hide it. */

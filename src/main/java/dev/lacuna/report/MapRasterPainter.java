@@ -51,9 +51,12 @@ final class MapRasterPainter {
     g.setStroke(new BasicStroke(1));
     g.draw(new Rectangle2D.Double(MapPictureLayout.LEFT, MapPictureLayout.TOP, layout.right() - MapPictureLayout.LEFT,
         layout.bottom() - MapPictureLayout.TOP));
+    // A smoothed line may reach beyond the outermost points, and a mark beyond what is seen.
+    g.clip(new Rectangle2D.Double(MapPictureLayout.LEFT, MapPictureLayout.TOP, layout.right() - MapPictureLayout.LEFT,
+        layout.bottom() - MapPictureLayout.TOP));
     if (!layout.crowded()) {
       for (MapPicture.Mark mark : MapPicture.Mark.values()) { // generated last, so that they lie on top
-        for (MapPicture.Point point : layout.picture().points()) {
+        for (MapPicture.Point point : layout.points()) {
           if (point.mark() == mark) {
             mark(mark, point.rgb(), layout.x(point.x()), layout.y(point.y()), layout.radius());
           }
@@ -63,6 +66,7 @@ final class MapRasterPainter {
           layout.y(point.y())));
     }
     contours();
+    g.setClip(null);
     names();
     words();
   }
@@ -76,7 +80,7 @@ final class MapRasterPainter {
     int width = (int) Math.round((layout.right() - MapPictureLayout.LEFT) * pixels);
     int height = (int) Math.round((layout.bottom() - MapPictureLayout.TOP) * pixels);
     CountRaster raster = new CountRaster(width, height);
-    for (MapPicture.Point point : layout.picture().points()) {
+    for (MapPicture.Point point : layout.points()) {
       raster.add((int) ((layout.x(point.x()) - MapPictureLayout.LEFT) * pixels - 0.5),
           (int) ((layout.y(point.y()) - MapPictureLayout.TOP) * pixels - 0.5), layout.colour(point.rgb()));
     }
@@ -140,9 +144,6 @@ final class MapRasterPainter {
 
   private void contours() {
     g.setStroke(new BasicStroke(0.9f));
-    // A smoothed line may reach beyond the outermost points.
-    g.clip(new Rectangle2D.Double(MapPictureLayout.LEFT, MapPictureLayout.TOP, layout.right() - MapPictureLayout.LEFT,
-        layout.bottom() - MapPictureLayout.TOP));
     for (Contours.Line line : layout.contours().lines()) {
       g.setColor(new Color(layout.ink() >> 16 & 0xFF, layout.ink() >> 8 & 0xFF, layout.ink() & 0xFF,
           (int) (255 * opacity(line))));
@@ -157,7 +158,6 @@ final class MapRasterPainter {
       path.closePath();
       g.draw(path);
     }
-    g.setClip(null);
   }
 
   static double opacity(Contours.Line line) {

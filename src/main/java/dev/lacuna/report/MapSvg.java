@@ -37,7 +37,7 @@ final class MapSvg {
         layout.width(),
         layout.height(), layout.width(), layout.height());
     line("<title>%s</title>", escaped(picture.title()));
-    line("<desc>%,d questions on a map by the model's hidden states. Made by Lacuna.</desc>", picture.points().size());
+    line("<desc>%,d questions on a map by the model's hidden states. Made by Lacuna.</desc>", layout.points().size());
     definitions();
     line("<rect width=\"100%%\" height=\"100%%\" fill=\"%s\"/>", colour(layout.background()));
     line("<rect x=\"%.0f\" y=\"%.0f\" width=\"%.1f\" height=\"%.1f\" fill=\"none\" stroke=\"%s\"/>",
@@ -56,7 +56,7 @@ final class MapSvg {
   private void definitions() {
     Set<MapPicture.Mark> marks = EnumSet.noneOf(MapPicture.Mark.class);
     layout.legend().forEach(entry -> marks.add(entry.mark()));
-    layout.picture().points().forEach(point -> marks.add(point.mark()));
+    layout.points().forEach(point -> marks.add(point.mark()));
     if (!layout.ticked().isEmpty()) {
       marks.add(MapPicture.Mark.LABELLED);
     }
@@ -117,15 +117,15 @@ final class MapSvg {
     if (layout.crowded()) {
       line(
           "<!-- %,d questions are too many for vectors: they are one picture layer, counted in its pixels and none left out -->",
-          layout.picture().points().size());
+          layout.points().size());
       image("questions", MapRasterPainter.raster(layout, RASTER_PIXELS));
       return;
     }
     Map<Integer, StringBuilder> groups = new LinkedHashMap<>();
-    line("<g id=\"questions\">");
+    line("<g id=\"questions\" clip-path=\"url(#map)\">");
     for (MapPicture.Mark mark : MapPicture.Mark.values()) {
       groups.clear();
-      for (MapPicture.Point point : layout.picture().points()) {
+      for (MapPicture.Point point : layout.points()) {
         if (point.mark() == mark) {
           groups.computeIfAbsent(point.rgb(), rgb -> new StringBuilder()).append(String.format(Locale.ROOT,
               "<use xlink:href=\"#%s\" x=\"%.1f\" y=\"%.1f\"/>%n", id(mark), layout.x(point.x()), layout.y(point.y())));

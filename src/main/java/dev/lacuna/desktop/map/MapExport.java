@@ -23,7 +23,7 @@ import java.util.Set;
 
 /**
  * The map as it is seen, as a picture for a paper: colours, kinds that are hidden, round, contours, names, ticks and
- * ground; what is not selected is pale. The whole map, wherever the window has zoomed to.
+ * ground; what is not selected is pale.
  *
  * @param hidden kinds that are not shown
  */
@@ -37,6 +37,17 @@ record MapExport(String title, MapView view, Palette palette, Set<LegendKind> hi
 
   private static final int RGB = 0xFFFFFF;
 
+  /**
+   * What is seen of it.
+   *
+   * @param readable names of groups that stand there
+   */
+  MapPicture picture(Camera seen, List<MapPicture.Name> readable) {
+    return picture().withNames(readable).within(new MapPicture.Part(seen.x(), seen.y(), seen.width() / seen.scale(),
+        seen.height() / seen.scale()));
+  }
+
+  /** The whole map, wherever the window has zoomed to. */
   MapPicture picture() {
     PointCloud points = view.points();
     boolean some = !view.selected().isEmpty();

@@ -1,5 +1,6 @@
 package dev.lacuna.desktop.map;
 
+import dev.lacuna.desktop.map.drawing.Camera;
 import dev.lacuna.desktop.map.drawing.JudgedTiles;
 import dev.lacuna.desktop.model.JobKind;
 import dev.lacuna.desktop.model.LatestOnlyTask;
@@ -13,8 +14,10 @@ import dev.lacuna.desktop.parts.EmptyState;
 import dev.lacuna.desktop.parts.GlossaryTerm;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.RedrawWhileShown;
+import dev.lacuna.desktop.table.ExportMenu;
 import dev.lacuna.desktop.table.TableStrip;
 import dev.lacuna.desktop.theme.Themes;
+import dev.lacuna.report.MapPicture;
 import dev.lacuna.worker.api.MapFrame;
 import java.nio.file.Path;
 import java.util.List;
@@ -76,7 +79,8 @@ public final class MapPane extends BorderPane {
     place(legend, Pos.BOTTOM_LEFT);
     place(drawing, Pos.TOP_CENTER);
     place(yields, Pos.TOP_LEFT);
-    SidePanel side = new SidePanel(new SelectionPanel(sessionModel, model, this::picture),
+    SidePanel side = new SidePanel(new SelectionPanel(sessionModel, model,
+        new ExportMenu.Pictures(this::seen, this::whole)),
         new RoundChangesList(sessionModel, model));
     BorderPane left = new BorderPane(withTable(middle, themes));
     left.setTop(bar);
@@ -236,15 +240,27 @@ public final class MapPane extends BorderPane {
     }
   }
 
-  private void picture(Path file) {
+  private void seen(Path file) {
+    MapExport export = export();
+    Camera camera = scatter.camera();
+    List<MapPicture.Name> names = scatter.names().shownNow();
+    sessionModel.transfers().picture(file,
+        () -> export.picture(camera, names).writeAround(file, camera.width(), camera.height()));
+  }
+
+  private void whole(Path file) {
+    MapExport export = export();
+    sessionModel.transfers().picture(file, () -> export.picture().write(file, PICTURE_WIDTH, PICTURE_HEIGHT));
+  }
+
+  private MapExport export() {
     String title = sessionModel.project().get().map(ProjectInfo::name).orElse("");
     String round = model.timeline().stop().filter(stop -> model.timeline().timeline().get().size() > 1)
         .map(stop -> RoundTimelineStrip.name(stop.round())).orElse("");
-    MapExport seen = new MapExport(round.isEmpty() ? title : Messages.text("export.picture.title", title, round),
+    return new MapExport(round.isEmpty() ? title : Messages.text("export.picture.title", title, round),
         model.view().get(), model.palette().get(), model.hidden().get(), new MapExport.Layers(scatter.contours().get(),
             scatter.names().shown().get(), scatter.frontier().get(),
             judged.seen().map(JudgedTiles::pyramid)));
-    sessionModel.transfers().picture(file, () -> seen.picture().write(file, PICTURE_WIDTH, PICTURE_HEIGHT));
   }
 
   private void showReadiness(MapModel.MapReadiness readiness) {

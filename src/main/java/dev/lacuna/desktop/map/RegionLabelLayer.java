@@ -5,6 +5,7 @@ import dev.lacuna.desktop.map.drawing.DensityField;
 import dev.lacuna.desktop.theme.Palette;
 import dev.lacuna.mapgeometry.LabelPlacer;
 import dev.lacuna.mapgeometry.MapClusters;
+import dev.lacuna.report.MapPicture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +46,7 @@ final class RegionLabelLayer extends Pane {
     private final MapClusters.Cluster cluster;
     private final Group text;
     private final Line line = new Line();
+    private final String facts;
     private final int number;
     private final double width;
     private final double height;
@@ -52,8 +54,9 @@ final class RegionLabelLayer extends Pane {
     private double fromX;
     private double fromY;
 
-    Name(MapClusters.Cluster cluster, int number, Group text) {
+    Name(MapClusters.Cluster cluster, String facts, int number, Group text) {
       this.cluster = cluster;
+      this.facts = facts;
       this.number = number;
       this.text = text;
       width = text.getLayoutBounds().getWidth();
@@ -88,7 +91,7 @@ final class RegionLabelLayer extends Pane {
       if (!cluster.label().isEmpty()) {
         double size = larger
             * (SMALLEST_FONT + (LARGEST_FONT - SMALLEST_FONT) * Math.sqrt((double) cluster.size() / largest));
-        Name name = new Name(cluster, numbers[c], written(cluster.label(), facts.get(c), size));
+        Name name = new Name(cluster, facts.get(c), numbers[c], written(cluster.label(), facts.get(c), size));
         name.line.setStroke(colour(palette.muted(), 0.6));
         name.line.setStrokeWidth(1);
         names.add(name);
@@ -190,8 +193,9 @@ final class RegionLabelLayer extends Pane {
         && name.text.getBoundsInParent().contains(x, y)).mapToInt(name -> name.number).findFirst();
   }
 
-  /** The names that can be read now. */
-  List<String> shown() {
-    return names.stream().filter(name -> name.text.isVisible()).map(name -> name.cluster.label()).toList();
+  /** The names that can be read now, with what stands beneath them. */
+  List<MapPicture.Name> shown() {
+    return names.stream().filter(name -> name.text.isVisible())
+        .map(name -> new MapPicture.Name(name.cluster, name.facts)).toList();
   }
 }

@@ -6,6 +6,7 @@ import dev.lacuna.desktop.map.drawing.ScatterDrawing;
 import dev.lacuna.desktop.model.LatestOnlyTask;
 import dev.lacuna.mapgeometry.LabelPlacer;
 import dev.lacuna.mapgeometry.MapClusters;
+import dev.lacuna.report.MapPicture;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -64,6 +65,11 @@ public final class RegionNames {
 
   /** Those that can be read just now. */
   public List<String> readable() {
+    return shownNow().stream().map(name -> name.group().label()).toList();
+  }
+
+  /** Those that can be read just now, as a picture has them. */
+  List<MapPicture.Name> shownNow() {
     return layer.shown();
   }
 

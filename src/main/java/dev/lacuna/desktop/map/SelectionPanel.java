@@ -17,11 +17,9 @@ import dev.lacuna.desktop.table.ExportMenu;
 import dev.lacuna.desktop.theme.Glyph;
 import dev.lacuna.domain.Outcome;
 import dev.lacuna.domain.Verdict;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Node;
@@ -47,8 +45,8 @@ final class SelectionPanel extends VBox {
   private final NearestQuestionsList near;
   private Optional<QuestionItem> focused = Optional.empty();
 
-  /** @param picture writes the map as it is seen into a file */
-  SelectionPanel(ProjectSessionModel sessionModel, MapModel map, Consumer<Path> picture) {
+  /** @param pictures of the map, which are written into a file */
+  SelectionPanel(ProjectSessionModel sessionModel, MapModel map, ExportMenu.Pictures pictures) {
     super(12);
     this.sessionModel = sessionModel;
     this.map = map;
@@ -59,11 +57,11 @@ final class SelectionPanel extends VBox {
     scroll.getStyleClass().add("edge-to-edge");
     scroll.setAccessibleText(Messages.text("map.details"));
     VBox.setVgrow(scroll, Priority.ALWAYS);
-    getChildren().addAll(heading, chips, new Separator(), scroll, buttons(picture));
+    getChildren().addAll(heading, chips, new Separator(), scroll, buttons(pictures));
     RedrawWhileShown.draw(sessionModel.shows(Pane.MAP), () -> redraw(map.view().get()), map.view());
   }
 
-  private VBox buttons(Consumer<Path> picture) {
+  private VBox buttons(ExportMenu.Pictures pictures) {
     BooleanBinding none = Bindings.createBooleanBinding(() -> sessionModel.selected().selection().get().isEmpty(),
         sessionModel.selected().selection());
     Button ask = Controls.button("map.ask", Feather.EDIT_3, () -> sessionModel.job().ask(map.chosen()),
@@ -84,7 +82,7 @@ final class SelectionPanel extends VBox {
     from.accessibleTextProperty().bind(from.textProperty());
     DisabledReason.bind(from, none, "why.noSelection");
     ExportMenu export = new ExportMenu(sessionModel, this::exported, sessionModel.selected().selection(),
-        Optional.of(picture));
+        Optional.of(pictures));
     export.setId("map-export");
     export.setMaxWidth(Double.MAX_VALUE);
     ask.setMaxWidth(Double.MAX_VALUE);

@@ -48,13 +48,16 @@ public final class ExportMenu extends MenuButton {
   private final CheckMenuItem dontKnow = new CheckMenuItem(Messages.text("export.with.dont_know"));
   private final CheckMenuItem bad = new CheckMenuItem(Messages.text("export.with.bad"));
 
+  /** Write what is seen, or all of it, into a file: PNG or SVG by its name. */
+  public record Pictures(Consumer<Path> seen, Consumer<Path> whole) {}
+
   /**
    * @param ids of the questions that a filter or a selection leaves
    * @param changes when that changes
-   * @param picture writes what is seen into a file, PNG or SVG by its name; empty where nothing is drawn
+   * @param pictures of what is drawn; empty where nothing is
    */
   public ExportMenu(ProjectSessionModel sessionModel, Supplier<List<Long>> ids, Observable changes,
-      Optional<Consumer<Path>> picture) {
+      Optional<Pictures> pictures) {
     super("", new FontIcon(Feather.DOWNLOAD));
     this.sessionModel = sessionModel;
     this.ids = ids;
@@ -84,13 +87,10 @@ public final class ExportMenu extends MenuButton {
       questionItems.put(form, item);
       getItems().add(item);
     });
-    picture.ifPresent(write -> {
-      MenuItem png = item(() -> save("export.png", "map", ".png", write));
-      MenuItem svg = item(() -> save("export.svg", "map", ".svg", write));
-      png.setText(Messages.text("export.picture.png"));
-      svg.setText(Messages.text("export.picture.svg"));
-      getItems().addAll(new SeparatorMenuItem(), png, svg);
-      ofQuestions.addAll(List.of(png, svg));
+    pictures.ifPresent(of -> {
+      getItems().add(new SeparatorMenuItem());
+      picture("export.seen", of.seen());
+      picture("export.whole", of.whole());
     });
     ofQuestions.addAll(List.of(others, dontKnow, bad));
     ofQuestions.addAll(questionItems.values());
@@ -103,6 +103,17 @@ public final class ExportMenu extends MenuButton {
     dontKnow.setOnAction(event -> count());
     bad.setOnAction(event -> count());
     count();
+  }
+
+  /** @param what is to be seen, in the bundle's words */
+  private void picture(String what, Consumer<Path> write) {
+    for (String form : List.of("png", "svg")) {
+      MenuItem item = item(() -> save("export." + form, "map", "." + form, write));
+      item.setId(what.replace('.', '-') + "-" + form);
+      item.setText(Messages.text(what + "." + form));
+      getItems().add(item);
+      ofQuestions.add(item);
+    }
   }
 
   private Set<Outcome> outcomes() {

@@ -3,6 +3,7 @@ package dev.lacuna.desktop.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lacuna.desktop.ToolkitTest;
+import dev.lacuna.desktop.map.drawing.Camera;
 import dev.lacuna.desktop.map.drawing.PointCloud;
 import dev.lacuna.desktop.model.Dispatchers;
 import dev.lacuna.desktop.model.FakeProjectCatalog;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +106,33 @@ class MapExportTest {
       with.write(svg, 1200, 800);
       assertThat(Files.readString(svg)).contains("40,000 judged questions: share unknown", "id=\"ground\"");
     }
+  }
+
+  @Test
+  void whatIsSeenHasTheViewsProportionsAndNothingFromOutside() throws Exception {
+    PointCloud points = map.view().get().points();
+    Camera camera = new Camera(points.xs()[0], points.ys()[0], 400, 700, 500);
+    MapPicture whole = picture();
+    MapPicture seen = seen(Palette.LIGHT).picture(camera, whole.names().subList(0, 1));
+    Path svg = folder.resolve("seen.svg");
+    seen.writeAround(svg, camera.width(), camera.height());
+    String text = Files.readString(svg);
+    // The map itself, in a frame beside its legend.
+    assertThat(text).contains("width=\"700.0\" height=\"500.0\" fill=\"none\"");
+    long within = IntStream.range(0, points.size()).filter(i -> points.visible().get(i))
+        .filter(i -> Math.abs(camera.screenX(points.xs()[i]) - 350) < 358
+            && Math.abs(camera.screenY(points.ys()[i]) - 250) < 258)
+        .count();
+    assertThat(within).isBetween(1L, points.size() - 1L);
+    assertThat(text).contains("<desc>" + within + " questions");
+    assertThat(text).contains("x=\"374.0\" y=\"306.0\"");
+    assertThat(text).contains(whole.names().getFirst().facts());
+    Path file = folder.resolve("small.png");
+    seen.writeAround(file, 350, 200);
+    BufferedImage image = ImageIO.read(file.toFile());
+    // A low view is drawn larger, of its own proportions: 700 × 400.
+    assertThat(image.getWidth()).isEqualTo(2 * (700 + 24 + 24 + 214));
+    assertThat(image.getHeight()).isEqualTo(2 * (400 + 56 + 24));
   }
 
   private static int differing(BufferedImage a, BufferedImage b) {
