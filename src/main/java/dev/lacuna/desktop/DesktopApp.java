@@ -126,11 +126,12 @@ public final class DesktopApp {
     };
     scene.widthProperty().subscribe(size);
     scene.heightProperty().subscribe(size);
+    WindowPlace.remember(stage, settings);
     window.eachSplit((key, split) -> dividers(key, split, settings));
   }
 
   /** Of a pane that is folded away in a narrow window the divider comes anew with it. */
-  private static void dividers(String key, SplitPane split, WindowSettings settings) {
+  static void dividers(String key, SplitPane split, WindowSettings settings) {
     split.getDividers().forEach(divider -> divider(key, split, divider, settings));
     split.getDividers().addListener((ListChangeListener<SplitPane.Divider>) change -> {
       while (change.next()) {

@@ -139,7 +139,10 @@ final class MainWindow extends BorderPane {
   void eachSplit(BiConsumer<String, SplitPane> listener) {
     switcher.each(pane -> {
       switch (pane) {
-        case MapPane map -> listener.accept("divider.map", map.split());
+        case MapPane map -> {
+          listener.accept("divider.map", map.split());
+          listener.accept("divider.map.table", map.rows());
+        }
         case QueuePane queue -> listener.accept("divider.queue", queue.split());
         case QuestionsPane questions -> listener.accept("divider.questions", questions.split());
         default -> {

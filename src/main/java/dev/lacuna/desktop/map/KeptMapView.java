@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.Property;
 
 /** How each project's map was left: its colours, the kinds that are hidden, what is drawn with it, and its zoom. */
 final class KeptMapView {
@@ -29,10 +30,11 @@ final class KeptMapView {
 
   /** Keeps what is drawn with the points, and where they were looked at. */
   static void keep(ProjectSessionModel sessionModel, ScatterView scatter, JudgedLayer judged) {
-    keep(sessionModel, "drawn.judged", judged.shown());
-    keep(sessionModel, "drawn.frontier", scatter.frontier());
-    keep(sessionModel, "drawn.contours", scatter.contours());
-    keep(sessionModel, "drawn.names", scatter.names().shown());
+    ProjectViewStates states = sessionModel.viewStates();
+    states.keep("drawn.judged", judged.shown());
+    states.keep("drawn.frontier", scatter.frontier());
+    states.keep("drawn.contours", scatter.contours());
+    states.keep("drawn.names", scatter.names().shown());
     scatter.place().subscribe((before, now) -> sessionModel.viewStates().put(CAMERA, now.map(KeptMapView::words)
         .orElse("")));
   }
@@ -42,10 +44,12 @@ final class KeptMapView {
     return sessionModel.viewStates().text(CAMERA).flatMap(KeptMapView::place);
   }
 
-  private static void keep(ProjectSessionModel sessionModel, String name, BooleanProperty on) {
-    sessionModel.viewStates().keep(name, on, Optional.of(on.getValue()), String::valueOf,
-        words -> words.equals("true") || words.equals("false") ? Optional.of(Boolean.valueOf(words))
-            : Optional.empty());
+  /** Keeps whether there is a table beneath the points, and whether the legend over them was folded. */
+  static void keep(ProjectSessionModel sessionModel, BooleanProperty table, Property<Optional<Boolean>> legend) {
+    sessionModel.viewStates().keep("drawn.table", table);
+    sessionModel.viewStates().keep("drawn.legend", legend, Optional.of(Optional.empty()),
+        open -> open.map(String::valueOf).orElse(""),
+        words -> Optional.of(ProjectViewStates.onOrOff(words)));
   }
 
   private static String words(Camera at) {

@@ -17,6 +17,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -64,7 +66,10 @@ final class Legend extends VBox {
   private final ScrollPane scroll = new Rows(rows);
   private final FontIcon arrow = new FontIcon(Feather.CHEVRON_DOWN);
   private final ToggleButton head = new ToggleButton();
+  private boolean roomy = true;
   private boolean sized;
+  /** Whether it was opened or folded by hand; empty as the map's size has it. */
+  private final ObjectProperty<Optional<Boolean>> chosen = new SimpleObjectProperty<>(Optional.empty());
   private ColourBy shown = ColourBy.Known.VERDICT;
 
   /**
@@ -97,7 +102,14 @@ final class Legend extends VBox {
       arrow.setIconCode(open ? Feather.CHEVRON_DOWN : Feather.CHEVRON_UP);
       head.setAccessibleText(Messages.text(open ? "legend.fold" : "legend.unfold"));
     });
+    head.setOnAction(event -> chosen.set(Optional.of(head.isSelected())));
+    chosen.subscribe(open -> head.setSelected(open.orElse(roomy)));
     getChildren().addAll(head, scroll);
+  }
+
+  /** Whether the user wants it open. */
+  ObjectProperty<Optional<Boolean>> chosen() {
+    return chosen;
   }
 
   /** How large the map is that it lies on. */
@@ -106,7 +118,8 @@ final class Legend extends VBox {
       sized = true;
       head.applyCss();
       double em = head.getFont().getSize();
-      head.setSelected(newWidth >= NARROW * em && newHeight >= SMALL * em);
+      roomy = newWidth >= NARROW * em && newHeight >= SMALL * em;
+      head.setSelected(chosen.get().orElse(roomy));
     }
     scroll.setMaxHeight(Math.max(LEAST, newHeight * SHARE));
   }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.application.Platform;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -112,6 +113,7 @@ public final class MapPane extends BorderPane {
       KeptMapView.camera(sessionModel).ifPresent(scatter::moveCamera);
     });
     KeptMapView.keep(sessionModel, scatter, judged);
+    KeptMapView.keep(sessionModel, bar.table().selectedProperty(), legend.chosen());
     RedrawWhileShown.draw(visibleProperty(), () -> redraw(model.view().get()), model.view());
     model.readiness().subscribe(this::showReadiness);
     sessionModel.map().frame().subscribe((before, now) -> {
@@ -130,6 +132,11 @@ public final class MapPane extends BorderPane {
     return split;
   }
 
+  /** Map and table, of which the divider is remembered too. */
+  public SplitPane rows() {
+    return rows;
+  }
+
   /** The table is beneath the map while it is asked for. */
   private SplitPane withTable(StackPane middle, Themes themes) {
     ToggleButton table = bar.table();
@@ -138,11 +145,16 @@ public final class MapPane extends BorderPane {
     rows.setOrientation(Orientation.VERTICAL);
     rows.getItems().add(middle);
     SplitPane.setResizableWithParent(strip, false);
+    // Before anybody else hears of the divider: it may have been left elsewhere.
+    rows.getDividers().addListener((ListChangeListener<SplitPane.Divider>) change -> {
+      while (change.next()) {
+        change.getAddedSubList().forEach(divider -> divider.setPosition(MAP_SHARE));
+      }
+    });
     table.selectedProperty().subscribe(shown -> {
       rows.getItems().remove(strip);
       if (shown) {
         rows.getItems().add(strip);
-        rows.setDividerPositions(MAP_SHARE);
       }
     });
     return rows;

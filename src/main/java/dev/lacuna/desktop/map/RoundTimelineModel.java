@@ -17,13 +17,14 @@ import javafx.beans.property.SimpleObjectProperty;
 
 /**
  * The slider over rounds: which snapshot of the questions is shown, with which it is compared, and what was learned and
- * forgotten between the two. It stands at the newest snapshot until it is moved.
+ * forgotten between the two. It stands at the newest snapshot until it is moved, and stays where it was moved to.
  */
 public final class RoundTimelineModel {
   /**
    * How many snapshots are kept in memory: the one shown, the one compared with, and those a slider has just passed.
    */
   private static final int KEPT = 6;
+  private static final String ROUND = "drawn.round";
 
   private final ProjectSessionModel sessionModel;
   private final ObjectProperty<List<TimelineStop>> timeline = new SimpleObjectProperty<>(List.of());
@@ -33,6 +34,7 @@ public final class RoundTimelineModel {
   private final ObjectProperty<RoundChanges> changes = new SimpleObjectProperty<>(RoundChanges.NONE);
   private final Map<Long, Map<Long, Seen>> cache = new HashMap<>();
   private final LatestOnlyTask comparing;
+  private boolean taking;
 
   /** Two snapshots of a list of stops, the earlier first. */
   private record Pair(List<TimelineStop> of, long from, Map<Long, Seen> before, long to, Map<Long, Seen> after) {}
@@ -42,6 +44,11 @@ public final class RoundTimelineModel {
     comparing = new LatestOnlyTask(sessionModel.dispatchers(), sessionModel.failures()::tell);
     sessionModel.map().state().subscribe(this::take);
     shown.subscribe(now -> load());
+    shown.subscribe((before, now) -> {
+      if (!taking) {
+        sessionModel.viewStates().put(ROUND, newest() ? "" : stop().map(stop -> String.valueOf(stop.round())).orElse(""));
+      }
+    });
     compared.subscribe(now -> load());
   }
 
@@ -88,8 +95,9 @@ public final class RoundTimelineModel {
   }
 
   private void take(MapState facts) {
-    Optional<Long> round = stop().map(TimelineStop::round);
-    boolean newest = newest();
+    boolean opened = timeline.get().isEmpty();
+    Optional<Long> round = opened ? left() : stop().map(TimelineStop::round);
+    boolean newest = !opened && newest();
     cache.clear();
     timeline.set(facts.timeline());
     if (facts.timeline().isEmpty()) {
@@ -102,8 +110,15 @@ public final class RoundTimelineModel {
     if (next == shown.get()) {
       load();
     } else {
+      taking = true;
       shown.set(next);
+      taking = false;
     }
+  }
+
+  /** Where the slider was left in this project; empty for the newest. */
+  private Optional<Long> left() {
+    return sessionModel.viewStates().text(ROUND).filter(words -> words.matches("\\d{1,18}")).map(Long::valueOf);
   }
 
   private void load() {

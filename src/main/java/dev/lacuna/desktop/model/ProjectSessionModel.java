@@ -2,6 +2,7 @@ package dev.lacuna.desktop.model;
 
 import dev.lacuna.project.CostLedger;
 import dev.lacuna.project.QuestionType;
+import dev.lacuna.worker.api.GenerateRequest.Method;
 import dev.lacuna.worker.api.ModelInfo;
 import dev.lacuna.worker.api.WorkerListener;
 import java.nio.file.Path;
@@ -80,6 +81,8 @@ public final class ProjectSessionModel implements AutoCloseable {
     this.team = new TeamWork(this);
     viewStates.keep("pane", pane, Pane.class);
     viewStates.keepFocus();
+    viewStates.keep("generate.method", job.method(), Optional.of(Method.AUTO), Enum::name,
+        words -> ProjectViewStates.one(Method.class, words));
   }
 
   public ProjectCatalog catalog() {

@@ -2,9 +2,11 @@ package dev.lacuna.desktop.model;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.Property;
 
 /**
@@ -53,6 +55,16 @@ public final class ProjectViewStates {
   /** As above, for one of a few. */
   public <E extends Enum<E>> void keep(String name, Property<E> value, Class<E> of) {
     keep(name, value, Optional.empty(), Enum::name, words -> one(of, words));
+  }
+
+  /** As above, for what is on or off; without a word as it is now. */
+  public void keep(String name, BooleanProperty on) {
+    keep(name, on, Optional.of(on.getValue()), String::valueOf, ProjectViewStates::onOrOff);
+  }
+
+  /** Empty for what is neither {@code true} nor {@code false}. */
+  public static Optional<Boolean> onOrOff(String words) {
+    return Optional.of(words).filter(List.of("true", "false")::contains).map(Boolean::valueOf);
   }
 
   /** The constant of that name, where there is one. */

@@ -24,6 +24,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -84,6 +86,10 @@ public final class RoundsPane extends BorderPane {
     CompareModel comparison = new CompareModel(sessionModel, model);
     LearningView learning = new LearningView(sessionModel, model, themes);
     // What is not shown is not in the scene, which is styled as a whole.
+    BooleanProperty compares = new SimpleBooleanProperty();
+    compares.subscribe(on -> (on ? compare : learn).setSelected(true));
+    compare.selectedProperty().subscribe(compares::set);
+    sessionModel.viewStates().keep("rounds.compare", compares);
     compare.selectedProperty().subscribe(on -> shown.getChildren().setAll(on
         ? comparing(() -> new CompareView(sessionModel, comparison, themes))
         : learning));

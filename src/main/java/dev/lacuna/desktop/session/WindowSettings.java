@@ -8,7 +8,7 @@ import javafx.animation.PauseTransition;
 import javafx.util.Duration;
 
 /**
- * What the window remembers: size, divider, theme, the user's settings, and how each project was left. Saved half a
+ * What the window remembers: size, place, dividers, theme, the user's settings, and how each project was left. Saved half a
  * second after the last change. Used on the window's thread.
  */
 public final class WindowSettings implements Preferences.Store {
