@@ -1,12 +1,12 @@
 package dev.lacuna.desktop.strategy;
 
+import dev.lacuna.desktop.parts.KeyBadge;
 import dev.lacuna.desktop.parts.KeyboardPlace;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Redraw;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -22,9 +22,7 @@ public final class StrategyButton extends Button {
     setId(sheet.getId() + "-open");
     HBox after = new HBox(6, new FontIcon(Feather.CHEVRON_DOWN));
     if (showsKey) {
-      Label badge = new Label(Messages.text(key + ".key"));
-      badge.getStyleClass().add("key");
-      after.getChildren().add(badge);
+      after.getChildren().add(new KeyBadge(Messages.text(key + ".key")));
     }
     after.getStyleClass().add("chip");
     setGraphic(after);

@@ -63,6 +63,17 @@ class ShortcutTest {
     }
   }
 
+  /** A plain label would go on showing the usual key after the user has put another in its place. */
+  @Test
+  void keysAreShownAsTheUserHasThem() throws IOException {
+    try (Stream<Path> files = Files.walk(DESKTOP)) {
+      List<String> others = files.filter(file -> file.toString().endsWith(".java"))
+          .flatMap(file -> read(file).lines().filter(line -> line.contains(".key\"") && !line.contains("\"answer.")))
+          .filter(line -> !line.contains("new KeyBadge(") && !line.contains("setKey(")).toList();
+      assertThat(others).as("keys in labels that do not follow").isEmpty();
+    }
+  }
+
   private static String read(Path file) {
     try {
       return Files.readString(file);
