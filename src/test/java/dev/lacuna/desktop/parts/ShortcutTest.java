@@ -72,6 +72,9 @@ class ShortcutTest {
           .filter(line -> !line.contains("new KeyBadge(") && !line.contains("setKey(")).toList();
       assertThat(others).as("keys in labels that do not follow").isEmpty();
     }
+    ResourceBundle words = ResourceBundle.getBundle("dev.lacuna.desktop.messages", Locale.ROOT);
+    assertThat(words.keySet().stream().filter(key -> !key.endsWith(".key") && !key.matches("keys\\.\\d+"))
+        .filter(key -> words.getString(key).contains("Ctrl+"))).as("keys in sentences that do not follow").isEmpty();
   }
 
   private static String read(Path file) {
