@@ -13,8 +13,8 @@ public final class AnnotatorDot extends Region {
     this.themes = themes;
     this.colour = colour;
     getStyleClass().add("annotator-dot");
-    paint();
-    themes.dark().subscribe(this::paint);
+    // Only while it is seen: the themes live longer than the cards and menus that it stands on.
+    themes.dark().when(sceneProperty().isNotNull()).subscribe(_ -> paint());
   }
 
   public void colour(int other) {
