@@ -31,8 +31,11 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.Spinner;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TreeCell;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -100,6 +103,7 @@ final class ArchitectureTest {
     return walls;
   }
 
+  private static final List<Class<?>> CELLS = List.of(ListCell.class, TableCell.class, TreeCell.class);
   private static final JavaClasses OURS = new ClassFileImporter().importPaths(Path.of("target/classes"),
       Path.of("target/tools-classes"));
 
@@ -229,6 +233,22 @@ final class ArchitectureTest {
       assertThat(files.filter(file -> file.toString().endsWith(".fxml"))
           .filter(file -> contentOf(file.toFile()).contains("<TextArea"))).isEmpty();
     }
+  }
+
+  /** A row that is drawn as a graphic alone is read to who does not see it as an empty one. */
+  @Test
+  void whatACellDrawsIsAlsoSaid() {
+    assertThat(OURS.stream().filter(type -> calls(type, Set.of("setGraphic")))
+        .filter(type -> !calls(type, Set.of("setText", "setAccessibleText", "accessibleTextProperty")))
+        .map(JavaClass::getName)).isEmpty();
+  }
+
+  /** Whether a cell calls one of these of its own, and not of a label on it. */
+  private static boolean calls(JavaClass type, Set<String> names) {
+    // The toolkit's own classes are not read, so not each cell's way to the first is known.
+    return type.getRawSuperclass().filter(parent -> CELLS.stream().anyMatch(parent::isEquivalentTo)).isPresent() && type
+        .getMethodCallsFromSelf().stream()
+        .anyMatch(call -> names.contains(call.getName()) && call.getTargetOwner().equals(type));
   }
 
   @Test

@@ -175,6 +175,7 @@ final class RoundChangesList extends VBox {
       super.updateItem(row, empty);
       setGraphic(null);
       setText(null);
+      setAccessibleText(null);
       setDisable(row instanceof Heading);
       getStyleClass().remove("changes-heading");
       switch (row) {

@@ -36,12 +36,14 @@ final class ModelCell extends ListCell<FoundModel> {
     if (empty || model == null) {
       setGraphic(null);
       setTooltip(null);
+      setAccessibleText("");
       return;
     }
     name.setText(model.name());
     String said = model.usable() ? about(model) : CoreTexts.sentence(model.problem());
     // Where it is, the list of this machine's folders tells; why it cannot be opened is what a row has room for.
     about.setText(said.replace(model.path() + ": ", ""));
+    setAccessibleText(name.getText() + ", " + about.getText());
     setTooltip(whole(model.name() + "\n" + said));
     rows.setOpacity(model.usable() ? 1 : 0.7);
     setGraphic(rows);

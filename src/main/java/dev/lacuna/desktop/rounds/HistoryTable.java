@@ -111,6 +111,7 @@ final class HistoryTable extends TableView<RoundSummary> {
       // It keeps its room in every row, or the rows that have it would be higher than the others.
       setGraphic(card == null ? null : resume);
       resume.setVisible(card != null && card.resumable());
+      setAccessibleText(resume.isVisible() ? resume.getText() : "");
     }
   }
 }

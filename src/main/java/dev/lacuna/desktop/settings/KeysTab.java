@@ -92,6 +92,7 @@ final class KeysTab extends VBox {
 
     KeyCell(KeysModel model) {
       this.model = model;
+      accessibleTextProperty().bind(badge.textProperty());
     }
 
     @Override
@@ -100,6 +101,7 @@ final class KeysTab extends VBox {
       badge.textProperty().unbind();
       if (item == null || empty) {
         setGraphic(null);
+        badge.setText("");
       } else {
         badge.textProperty().bind(Bindings.createStringBinding(() -> model.waiting().get().equals(Optional.of(item))
             ? Messages.text("settings.keys.waiting")
@@ -120,6 +122,7 @@ final class KeysTab extends VBox {
       reset = Controls.button("settings.keys.reset", Feather.ROTATE_CCW, () -> model.reset(getItem()), "small", "flat");
       both = new HBox(6, change, reset);
       both.setAlignment(Pos.CENTER_LEFT);
+      accessibleTextProperty().bind(change.accessibleTextProperty());
     }
 
     @Override
@@ -128,6 +131,7 @@ final class KeysTab extends VBox {
       reset.visibleProperty().unbind();
       if (item == null || empty) {
         setGraphic(null);
+        change.setAccessibleText("");
       } else {
         change.setId("settings-key-" + item.name());
         change.setAccessibleText(Messages.text("settings.keys.change.for", KeysModel.name(item)));

@@ -17,6 +17,8 @@ import dev.lacuna.project.Annotator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
@@ -214,9 +216,12 @@ final class SettleView extends StackPane {
     protected void updateItem(@Nullable QuestionItem item, boolean empty) {
       super.updateItem(item, empty);
       setGraphic(item == null || empty ? null : box);
+      setAccessibleText("");
       if (item != null && !empty) {
         question.setText(item.text().replace('\n', ' '));
         words.setText(item.label().answer().replace('\n', ' '));
+        setAccessibleText(Stream.of(question, words).map(Label::getText).filter(text -> !text.isEmpty())
+            .collect(Collectors.joining(", ")));
       }
     }
   }
