@@ -16,7 +16,8 @@ public final class Redraw {
    */
   public static void nowAndOnChange(Runnable draw, ObservableValue<?>... of) {
     for (ObservableValue<?> value : of) {
-      value.subscribe(draw);
+      // Not by the invalidations alone: a value that nobody has read since tells of no further one.
+      value.subscribe((before, now) -> draw.run());
     }
     draw.run();
   }
