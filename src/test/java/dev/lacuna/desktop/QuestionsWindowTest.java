@@ -3,8 +3,11 @@ package dev.lacuna.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lacuna.desktop.model.FakeProjectSession;
+import dev.lacuna.desktop.model.LabelSubmission;
+import dev.lacuna.desktop.model.ProjectCatalog;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.model.QuestionItem;
+import dev.lacuna.desktop.model.QuestionLabel;
 import dev.lacuna.desktop.queue.EndpointDialog;
 import dev.lacuna.desktop.table.ImportDialog;
 import dev.lacuna.desktop.table.ImportModel;
@@ -14,7 +17,9 @@ import dev.lacuna.domain.Outcome;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -183,5 +188,25 @@ class QuestionsWindowTest {
     assertThat(robot.lookup("#import").queryAll()).as("of the next project").hasSize(1);
     robot.interact(() -> owner.getScene().getWindow().hide());
     TestWindow.await(() -> robot.lookup("#import").queryAll().isEmpty());
+  }
+
+  @Test
+  void theMenuSaysWhatOfAFileIsLabelledNow(FxRobot robot) {
+    MenuButton menu = robot.lookup("#questions-import").queryAs(MenuButton.class);
+    TestWindow.await(() -> sessionModel.pool().get().size() > 0);
+    robot.interact(() -> sessionModel.transfers().take(Path.of("/more.csv"),
+        new ProjectCatalog.Reading("frage", Optional.empty(), Optional.empty()), 2, taken -> {}));
+    TestWindow.await(() -> entries(menu).contains("Remove more.csv (2 questions"));
+    QuestionItem brought = sessionModel.pool().get().items().getLast();
+    robot.interact(() -> sessionModel.labelWriter().record(new LabelSubmission(brought.id(),
+        new QuestionLabel(Outcome.ANSWERED, "kip", "", ""), false, brought.text())));
+    TestWindow.await(() -> session.recorded.size() == 1);
+    robot.interact(menu::show);
+    TestWindow.await(() -> entries(menu).contains("1 of them labelled"));
+    robot.interact(menu::hide);
+  }
+
+  private static String entries(MenuButton menu) {
+    return menu.getItems().stream().map(MenuItem::getText).collect(Collectors.joining("\n"));
   }
 }

@@ -20,6 +20,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** More questions from a file, and what came in so before: each file can be removed as a whole, and put back. */
 public final class ImportMenu extends MenuButton {
   private final ProjectSessionModel sessionModel;
+  private List<Imports.Import> shown = List.of();
 
   public ImportMenu(ProjectSessionModel sessionModel) {
     super(Messages.text("import"), new FontIcon(Feather.UPLOAD));
@@ -28,11 +29,22 @@ public final class ImportMenu extends MenuButton {
     setMinWidth(USE_PREF_SIZE);
     DisabledReason.bind(this, sessionModel.project().map(Optional::isEmpty), "why.noProject");
     show(List.of());
-    Redraw.nowAndOnChange(() -> sessionModel.transfers().imports().thenAccept(this::show),
-        sessionModel.pool().map(QuestionPool::size));
+    Redraw.nowAndOnChange(this::read, sessionModel.pool().map(QuestionPool::size));
+    // A label changes no number of questions, and is not to be removed unsaid.
+    setOnShowing(event -> read());
+  }
+
+  private void read() {
+    sessionModel.transfers().imports().thenAccept(imports -> {
+      // An open menu whose entries are put anew loses the one that the keyboard is on.
+      if (!imports.equals(shown)) {
+        show(imports);
+      }
+    });
   }
 
   private void show(List<Imports.Import> imports) {
+    shown = imports;
     List<MenuItem> items = new ArrayList<>();
     items.add(item(Messages.text("import.choose"), this::choose));
     if (!imports.isEmpty()) {

@@ -9,13 +9,16 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What comes into the fake and leaves it. */
 final class FakeTransferSession implements TransferSession {
   private final FakeProjectSession fake;
   private final List<Imports.Import> incoming = new ArrayList<>();
+  private final Map<Long, List<Long>> brought = new HashMap<>();
 
   FakeTransferSession(FakeProjectSession fake) {
     this.fake = fake;
@@ -47,10 +50,9 @@ final class FakeTransferSession implements TransferSession {
   public Taken importQuestions(Path file, ProjectCatalog.Reading reading) {
     fake.failIfAsked();
     fake.calls.add("import " + file.getFileName() + " " + reading.column() + " " + reading.answers().orElse("usual"));
-    for (int i = 0; i < 2; i++) {
-      long id = fake.items.size() + 1L;
-      fake.items.put(id, FakeQuestions.asked(id));
-    }
+    List<Long> ids = List.of(fake.items.size() + 1L, fake.items.size() + 2L);
+    ids.forEach(id -> fake.items.put(id, FakeQuestions.asked(id)));
+    brought.put(incoming.size() + 1L, ids);
     incoming.addFirst(new Imports.Import(incoming.size() + 1L, Instant.now(), String.valueOf(file.getFileName()), 2, 0,
         false));
     return new Taken(2, 1);
@@ -58,7 +60,9 @@ final class FakeTransferSession implements TransferSession {
 
   @Override
   public List<Imports.Import> imports() {
-    return List.copyOf(incoming);
+    return incoming.stream().map(one -> new Imports.Import(one.id(), one.at(), one.file(), one.questions(),
+        (int) brought.get(one.id()).stream().filter(id -> fake.find(id).label().outcome() == Outcome.ANSWERED).count(),
+        one.removed())).toList();
   }
 
   @Override
