@@ -46,7 +46,8 @@ public final class RoundTimelineModel {
     shown.subscribe(now -> load());
     shown.subscribe((before, now) -> {
       if (!taking) {
-        sessionModel.viewStates().put(ROUND, newest() ? "" : stop().map(stop -> String.valueOf(stop.round())).orElse(""));
+        sessionModel.viewStates().put(ROUND,
+            stop().filter(stop -> !newest()).map(stop -> String.valueOf(stop.round())).orElse(""));
       }
     });
     compared.subscribe(now -> load());

@@ -8,8 +8,8 @@ import javafx.animation.PauseTransition;
 import javafx.util.Duration;
 
 /**
- * What the window remembers: size, place, dividers, theme, the user's settings, and how each project was left. Saved half a
- * second after the last change. Used on the window's thread.
+ * What the window remembers: size, place, dividers, theme, the user's settings, and how each project was left. Saved
+ * half a second after the last change. Used on the window's thread.
  */
 public final class WindowSettings implements Preferences.Store {
   private final PropertiesFile file;
