@@ -40,7 +40,7 @@ public final class BadReasonBar extends VBox {
       }
     });
     row.addEventFilter(KeyEvent.KEY_TYPED, event -> {
-      if (isVisible() && TextEntry.isLetter(event)) {
+      if (isVisible() && Shortcut.isLetter(event)) {
         type(event.getCharacter());
         event.consume();
       }

@@ -112,6 +112,13 @@ public enum Shortcut {
     return Optional.of(KeyCombination.valueOf(held + code.getName()));
   }
 
+  /** Whether a typed key is a letter of a word; a space, which presses buttons, is none. */
+  public static boolean isLetter(KeyEvent typed) {
+    String letters = typed.getCharacter();
+    boolean alone = !typed.isShortcutDown() && !typed.isControlDown() && !typed.isAltDown() && !typed.isMetaDown();
+    return alone && !letters.isBlank() && !Character.isISOControl(letters.charAt(0));
+  }
+
   /** The number key that was pressed alone, from 1 to 9, on whatever keyboard: it takes the choice with that number. */
   public static OptionalInt number(KeyEvent pressed) {
     String text = pressed.getText();

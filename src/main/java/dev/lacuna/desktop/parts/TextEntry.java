@@ -4,7 +4,6 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
 /** Whether letters are being typed. */
@@ -15,13 +14,6 @@ public final class TextEntry {
   public static boolean in(@Nullable Node owner) {
     return owner instanceof TextInputControl || owner instanceof Spinner<?> spinner && spinner.isEditable()
         || owner instanceof ComboBoxBase<?> box && box.isEditable();
-  }
-
-  /** Whether a typed key is a letter of a word; a space, which presses buttons, is none. */
-  public static boolean isLetter(KeyEvent typed) {
-    String letters = typed.getCharacter();
-    boolean alone = !typed.isShortcutDown() && !typed.isControlDown() && !typed.isAltDown() && !typed.isMetaDown();
-    return alone && !letters.isBlank() && !Character.isISOControl(letters.charAt(0));
   }
 
   /** Whether a node lies in another. */

@@ -62,7 +62,7 @@ final class QueueKeys {
 
   /** A letter that would reach no field; a space presses a button. */
   private boolean typed(KeyEvent event, Node owner) {
-    if (!TextEntry.isLetter(event) || TextEntry.in(owner) || !asking(owner) || StrategySheet.holds(owner)) {
+    if (!Shortcut.isLetter(event) || TextEntry.in(owner) || !asking(owner) || StrategySheet.holds(owner)) {
       return false;
     }
     form.type(event.getCharacter());

@@ -21,7 +21,7 @@ class ShortcutTest {
   private static final Path DESKTOP = Path.of("src/main/java/dev/lacuna/desktop");
   /** What moves within one list, field or map that has the keyboard. */
   private static final Set<String> LOCAL = Set.of("Shortcut.java", "MapGestures.java", "StrategySheet.java",
-      "TopBar.java", "Completion.java", "LayerChooser.java");
+      "TopBar.java", "Completion.java", "LayerChooser.java", "TypedLines.java");
 
   /** Of buttons; what stands beside the field that is typed into is that field's alone. */
   private static List<String> badges() {
