@@ -14,6 +14,8 @@ import java.util.Optional;
  * process started. A process that has ended and that nobody has reaped (a zombie) is dead.
  */
 public final class ProcessIdentity {
+  /** What is written of a process, as a regular expression. */
+  public static final String MARK = "[0-9]{1,18}@[0-9]{1,18}(@[0-9a-f]{1,16}-[0-9]{1,18})?";
   private static final Duration LAST_WORDS = Duration.ofSeconds(2);
   private static final Path PROC = Path.of("/proc");
   /**

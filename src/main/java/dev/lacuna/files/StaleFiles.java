@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * goes with the next making, and what another is making stays.
  */
 public final class StaleFiles {
-  private static final Pattern MARK = Pattern.compile("[0-9]{1,18}@[0-9]{1,18}(@[0-9a-f]{1,16}-[0-9]{1,18})?");
+  private static final Pattern MARK = Pattern.compile(ProcessIdentity.MARK);
   private static final String FILE = ".tmp";
 
   private StaleFiles() {}

@@ -18,6 +18,11 @@ public final class UserData {
         .orElseGet(UserData::usual).toAbsolutePath().normalize();
   }
 
+  /** Where it stands which workers this user's programs have started. */
+  public static Path workers() {
+    return folder().resolve("workers");
+  }
+
   private static Path usual() {
     return folder(System.getenv(), System.getProperty("os.name", ""), Path.of(System.getProperty("user.home", ".")));
   }

@@ -2,6 +2,8 @@ package dev.lacuna.project;
 
 import dev.lacuna.domain.Cost;
 import dev.lacuna.files.ProcessIdentity;
+import dev.lacuna.files.StartedWorkers;
+import dev.lacuna.machine.UserData;
 import dev.lacuna.project.store.Database;
 import dev.lacuna.project.store.ProjectException;
 import dev.lacuna.project.store.SqlNumbers;
@@ -142,32 +144,26 @@ public final class TrainingRounds {
   /**
    * Marks as failed what a program that is gone left running, so that it can go on at once. Its worker may still be at
    * work for a while, or for ever where it hangs: it is ended, since nobody hears it and it writes where the round that
-   * goes on will write. For the opening, when this process alone has the project: nothing of it can be at work yet,
-   * whatever an earlier opening left behind.
+   * goes on will write. Which process that is stands in the user's own data: the row, which may be a stranger's, says
+   * only that nobody is left. For the opening, when this process alone has the project: nothing of it can be at work
+   * yet, whatever an earlier opening left behind.
    */
   void closeOrphans() {
     List<String[]> running = database
         .read(handle -> handle.createQuery("SELECT id, worker FROM run WHERE state = 'RUNNING'")
             .map((row, context) -> new String[] {row.getString("id"), row.getString("worker")}).list());
-    for (String[] run : running) {
-      String[] marks = marks(run[1]).split(" ", 2);
-      if (isHere(run[1])
-          && isOrphan(marks[0], Optional.of(marks).filter(both -> both.length > 1).map(both -> both[1]))) {
-        database.run(handle -> handle.execute("UPDATE run SET state = 'FAILED', reason = ?, ended_at = ? WHERE id = ?",
-            DIED, clock.millis(), Long.valueOf(run[0])));
-      }
+    List<String[]> orphans = running.stream().filter(run -> isOrphan(run[1])).toList();
+    if (!orphans.isEmpty()) {
+      new StartedWorkers(UserData.workers()).endOrphans();
+    }
+    for (String[] run : orphans) {
+      database.run(handle -> handle.execute("UPDATE run SET state = 'FAILED', reason = ?, ended_at = ? WHERE id = ?",
+          DIED, clock.millis(), Long.valueOf(run[0])));
     }
   }
 
-  private static boolean isOrphan(String worker, Optional<String> program) {
-    if (worker.equals(ProcessIdentity.thisProcess()) || !ProcessIdentity.isAlive(worker)) {
-      return true;
-    }
-    boolean alone = program.isPresent() && !ProcessIdentity.isAlive(program.get());
-    if (alone) {
-      ProcessIdentity.end(worker);
-    }
-    return alone;
+  private boolean isOrphan(String worker) {
+    return isDead(worker) || isHere(worker) && marks(worker).split(" ", 2)[0].equals(ProcessIdentity.thisProcess());
   }
 
   private boolean isHere(String worker) {

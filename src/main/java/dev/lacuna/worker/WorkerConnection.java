@@ -1,7 +1,9 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.files.StartedWorkers;
 import dev.lacuna.machine.ChildCommand;
 import dev.lacuna.machine.OpenMpSpin;
+import dev.lacuna.machine.UserData;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.LifeSign;
@@ -12,6 +14,7 @@ import dev.lacuna.worker.api.WorkerListener;
 import dev.lacuna.worker.api.WorkerSilence;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +54,8 @@ public final class WorkerConnection {
   private final OomKills before = OomKills.now();
   private final Optional<WorkerTemp> temporary;
   private final Process process;
+  /** By which a later program finds it, where this one is killed and it goes on. */
+  private final Optional<Path> note;
   private final RemoteWorkerApi remote;
   private final StderrTail stderr;
   private final ExecutorService threads;
@@ -69,6 +74,7 @@ public final class WorkerConnection {
   WorkerConnection(WorkerCommand command, WorkerListener listener, Duration silence) {
     this.temporary = WorkerTemp.make(command);
     this.process = start(command, temporary);
+    this.note = new StartedWorkers(UserData.workers()).add(process.pid());
     this.threads = Protocol.readers("lacuna-worker-connection");
     this.stderr = new StderrTail(process.getErrorStream(), command.log());
     this.heartbeat = new Heartbeat(silence, this::pulse, seconds -> silent(listener, seconds));
@@ -222,6 +228,7 @@ public final class WorkerConnection {
         }
       }
       temporary.ifPresent(WorkerTemp::close);
+      note.ifPresent(StartedWorkers::remove);
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
@@ -258,6 +265,7 @@ public final class WorkerConnection {
     LacunaException reason = closing ? new LacunaException(ErrorCode.CANCELLED, "The worker was closed.")
         : new WorkerDiedException(exitCode, stderr.lines(PATIENCE), before.roseTo(OomKills.now()));
     temporary.ifPresent(WorkerTemp::close);
+    note.ifPresent(StartedWorkers::remove);
     end(reason);
     threads.shutdown();
     try {

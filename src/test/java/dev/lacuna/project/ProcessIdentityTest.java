@@ -3,9 +3,14 @@ package dev.lacuna.project;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lacuna.files.ProcessIdentity;
+import dev.lacuna.files.StartedWorkers;
+import dev.lacuna.machine.UserData;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,7 +34,7 @@ class ProcessIdentityTest {
       String state = "";
       for (int i = 0; i < 2_000 && !state.equals("Z"); i++) {
         Thread.sleep(10);
-        state = java.nio.file.Files.readString(Path.of("/proc", "" + pid, "stat")).replaceAll("(?s).*\\) (.) .*", "$1");
+        state = Files.readString(Path.of("/proc", "" + pid, "stat")).replaceAll("(?s).*\\) (.) .*", "$1");
       }
       assertThat(state).isEqualTo("Z");
       return new Zombie(parent, pid);
@@ -68,6 +73,8 @@ class ProcessIdentityTest {
   @Test
   void aRoundOfAZombieOrOfAWorkerWhoseProgramIsDeadGoesOnAtOnce() throws Exception {
     Process orphan = new ProcessBuilder("sleep", "60").start();
+    Path note = Files.createFile(Files.createDirectories(UserData.workers())
+        .resolve(ProcessIdentity.of(orphan.pid()) + "+" + DEAD));
     try (Zombie zombie = Zombie.make()) {
       try (Project project = TestProjects.create(folder, 1)) {
         TrainingRound first = project.runs().start("{}", 1);
@@ -87,11 +94,42 @@ class ProcessIdentityTest {
         assertThat(project.runs().all()).extracting(TrainingRound::state)
             .containsExactly(TrainingRound.State.FAILED, TrainingRound.State.FAILED, TrainingRound.State.RUNNING);
         assertThat(orphan.waitFor(30, TimeUnit.SECONDS)).as("a worker that nobody hears is ended").isTrue();
+        assertThat(note).as("and forgotten").doesNotExist();
         assertThat(ProcessHandle.current().parent()).as("and no other").isPresent();
         assertThat(project.runs().resume(1, 0).state()).isEqualTo(TrainingRound.State.RUNNING);
       }
     } finally {
       orphan.destroyForcibly();
+    }
+  }
+
+  /** Only what the user's own data says that this program started is ended, however a project puts it. */
+  @Test
+  void noProcessIsEndedBecauseAProjectNamesIt() throws Exception {
+    Process victim = new ProcessBuilder("sleep", "60").start();
+    Optional<Path> note = Optional.empty();
+    try {
+      String mark = ProcessIdentity.of(victim.pid());
+      String old = mark.substring(0, mark.lastIndexOf('@'));
+      List<String> rows = List.of(mark + " " + DEAD, old + " " + DEAD, old + " 4194303@0", mark + " ", mark + " x",
+          DEAD + " " + mark, mark);
+      try (Project project = TestProjects.create(folder, 1)) {
+        for (String row : rows) {
+          long id = project.runs().start("{}", 1).id();
+          project.database().run(handle -> handle.execute("UPDATE run SET worker = ? WHERE id = ?", row, id));
+        }
+      }
+      Project.open(folder).close();
+      note = new StartedWorkers(UserData.workers()).add(victim.pid());
+      try (Project project = Project.open(folder)) {
+        assertThat(project.runs().all()).filteredOn(round -> round.state() == TrainingRound.State.RUNNING).hasSize(1);
+      }
+      assertThat(victim.waitFor(300, TimeUnit.MILLISECONDS)).as("a program's own, which lives, and a stranger's")
+          .isFalse();
+      assertThat(note.orElseThrow()).exists();
+    } finally {
+      note.ifPresent(StartedWorkers::remove);
+      victim.destroyForcibly();
     }
   }
 }

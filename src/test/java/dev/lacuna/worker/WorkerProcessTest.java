@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.domain.ModelQuestion;
+import dev.lacuna.files.StartedWorkers;
+import dev.lacuna.machine.UserData;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.ModelInfo;
@@ -15,6 +17,7 @@ import dev.lacuna.worker.api.ProbeResult;
 import dev.lacuna.worker.api.PromptFormat;
 import dev.lacuna.worker.api.RoundRequest;
 import dev.lacuna.worker.api.RoundResult;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +25,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -230,6 +234,37 @@ final class WorkerProcessTest {
         .get(30, TimeUnit.SECONDS);
 
     assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
+  }
+
+  /** It sees no end of its input; the next program finds it by what the killed one noted in the user's data. */
+  @Test
+  void aStoppedWorkerOfAKilledProgramIsEndedByTheNext() throws Exception {
+    worker.startAhead();
+    ProcessHandle living = ProcessHandle.of(awaitPid()).orElseThrow();
+    WorkerCommand java = WorkerCommand.java(folder.resolve("log"), Parent.class.getName(), List.of(folder.toString()));
+    Process parent = new ProcessBuilder(java.command()).start();
+    ProcessHandle stopped;
+    try (var lines = parent.inputReader()) {
+      stopped = ProcessHandle.of(Long.parseLong(lines.readLine())).orElseThrow();
+    }
+    assertThat(notes(stopped)).hasSize(1);
+    new ProcessBuilder("kill", "-STOP", Long.toString(stopped.pid())).start().waitFor();
+    parent.destroyForcibly().waitFor();
+
+    new StartedWorkers(UserData.workers()).endOrphans();
+
+    stopped.onExit().get(30, TimeUnit.SECONDS);
+    assertThat(notes(stopped)).isEmpty();
+    assertThat(notes(living)).as("a worker whose program lives").hasSize(1);
+    assertThat(living.isAlive()).isTrue();
+    worker.close();
+    assertThat(notes(living)).isEmpty();
+  }
+
+  private static List<Path> notes(ProcessHandle worker) throws IOException {
+    try (Stream<Path> all = Files.list(UserData.workers())) {
+      return all.filter(note -> note.getFileName().toString().startsWith(worker.pid() + "@")).toList();
+    }
   }
 
   /** The main class of a parent that will be killed while its worker trains. */
