@@ -1,11 +1,11 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.files.ProcessIdentity;
 import dev.lacuna.files.SafeFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +38,7 @@ final class WorkerTemp implements AutoCloseable {
     try {
       SafeFiles.privateFolder(parent);
       removeOrphans(parent);
-      Path folder = parent.resolve(owner(ProcessHandle.current()) + "-" + NEXT.incrementAndGet());
+      Path folder = parent.resolve(ProcessIdentity.thisProcess() + "-" + NEXT.incrementAndGet());
       SafeFiles.privateFolder(folder);
       return Optional.of(new WorkerTemp(folder));
     } catch (IOException e) {
@@ -60,20 +60,14 @@ final class WorkerTemp implements AutoCloseable {
   /** Those whose owner is gone, or is another process that has got its number. */
   private static void removeOrphans(Path parent) throws IOException {
     try (Stream<Path> all = Files.list(parent)) {
-      all.filter(each -> String.valueOf(each.getFileName()).matches("[0-9]{1,18}@[0-9]{1,18}-[0-9]+"))
+      all.filter(each -> String.valueOf(each.getFileName()).matches(ProcessIdentity.MARK + "-[0-9]+"))
           .filter(WorkerTemp::isOrphan).toList().forEach(WorkerTemp::remove);
     }
   }
 
   private static boolean isOrphan(Path folder) {
     String name = String.valueOf(folder.getFileName());
-    return ProcessHandle.of(Long.parseLong(name.substring(0, name.indexOf('@')))).filter(ProcessHandle::isAlive)
-        .map(WorkerTemp::owner).filter(owner -> name.startsWith(owner + "-")).isEmpty();
-  }
-
-  /** Process id and the second of its start. */
-  private static String owner(ProcessHandle process) {
-    return process.pid() + "@" + process.info().startInstant().map(Instant::getEpochSecond).orElse(0L);
+    return !ProcessIdentity.isAlive(name.substring(0, name.lastIndexOf('-')));
   }
 
   /** What cannot be removed now, such as a library that is still loaded on Windows, is tried again later. */

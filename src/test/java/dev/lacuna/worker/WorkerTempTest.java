@@ -3,6 +3,7 @@ package dev.lacuna.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lacuna.files.ProcessIdentity;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import java.nio.charset.StandardCharsets;
@@ -34,12 +35,16 @@ class WorkerTempTest {
     Path orphan = Files.createDirectories(parent.resolve(gone.pid() + "@1750000000-1").resolve("onnxruntime-java1"));
     Files.writeString(orphan.resolve("lib.so"), "x");
     Path reused = Files.createDirectories(parent.resolve(ProcessHandle.current().pid() + "@17-1"));
+    // The system tells a start relative to its own, which two programs may read a second apart.
+    String[] own = ProcessIdentity.thisProcess().split("@");
+    Path apart = Files.createDirectories(parent.resolve(own[0] + "@" + (Long.parseLong(own[1]) + 1) + "-7"));
     Path foreign = Files.createDirectories(parent.resolve("mine"));
     WorkerTemp first = WorkerTemp.make(command()).orElseThrow();
     try (WorkerTemp second = WorkerTemp.make(command()).orElseThrow()) {
       assertThat(orphan.getParent()).doesNotExist();
       assertThat(reused).doesNotExist();
       assertThat(foreign).exists();
+      assertThat(apart).exists();
       assertThat(first.folder()).exists().isNotEqualTo(second.folder());
       assertThat(second.in(List.of("java", "X"))).containsExactly("java", "-Djava.io.tmpdir=" + second.folder(),
           "-Djna.tmpdir=" + second.folder(), "X");
