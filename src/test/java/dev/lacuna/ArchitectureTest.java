@@ -209,6 +209,20 @@ final class ArchitectureTest {
                 && !access.getName().equals(StandardOpenOption.READ.name()))));
   }
 
+  /** What goes out has a name that the user chose, which may be that of a project's own file. */
+  @Test
+  void whatGoesOutIsWrittenOverNoProject() {
+    Set<String> others = Set.of("whole", "wholePrivate", "open", "openPrivate", "move", "secondName", "link", "write",
+        "writePrivate");
+    check(noClasses().that(DescribedPredicate.describe("write what goes out",
+        (JavaClass type) -> Set.of("report", "cli").contains(room(type))
+            || Set.of("dev.lacuna.project.export", "dev.lacuna.loop.suite").contains(type.getPackageName())
+            || type.getName().equals("dev.lacuna.project.WorkPackageFile")))
+        .should().callMethodWhere(DescribedPredicate.describe("writes without looking whose file it is",
+            call -> Set.of("dev.lacuna.files.SafeFiles", "dev.lacuna.project.store.AtomicFile")
+                .contains(call.getTargetOwner().getName()) && others.contains(call.getName()))));
+  }
+
   private static boolean opensAChannel(JavaMethodCall call) {
     return call.getTargetOwner().isEquivalentTo(FileChannel.class) && call.getName().equals("open")
         || call.getTargetOwner().isEquivalentTo(AsynchronousFileChannel.class) && call.getName().equals("open")

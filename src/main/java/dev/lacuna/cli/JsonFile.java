@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
-import dev.lacuna.files.LinkGuard;
 import dev.lacuna.files.SafeFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,8 +22,7 @@ final class JsonFile {
 
   static void write(Path file, Object result) {
     try {
-      LinkGuard.refuseOwn(file);
-      SafeFiles.whole(file, MAPPER.writeValueAsBytes(result));
+      SafeFiles.named(file, MAPPER.writeValueAsBytes(result));
     } catch (IOException e) {
       throw new UncheckedIOException(new IOException(file + ": cannot be written (" + e.getMessage()
           + "); choose a folder that this user may write", e));

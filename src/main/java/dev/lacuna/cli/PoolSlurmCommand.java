@@ -56,7 +56,7 @@ final class PoolSlurmCommand extends BaseCommand {
           "Remove it, or name another with --script.");
     }
     try {
-      SafeFiles.whole(script, text());
+      SafeFiles.named(script, text());
     } catch (IOException e) {
       throw new UncheckedIOException(new IOException(script + ": cannot be written (" + e.getMessage() + ")", e));
     }

@@ -94,6 +94,20 @@ public final class SafeFiles {
     whole(file, out -> writeFully(out, ByteBuffer.wrap(bytes)));
   }
 
+  /** Writes a file that the user has named for what goes out: whole or not at all, and over no part of a project. */
+  public static void named(Path file, Content content) throws IOException {
+    LinkGuard.refuseOwn(file);
+    whole(file, content);
+  }
+
+  public static void named(Path file, byte[] bytes) throws IOException {
+    named(file, out -> writeFully(out, ByteBuffer.wrap(bytes)));
+  }
+
+  public static void named(Path file, String text) throws IOException {
+    named(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
   private static void whole(Path file, Content content, boolean closed) throws IOException {
     Path target = place(file.toAbsolutePath().normalize());
     Path folder = target.getParent();
@@ -134,6 +148,12 @@ public final class SafeFiles {
   /** Opens a file to write into it in its place: a log that grows, a lock. */
   public static FileChannel open(Path file, StandardOpenOption... options) throws IOException {
     return open(file, false, options);
+  }
+
+  /** The same, where the user has named it: no part of a project. */
+  public static FileChannel openNamed(Path file, StandardOpenOption... options) throws IOException {
+    LinkGuard.refuseOwn(file);
+    return open(file, options);
   }
 
   /** The same, where it is made for this user alone wherever it lies. */

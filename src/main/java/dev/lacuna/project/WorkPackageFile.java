@@ -75,7 +75,7 @@ final class WorkPackageFile {
       }
     }
     try {
-      SafeFiles.whole(file, String.join("\n", lines) + "\n");
+      SafeFiles.named(file, String.join("\n", lines) + "\n");
     } catch (IOException e) {
       throw new ProjectException(file + ": the package cannot be written (" + e.getMessage()
           + "); choose a folder that this user may write", e);

@@ -1,7 +1,5 @@
 package dev.lacuna.report;
 
-import dev.lacuna.files.LinkGuard;
-import dev.lacuna.files.SafeFiles;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.image.BufferedImage;
@@ -30,17 +28,16 @@ public final class ChartFiles {
     return chart;
   }
 
+  /** @throws UncheckedIOException naming the file, when it cannot be written or is a part of a project */
   public static void writePng(BufferedImage image, Path file) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       if (!ImageIO.write(image, "png", bytes)) {
         throw new IOException("this Java cannot write PNG");
       }
-      LinkGuard.refuseOwn(file);
-      SafeFiles.whole(file, bytes.toByteArray());
     } catch (IOException e) {
-      throw new UncheckedIOException(new IOException(file + ": cannot be written (" + e.getMessage()
-          + "); choose a folder that this user may write", e));
+      throw new UncheckedIOException(e);
     }
+    ReportFile.write(file, bytes.toByteArray());
   }
 }

@@ -1,6 +1,5 @@
 package dev.lacuna.report;
 
-import dev.lacuna.files.SafeFiles;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -94,12 +93,7 @@ public record HtmlReport(String title, String body) {
 
   /** @throws UncheckedIOException naming the file, when it cannot be written */
   public void write(Path file) {
-    try {
-      SafeFiles.whole(file, text().getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(new IOException(file + ": cannot be written (" + e.getMessage()
-          + "); choose a folder that this user may write", e));
-    }
+    ReportFile.write(file, text().getBytes(StandardCharsets.UTF_8));
   }
 
   private HtmlReport with(String more) {

@@ -1,8 +1,6 @@
 package dev.lacuna.report;
 
 import dev.lacuna.domain.Verdict;
-import dev.lacuna.files.LinkGuard;
-import dev.lacuna.files.SafeFiles;
 import dev.lacuna.mapgeometry.Frontier;
 import dev.lacuna.mapgeometry.FrontierShading;
 import dev.lacuna.mapgeometry.MapClusters;
@@ -10,8 +8,8 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -202,12 +200,6 @@ public record MapPicture(String title, List<Point> points, List<Entry> legend, L
       ChartFiles.writePng(image(width, height, 2), file);
       return;
     }
-    try {
-      LinkGuard.refuseOwn(file);
-      SafeFiles.whole(file, svg(width, height));
-    } catch (IOException e) {
-      throw new UncheckedIOException(new IOException(file + ": cannot be written (" + e.getMessage()
-          + "); choose a folder that this user may write", e));
-    }
+    ReportFile.write(file, svg(width, height).getBytes(StandardCharsets.UTF_8));
   }
 }

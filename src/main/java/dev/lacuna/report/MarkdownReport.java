@@ -1,9 +1,7 @@
 package dev.lacuna.report;
 
-import dev.lacuna.files.SafeFiles;
 import dev.lacuna.worker.api.SimulationResult;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -65,12 +63,7 @@ public record MarkdownReport(String text) {
   }
 
   public void write(Path file) {
-    try {
-      SafeFiles.whole(file, text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(new IOException(file + ": cannot be written (" + e.getMessage()
-          + "); choose a folder that this user may write", e));
-    }
+    ReportFile.write(file, text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static List<List<String>> summaries(List<LearningCurve> curves) {

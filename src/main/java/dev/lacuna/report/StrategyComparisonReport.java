@@ -1,10 +1,8 @@
 package dev.lacuna.report;
 
-import dev.lacuna.files.SafeFiles;
 import dev.lacuna.statistics.ConfidenceInterval;
 import dev.lacuna.worker.api.SimulationResult;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -141,12 +139,7 @@ public record StrategyComparisonReport(String name, Map<String, List<SimulationR
         "" + r.seed(), "" + r.round(), "" + r.labels(), "" + r.accuracy(), "" + r.ece(), "" + r.forgotten(),
         "" + r.wrong(), "" + r.unanswered(), "" + r.steps(), "" + r.forwardTokens(), "" + r.generatedTokens(),
         "" + r.trainedTokens(), String.format(Locale.ROOT, "%.2f,%.2f", r.seconds(), r.cpuSeconds())))));
-    try {
-      SafeFiles.whole(file, String.join("\n", lines) + "\n");
-    } catch (IOException e) {
-      throw new UncheckedIOException(new IOException(file + ": cannot be written (" + e.getMessage()
-          + "); choose a folder that this user may write", e));
-    }
+    ReportFile.write(file, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   /** Rows of several projects, each project's together, in the order in which they come. */

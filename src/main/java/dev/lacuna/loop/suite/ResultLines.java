@@ -1,5 +1,6 @@
 package dev.lacuna.loop.suite;
 
+import dev.lacuna.files.RefusedPathException;
 import dev.lacuna.files.SafeFiles;
 import dev.lacuna.project.store.ProjectException;
 import java.io.IOException;
@@ -38,7 +39,7 @@ final class ResultLines implements AutoCloseable {
       if (folder.isPresent()) {
         SafeFiles.folder(folder.get());
       }
-      FileChannel channel = SafeFiles.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ,
+      FileChannel channel = SafeFiles.openNamed(file, StandardOpenOption.CREATE, StandardOpenOption.READ,
           StandardOpenOption.WRITE);
       boolean kept = false;
       try {
@@ -56,6 +57,8 @@ final class ResultLines implements AutoCloseable {
           channel.close(); // and with it the lock
         }
       }
+    } catch (RefusedPathException e) {
+      throw new ProjectException(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
       throw new ProjectException(file + ": cannot be opened (" + e + "); check \"results\" in the suite's file", e);
     }
@@ -66,23 +69,13 @@ final class ResultLines implements AutoCloseable {
         + " \"results\"");
   }
 
-  /** The rows of a file that nobody writes to; a cut last line is passed over. */
-  static List<SuiteRow> read(Path file) {
-    try (ResultLines lines = open(file)) {
-      return lines.rows();
-    }
-  }
-
+  /** What was cut is taken away only from a file that is one of results, which a row before it shows. */
   private void load() throws IOException {
     byte[] bytes = Files.readAllBytes(file);
     int end = bytes.length;
     while (end > 0 && bytes[end - 1] != '\n') {
       end--;
     }
-    if (end < bytes.length) {
-      channel.truncate(end);
-    }
-    channel.position(end);
     String[] lines = new String(bytes, 0, end, StandardCharsets.UTF_8).split("\n");
     for (int n = 0; n < lines.length; n++) {
       if (!lines[n].isBlank()) {
@@ -94,6 +87,14 @@ final class ResultLines implements AutoCloseable {
         }
       }
     }
+    if (bytes.length > 0 && rows.isEmpty()) {
+      throw new ProjectException(file + ": holds no whole row of results, and is not written over; delete it, or name"
+          + " another file in \"results\"");
+    }
+    if (end < bytes.length) {
+      channel.truncate(end);
+    }
+    channel.position(end);
   }
 
   synchronized void append(SuiteRow row) {

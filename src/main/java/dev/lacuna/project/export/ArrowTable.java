@@ -34,7 +34,7 @@ final class ArrowTable {
   private ArrowTable() {}
 
   static void write(DataTable table, Path file) {
-    AtomicFile.write(file, channel -> {
+    AtomicFile.writeNamed(file, channel -> {
       try (BufferAllocator memory = new RootAllocator();
           VectorSchemaRoot root = new VectorSchemaRoot(vectors(table, memory));
           ArrowFileWriter writer = new ArrowFileWriter(root, null, new Unclosed(channel))) {

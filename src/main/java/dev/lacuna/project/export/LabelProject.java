@@ -1,6 +1,7 @@
 package dev.lacuna.project.export;
 
 import dev.lacuna.domain.LabelForm;
+import dev.lacuna.files.SafeFiles;
 import dev.lacuna.project.store.AtomicFile;
 import dev.lacuna.project.store.ProjectException;
 import java.io.IOException;
@@ -57,7 +58,7 @@ record LabelProject(Path file, String content) {
 
   void write() {
     if (!isThere()) {
-      AtomicFile.write(file, content);
+      AtomicFile.writeNamed(file, out -> SafeFiles.writeFully(out, StandardCharsets.UTF_8.encode(content)));
     }
   }
 

@@ -38,7 +38,7 @@ final class ParquetTable {
   }
 
   static void write(DataTable table, Path file) {
-    AtomicFile.write(file, channel -> new ParquetTable(table, channel).write());
+    AtomicFile.writeNamed(file, channel -> new ParquetTable(table, channel).write());
   }
 
   private void write() throws IOException {

@@ -20,7 +20,7 @@ final class TextFile {
 
   /** The whole file or nothing. */
   static void write(Path file, Content content) {
-    AtomicFile.write(file, channel -> {
+    AtomicFile.writeNamed(file, channel -> {
       // Not closed here: it is known to be on the disk first.
       Writer out = new BufferedWriter(
           new OutputStreamWriter(Channels.newOutputStream(channel), StandardCharsets.UTF_8), 1 << 16);

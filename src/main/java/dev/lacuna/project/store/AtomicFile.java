@@ -4,7 +4,6 @@ import dev.lacuna.files.LinkGuard;
 import dev.lacuna.files.RefusedPathException;
 import dev.lacuna.files.SafeFiles;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** Writes a file so that there is always either the old one or the new one, whole; what went wrong is for the user. */
@@ -12,19 +11,29 @@ public final class AtomicFile {
   private AtomicFile() {}
 
   public static void write(Path file, String text) {
-    write(file, out -> SafeFiles.writeFully(out, StandardCharsets.UTF_8.encode(text)));
-  }
-
-  public static void write(Path file, SafeFiles.Content content) {
     try {
-      SafeFiles.whole(file, content);
+      SafeFiles.whole(file, text);
     } catch (IOException e) {
       throw unwritable(file, e);
     }
   }
 
   /**
-   * Looks at a file that a user has named for what goes out of a project.
+   * Writes a file that the user has named for what goes out of a project.
+   *
+   * @throws ProjectException also where it is a part of a project itself
+   */
+  public static void writeNamed(Path file, SafeFiles.Content content) {
+    refuseOwn(file);
+    try {
+      SafeFiles.named(file, content);
+    } catch (IOException e) {
+      throw unwritable(file, e);
+    }
+  }
+
+  /**
+   * Looks at such a file before the work that it is for.
    *
    * @throws ProjectException where it is a part of a project itself
    */
