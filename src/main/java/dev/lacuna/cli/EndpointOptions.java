@@ -1,7 +1,6 @@
 package dev.lacuna.cli;
 
 import dev.lacuna.loop.endpoint.ChatEndpoint;
-import dev.lacuna.loop.endpoint.EndpointSettings;
 import dev.lacuna.loop.endpoint.KnownEndpoints;
 import dev.lacuna.project.Project;
 import java.nio.file.Path;
@@ -19,6 +18,10 @@ final class EndpointOptions {
   @Option(names = "--endpoint-model", paramLabel = "NAME", description = "The model to ask there.")
   private Optional<String> model = Optional.empty();
 
+  @Option(names = "--endpoint-key", paramLabel = "VARIABLE", description = "The variable that holds the key, where it is"
+      + " another; with --endpoint.")
+  private Optional<String> key = Optional.empty();
+
   boolean isGiven() {
     return url.isPresent();
   }
@@ -29,8 +32,6 @@ final class EndpointOptions {
    * @param userData where it is kept which addresses the user's key may go to
    */
   ChatEndpoint open(Project project, Path userData) {
-    EndpointSettings settings = EndpointSettings.of(project, url, model);
-    new KnownEndpoints(userData).check(settings, url.isPresent());
-    return new ChatEndpoint(settings);
+    return new ChatEndpoint(new KnownEndpoints(userData).settings(project, url, model, key));
   }
 }

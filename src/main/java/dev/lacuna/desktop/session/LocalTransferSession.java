@@ -17,6 +17,7 @@ import dev.lacuna.loop.TeachingRecords;
 import dev.lacuna.loop.endpoint.AnnotateStep;
 import dev.lacuna.loop.endpoint.ChatEndpoint;
 import dev.lacuna.loop.endpoint.EndpointSettings;
+import dev.lacuna.loop.endpoint.KnownEndpoints;
 import dev.lacuna.project.Imports;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.QuestionImport;
@@ -107,8 +108,8 @@ record LocalTransferSession(LoopSession session, ModelWriter writer, AppPaths pa
 
   @Override
   public ModelEndpoint.Answered annotate(ModelEndpoint endpoint, int count) {
-    try (ChatEndpoint asked = new ChatEndpoint(EndpointSettings.of(session.project(), Optional.of(endpoint.url()),
-        Optional.of(endpoint.model())))) {
+    try (ChatEndpoint asked = new ChatEndpoint(new KnownEndpoints(paths.userData()).settings(session.project(),
+        Optional.of(endpoint.url()), Optional.of(endpoint.model()), Optional.empty()))) {
       AnnotateStep.Result said = session.run(new AnnotateStep(asked, count));
       return new ModelEndpoint.Answered(said.answered(), said.dontKnow());
     }

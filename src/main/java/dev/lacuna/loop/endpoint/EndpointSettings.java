@@ -49,14 +49,15 @@ public record EndpointSettings(URI url, String model, String keyVariable) {
     }
   }
 
-  /** What the options and the project say. */
-  public static EndpointSettings of(Project project, Optional<String> url, Optional<String> model) {
+  /** What the options and the project say; whether the key may go there is {@link KnownEndpoints}' to say. */
+  static EndpointSettings of(Project project, Optional<String> url, Optional<String> model,
+      Optional<String> variable) {
     JsonNode kept = kept(project);
     String address = url.or(() -> text(kept, "url")).orElseThrow(() -> new LacunaException(ErrorCode.WRONG_USE,
         "No endpoint is set, and none is asked unless you name it.", "Give --endpoint URL, or write \"endpoint\":"
             + " {\"url\": …, \"model\": …} into " + project.folder().resolve("project.json") + "."));
     return new EndpointSettings(uri(address), model.or(() -> text(kept, "model")).orElse(""),
-        text(kept, "keyVariable").orElse(KEY_VARIABLE));
+        variable.or(() -> text(kept, "keyVariable")).orElse(KEY_VARIABLE));
   }
 
   /** The address that the project names. */
@@ -78,9 +79,12 @@ public record EndpointSettings(URI url, String model, String keyVariable) {
     }
   }
 
-  /** Scheme, host and port: what a key is given to. */
-  String origin() {
-    return url.getScheme() + "://" + url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort());
+  EndpointSettings withUsualKey() {
+    return new EndpointSettings(url, model, KEY_VARIABLE);
+  }
+
+  boolean hasUsualKey() {
+    return keyVariable.equals(KEY_VARIABLE);
   }
 
   private static JsonNode kept(Project project) {

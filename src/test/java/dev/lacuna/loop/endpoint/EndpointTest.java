@@ -263,21 +263,21 @@ final class EndpointTest {
   @Test
   void nothingIsAskedUnlessAnAddressIsSetAndNoneInTheClear() throws IOException {
     Project project = session.project();
-    assertThatThrownBy(() -> EndpointSettings.of(project, Optional.empty(), Optional.of("m")))
+    assertThatThrownBy(() -> EndpointSettings.of(project, Optional.empty(), Optional.of("m"), Optional.empty()))
         .isInstanceOf(LacunaException.class).hasMessageContaining("No endpoint is set");
-    assertThatThrownBy(() -> EndpointSettings.of(project, Optional.of("http://example.org/v1"), Optional.of("m")))
+    assertThatThrownBy(() -> EndpointSettings.of(project, Optional.of("http://example.org/v1"), Optional.of("m"), Optional.empty()))
         .hasMessageContaining("http://example.org/v1");
-    assertThatThrownBy(() -> EndpointSettings.of(project, Optional.of("https://example.org/v1"), Optional.empty()))
+    assertThatThrownBy(() -> EndpointSettings.of(project, Optional.of("https://example.org/v1"), Optional.empty(), Optional.empty()))
         .hasMessageContaining("no model");
     Path file = project.folder().resolve("project.json");
     String json = java.nio.file.Files.readString(file).strip();
     java.nio.file.Files.writeString(file, json.substring(0, json.length() - 1)
         + ", \"endpoint\": {\"url\": \"http://localhost:1/v1/\", \"model\": \"kept\"}}");
-    assertThat(EndpointSettings.of(project, Optional.empty(), Optional.empty()))
+    assertThat(EndpointSettings.of(project, Optional.empty(), Optional.empty(), Optional.empty()))
         .isEqualTo(new EndpointSettings(URI.create("http://localhost:1/v1"), "kept", "LACUNA_ENDPOINT_KEY"));
     // Settings that are saved again leave it there.
     project.saveSettings(project.settings().withAnnotator("me"));
-    assertThat(EndpointSettings.of(project, Optional.empty(), Optional.of("other")).model()).isEqualTo("other");
+    assertThat(EndpointSettings.of(project, Optional.empty(), Optional.of("other"), Optional.empty()).model()).isEqualTo("other");
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -167,20 +168,46 @@ final class HostileEndpointTest {
     return session.run(new AnnotateStep(endpoint, 1));
   }
 
-  /** A project's file names the variable, and the tests' own environment has this one. */
+  /** A project's file names the variable, and the tests' own environment has these two. */
   @Test
   void aKeyGoesOnlyToAnAddressThatTheUserHasTyped() {
     KnownEndpoints known = new KnownEndpoints(home.resolve("user"));
     EndpointSettings wanted = settings("PATH");
-    assertThatThrownBy(() -> known.check(wanted, false)).isInstanceOf(LacunaException.class)
-        .hasMessageContaining("http://localhost:")
-        .satisfies(e -> assertThat(((LacunaException) e).remedy()).contains("--endpoint " + wanted.url()));
-    known.check(settings("NO_SUCH_VARIABLE"), false);
-    known.check(wanted, true);
-    known.check(wanted, false);
-    assertThatThrownBy(() -> known.check(new EndpointSettings(URI.create("https://example.org/v1"), "m", "PATH"),
-        false)).hasMessageContaining("https://example.org");
+    assertThatThrownBy(() -> known.allowed(wanted, false, false)).isInstanceOf(LacunaException.class)
+        .hasMessageContaining("http://localhost:").satisfies(e -> assertThat(((LacunaException) e).remedy())
+            .contains("--endpoint " + wanted.url() + " --endpoint-key PATH"));
+    assertThat(known.allowed(settings("NO_SUCH_VARIABLE"), false, false)).isEqualTo(settings("NO_SUCH_VARIABLE"));
+    assertThat(known.allowed(wanted, true, true)).isEqualTo(wanted);
+    assertThat(known.allowed(wanted, false, false)).isEqualTo(wanted);
+    assertThatThrownBy(() -> known.allowed(new EndpointSettings(URI.create("https://example.org/v1"), "m", "PATH"),
+        false, false)).hasMessageContaining("https://example.org");
     assertThatThrownBy(() -> new EndpointSettings(URI.create("https://me:secret@example.org/v1"), "m", ""))
         .isInstanceOf(LacunaException.class).hasMessageNotContaining("secret");
+  }
+
+  @Test
+  void whichSecretIsSentIsNeverAProjectsChoice() throws IOException {
+    KnownEndpoints known = new KnownEndpoints(home.resolve("user"));
+    known.allowed(settings("PATH"), true, true);
+    assertThatThrownBy(() -> known.allowed(settings("HOME"), false, false)).as("another variable")
+        .hasMessageContaining("HOME");
+    assertThatThrownBy(() -> known.allowed(new EndpointSettings(URI.create(settings("PATH").url() + "/x"), "m", "PATH"),
+        false, false)).as("another place there").isInstanceOf(LacunaException.class);
+    String usual = settings("PATH").withUsualKey().keyVariable();
+    assertThat(known.allowed(settings("HOME"), true, false).keyVariable()).as("a typed address").isEqualTo(usual);
+    assertThat(known.allowed(settings("PATH"), true, false).keyVariable()).as("as typed once").isEqualTo("PATH");
+    Files.writeString(home.resolve("user/endpoints"), "http://localhost:" + server.getAddress().getPort() + "\n");
+    assertThatThrownBy(() -> known.allowed(settings("PATH"), false, false)).as("what an older Lacuna kept")
+        .isInstanceOf(LacunaException.class);
+    try (Project project = Project.open(LoopFixture.project(home))) {
+      Path file = project.folder().resolve("project.json");
+      String json = Files.readString(file).strip();
+      Files.writeString(file, json.substring(0, json.length() - 1) + ", \"endpoint\": {\"url\": \"" + settings("").url()
+          + "\", \"model\": \"m\", \"keyVariable\": \"HOME\"}}");
+      Optional<String> none = Optional.empty();
+      assertThatThrownBy(() -> known.settings(project, none, none, none)).hasMessageContaining("HOME");
+      assertThat(known.settings(project, Optional.of(settings("").url().toString()), none, none).keyVariable())
+          .isEqualTo(usual);
+    }
   }
 }
