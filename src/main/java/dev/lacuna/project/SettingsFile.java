@@ -93,7 +93,7 @@ final class SettingsFile {
             examples(format.path("examples")), number(format, "format.", "maxAnswerTokens", plain.maxAnswerTokens()),
             prompt(format), text(format, "format.", "context", plain.context()), thought(format)),
         text(json, "", "strategy", otherwise.strategy()), number(json, "", "batch", otherwise.batch()),
-        text(json, "", "annotator", otherwise.annotator()), equivalence(json, otherwise.equivalence()),
+        annotator(json, otherwise.annotator()), equivalence(json, otherwise.equivalence()),
         sampling(json.path("sampling")), questionType(json.path("answers")), team(json.path("team")));
   }
 
@@ -170,6 +170,16 @@ final class SettingsFile {
       throw wrong(path + field, "a text");
     }
     return value.asText();
+  }
+
+  /** By the name that a model's answers bear, a person's would count as a model's. */
+  private String annotator(JsonNode json, String otherwise) {
+    String name = text(json, "", "annotator", otherwise);
+    try {
+      return name.isBlank() ? "" : Team.checked(name);
+    } catch (ProjectException e) {
+      throw new ProjectException(file + ": field \"annotator\": " + e.getMessage(), e);
+    }
   }
 
   private String prompt(JsonNode format) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsFileTest {
   private static final ModelPlaces NOWHERE = ModelPlaces.of(Map.of(), Path.of("/nowhere"));
@@ -81,6 +82,18 @@ class SettingsFileTest {
     write(json);
     assertThatThrownBy(() -> new SettingsFile(folder).read()).isInstanceOf(ProjectException.class)
         .hasMessageContaining("project.json").hasMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"model gpt", "*", "\\u0007 \\u001b", " model  x"})
+  void anAnnotatorIsAPerson(String name) throws IOException {
+    write("{\"annotator\": \"" + name + "\"}");
+    assertThatThrownBy(() -> new SettingsFile(folder).read()).isInstanceOf(ProjectException.class)
+        .hasMessageContaining("project.json: field \"annotator\": \"").hasMessageContaining("choose another");
+    write("{\"annotator\": \" \"}");
+    assertThat(new SettingsFile(folder).read().annotator()).as("nobody's name").isEmpty();
+    write("{\"annotator\": \"modeller\"}");
+    assertThat(new SettingsFile(folder).read().annotator()).isEqualTo("modeller");
   }
 
   @Test
