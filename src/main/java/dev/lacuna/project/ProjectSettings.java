@@ -27,6 +27,9 @@ public record ProjectSettings(String name, String model, String device, String b
     String guidelines, int guidelineVersion, Format format, String strategy, int batch, String annotator,
     String equivalence, SamplingSettings sampling, QuestionType questionType, TeamSettings team) {
 
+  /** Guidelines are changed by people: a greater number would only keep theirs from ever being newer. */
+  public static final int LAST_GUIDELINES = 1_000_000;
+
   /** The model that comes with the program. */
   public static final String SAMPLE_MODEL = "sample:base-model";
 
@@ -109,11 +112,20 @@ public record ProjectSettings(String name, String model, String device, String b
         batch, annotator, equivalence, sampling, questionType, team);
   }
 
-  /** New guidelines are a new version of them. */
+  /**
+   * New guidelines are a new version of them.
+   *
+   * @throws ProjectException where no version is left
+   */
   public ProjectSettings withGuidelines(String newGuidelines) {
-    return new ProjectSettings(name, model, device, basePrecision, newGuidelines,
-        newGuidelines.equals(guidelines) ? guidelineVersion : guidelineVersion + 1, format, strategy, batch, annotator,
-        equivalence, sampling, questionType, team);
+    if (newGuidelines.equals(guidelines)) {
+      return this;
+    }
+    if (guidelineVersion >= LAST_GUIDELINES) {
+      throw new ProjectException("the guidelines are of version " + guidelineVersion + ", after which there is none;"
+          + " write a smaller number as \"guidelineVersion\" into project.json");
+    }
+    return withGuidelines(newGuidelines, guidelineVersion + 1);
   }
 
   /** Guidelines as another copy of the project has them. */

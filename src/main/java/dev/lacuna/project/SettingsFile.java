@@ -86,7 +86,7 @@ final class SettingsFile {
         text(json, "", "device", otherwise.device()),
         text(json, "", "basePrecision", otherwise.basePrecision()),
         text(json, "", "guidelines", otherwise.guidelines()),
-        number(json, "", "guidelineVersion", otherwise.guidelineVersion()),
+        version(json, otherwise.guidelineVersion()),
         new ProjectSettings.Format(text(format, "format.", "instruction", plain.instruction()),
             text(format, "format.", "questionPrefix", plain.questionPrefix()),
             text(format, "format.", "answerPrefix", plain.answerPrefix()), text(format, "format.", "end", plain.end()),
@@ -170,6 +170,14 @@ final class SettingsFile {
       throw wrong(path + field, "a text");
     }
     return value.asText();
+  }
+
+  private int version(JsonNode json, int otherwise) {
+    int version = number(json, "", "guidelineVersion", otherwise);
+    if (version > ProjectSettings.LAST_GUIDELINES) {
+      throw wrong("guidelineVersion", "a whole number from 1 to " + ProjectSettings.LAST_GUIDELINES);
+    }
+    return version;
   }
 
   /** By the name that a model's answers bear, a person's would count as a model's. */

@@ -43,8 +43,6 @@ final class WorkPackageFile {
   static final long LARGEST = 1L << 30;
   /** In bytes: a question's text may be a whole document. */
   static final int LONGEST_LINE = 16 << 20;
-  /** Guidelines are changed by people: a greater number would only keep theirs from ever being newer. */
-  static final int LAST_GUIDELINES = 1_000_000;
   private static final String MARK = "lacuna";
   private static final ObjectMapper MAPPER = JsonMapper.builder().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
       .build();
@@ -211,7 +209,7 @@ final class WorkPackageFile {
     QuestionType.Kind kind = QuestionType.Kind.of(answers.path("kind").asText())
         .orElseThrow(() -> wrong("says in \"answers\" no kind of answer that this program knows"));
     int version = json.path("guidelineVersion").asInt();
-    if (version < 1 || version > LAST_GUIDELINES) {
+    if (version < 1 || version > ProjectSettings.LAST_GUIDELINES) {
       throw wrong("has no guidelineVersion from 1 to 1,000,000");
     }
     WorkPackage.Purpose purpose = Arrays.stream(WorkPackage.Purpose.values())

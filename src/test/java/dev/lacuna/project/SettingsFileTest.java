@@ -71,6 +71,8 @@ class SettingsFileTest {
       "{\"sampling\": {\"temperature\": \"hot\"}} | field \"sampling.temperature\" should be a number from",
       "{\"batch\": \"many\"}              | field \"batch\" should be a whole number from 1",
       "{\"answers\": {\"equivalence\": \"gut\"}} | field \"answers.equivalence\" should be normal, model, or nli:",
+      "{\"guidelineVersion\": 1000001} | field \"guidelineVersion\" should be a whole number from 1 to 1000000",
+      "{\"guidelineVersion\": 2147483647} | field \"guidelineVersion\" should be a whole number from 1 to 1000000",
       "{\"batch\": 0}                     | field \"batch\" should be a whole number from 1",
       "{\"name\": 3}                      | field \"name\" should be a text",
       "{\"format\": []}                   | field \"format\" should be an object",
@@ -94,6 +96,15 @@ class SettingsFileTest {
     assertThat(new SettingsFile(folder).read().annotator()).as("nobody's name").isEmpty();
     write("{\"annotator\": \"modeller\"}");
     assertThat(new SettingsFile(folder).read().annotator()).isEqualTo("modeller");
+  }
+
+  @Test
+  void theLastVersionOfGuidelinesHasNoNext() throws IOException {
+    write("{\"guidelineVersion\": " + ProjectSettings.LAST_GUIDELINES + ", \"guidelines\": \"a\"}");
+    ProjectSettings last = new SettingsFile(folder).read();
+    assertThat(last.withGuidelines("a")).isEqualTo(last);
+    assertThatThrownBy(() -> last.withGuidelines("b")).isInstanceOf(ProjectException.class)
+        .hasMessageContaining("guidelineVersion");
   }
 
   @Test
