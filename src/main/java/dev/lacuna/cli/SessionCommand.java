@@ -2,6 +2,7 @@ package dev.lacuna.cli;
 
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.project.Project;
+import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.worker.LibtorchFolder;
 import dev.lacuna.worker.Worker;
 import dev.lacuna.worker.api.ErrorCode;
@@ -85,7 +86,7 @@ public abstract class SessionCommand extends BaseCommand {
   }
 
   private static void checkDevice(String device) {
-    if (!device.matches("auto|cpu|cuda:\\d+")) {
+    if (!device.matches(ProjectSettings.DEVICES)) {
       throw new LacunaException(ErrorCode.WRONG_USE, "--device is \"" + device + "\".", "Write auto, cpu or cuda:N.");
     }
   }

@@ -30,6 +30,9 @@ public record ProjectSettings(String name, String model, String device, String b
   /** Guidelines are changed by people: a greater number would only keep theirs from ever being newer. */
   public static final int LAST_GUIDELINES = 1_000_000;
 
+  /** What {@code device} may be, as a regular expression. */
+  public static final String DEVICES = "auto|cpu|cuda:\\d{1,3}";
+
   /** The model that comes with the program. */
   public static final String SAMPLE_MODEL = "sample:base-model";
 

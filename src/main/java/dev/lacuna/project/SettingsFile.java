@@ -16,6 +16,7 @@ import dev.lacuna.project.store.ProjectException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -83,7 +84,7 @@ final class SettingsFile {
     }
     ProjectSettings.Format plain = ProjectSettings.Format.DEFAULT;
     return new ProjectSettings(text(json, "", "name", otherwise.name()), text(json, "", "model", otherwise.model()),
-        text(json, "", "device", otherwise.device()),
+        device(json, otherwise.device()),
         text(json, "", "basePrecision", otherwise.basePrecision()),
         text(json, "", "guidelines", otherwise.guidelines()),
         version(json, otherwise.guidelineVersion()),
@@ -172,6 +173,14 @@ final class SettingsFile {
     return value.asText();
   }
 
+  private String device(JsonNode json, String otherwise) {
+    String device = text(json, "", "device", otherwise);
+    if (!device.matches(ProjectSettings.DEVICES)) {
+      throw wrong("device", "auto, cpu or cuda:N");
+    }
+    return device;
+  }
+
   private int version(JsonNode json, int otherwise) {
     int version = number(json, "", "guidelineVersion", otherwise);
     if (version > ProjectSettings.LAST_GUIDELINES) {
@@ -206,10 +215,19 @@ final class SettingsFile {
 
   private String equivalence(JsonNode json, String otherwise) {
     String chosen = text(json.path("answers"), "answers.", "equivalence", otherwise);
-    if (!chosen.matches("normal|model|nli:.+")) {
+    if (!chosen.matches("normal|model|nli:.+") || !isPath(chosen)) {
       throw wrong("answers.equivalence", "normal, model, or nli: and the folder of a cross-encoder");
     }
     return chosen;
+  }
+
+  private static boolean isPath(String equivalence) {
+    try {
+      Path.of(equivalence.substring(equivalence.indexOf(':') + 1));
+      return true;
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   private QuestionType questionType(JsonNode json) {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param threads threads within one operation on the CPU; 0 leaves libtorch's default, one for each core
  */
 public record ComputeDevice(Device device, int threads) {
-  private static final Pattern CUDA = Pattern.compile("cuda:(\\d+)");
+  private static final Pattern CUDA = Pattern.compile("cuda:(\\d{1,3})");
 
   public static ComputeDevice cpu() {
     return new ComputeDevice(Device.cpu(), 0);
