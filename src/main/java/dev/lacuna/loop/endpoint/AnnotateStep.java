@@ -56,8 +56,8 @@ public record AnnotateStep(ChatEndpoint endpoint, int limit) implements Step<Ann
       } else if (answer.length() > LONGEST) {
         unusable++;
       } else {
-        project.annotations().record(new Annotation.Answered(id, answer, false), who);
-        project.annotations().record(new Annotation.Flagged(id, true), who);
+        project.annotations()
+            .record(List.of(new Annotation.Answered(id, answer, false), new Annotation.Flagged(id, true)), who);
         answered++;
       }
     }

@@ -16,6 +16,7 @@ import dev.lacuna.project.Label;
 import dev.lacuna.project.NewQuestion;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.Question;
+import dev.lacuna.project.QuestionState;
 import dev.lacuna.project.QueueItem;
 import dev.lacuna.worker.ScriptedWorkers;
 import dev.lacuna.worker.api.Cancellation;
@@ -111,6 +112,9 @@ final class EndpointTest {
     assertThat(session.project().annotations().state(2).outcome()).isEqualTo(Outcome.DONT_KNOW);
     assertThat(session.project().annotations().history(1)).extracting(event -> event.description())
         .containsExactly("answer “thing”", "flag");
+    session.project().annotations().undo("model paper");
+    assertThat(session.project().annotations().state(3)).as("an answer and its flag are one act")
+        .extracting(QuestionState::outcome, QuestionState::flagged).containsExactly(Outcome.OPEN, false);
     String system = requests.getFirst().path("messages").path(0).path("content").asText();
     assertThat(system).contains("a person's");
     assertThat(requests.toString()).as("no known answer is sent").doesNotContain("answer 1").doesNotContain("answer 2");
