@@ -76,7 +76,7 @@ public record AdapterFolder(Path folder, String base, boolean alone) {
   }
 
   /** A path to another computer, as Windows reads it: looking there would tell it who looks. */
-  static boolean isElsewhere(String path) {
+  public static boolean isElsewhere(String path) {
     return path.replace('\\', '/').startsWith("//");
   }
 }

@@ -1,5 +1,6 @@
 package dev.lacuna.project;
 
+import dev.lacuna.models.AdapterFolder;
 import dev.lacuna.models.ModelPlaces;
 import dev.lacuna.models.ModelReference;
 import dev.lacuna.models.UnavailableModelException;
@@ -22,6 +23,7 @@ final class ModelPath {
     if (ModelReference.is(model)) {
       return referred(model, project, places);
     }
+    refuseElsewhere(model, "model", project);
     Path folder;
     try {
       folder = model.startsWith(SAMPLE) ? sample(model.substring(SAMPLE.length()), project, sampleProjects)
@@ -35,6 +37,20 @@ final class ModelPath {
           + ", which is no folder and no file; choose where the model lies");
     }
     return folder;
+  }
+
+  /** The folder of the cross-encoder that answers are compared by, after {@code nli:}. */
+  static Path judge(String folder, Path project) {
+    refuseElsewhere(folder, "answers.equivalence", project);
+    return project.resolve(folder).normalize();
+  }
+
+  /** Looking there would tell a stranger's computer who looks, and try this user's password on it. */
+  private static void refuseElsewhere(String path, String field, Path project) {
+    if (AdapterFolder.isElsewhere(path)) {
+      throw new ProjectException(project.resolve(SettingsFile.NAME) + ": field \"" + field + "\" names a place on"
+          + " another computer, \"" + path + "\"; copy the model to this one, or give that place a drive letter");
+    }
   }
 
   private static Path referred(String model, Path project, ModelPlaces places) {

@@ -242,7 +242,7 @@ public final class Project implements AutoCloseable {
   public String answerEquivalence() {
     String chosen = settings.equivalence();
     String nli = "nli:";
-    return chosen.startsWith(nli) ? nli + folder.resolve(chosen.substring(nli.length())).normalize() : chosen;
+    return chosen.startsWith(nli) ? nli + ModelPath.judge(chosen.substring(nli.length()), folder) : chosen;
   }
 
   public Questions questions() {

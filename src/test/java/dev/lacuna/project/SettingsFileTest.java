@@ -130,6 +130,21 @@ class SettingsFileTest {
         .hasMessageContaining("project.json: field \"model\"").hasMessageContaining(message);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\\\\host\\share\\m", "//host/share/m", "/\\host/share", "\\\\?\\UNC\\host\\share"})
+  void noPlaceOnAnotherComputerIsLookedAt(String path) {
+    assertThatThrownBy(() -> ModelPath.resolve(path, folder, folder, NOWHERE)).isInstanceOf(ProjectException.class)
+        .hasMessageContaining("field \"model\" names a place on another computer");
+    TestProjects.create(folder, 1).close();
+    try (Project project = Project.open(folder)) {
+      project.changeSettings(settings -> settings.withEquivalence("nli:" + path));
+      assertThatThrownBy(project::answerEquivalence).isInstanceOf(ProjectException.class)
+          .hasMessageContaining("field \"answers.equivalence\" names a place on another computer");
+      project.changeSettings(settings -> settings.withEquivalence("nli:../judge"));
+      assertThat(project.answerEquivalence()).isEqualTo("nli:" + folder.resolveSibling("judge"));
+    }
+  }
+
   private void write(String json) throws IOException {
     Files.writeString(folder.resolve("project.json"), json);
   }
