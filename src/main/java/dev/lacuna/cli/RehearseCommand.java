@@ -1,8 +1,10 @@
 package dev.lacuna.cli;
 
+import dev.lacuna.desktop.parts.LocaleNumbers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,6 +33,7 @@ final class RehearseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    checkLanguages();
     List<List<String>> commands = new ArrayList<>(List.of(
         // A queue that shows a question, and labels beside it.
         List.of("select", project, "--strategy", "entropy", "--batch", "10"),
@@ -47,5 +50,14 @@ final class RehearseCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  /** A trimmed Java may lack what is known of a language, and says nothing: it takes another's signs. */
+  static void checkLanguages() {
+    if (LocaleNumbers.number("1.000", Locale.GERMAN).isPresent()
+        || LocaleNumbers.number("1,500", Locale.GERMAN).orElse(0) != 1.5) {
+      throw new IllegalStateException("this Java knows no German numbers; see jdk.localedata in pom.xml and"
+          + " installer/runtime.options");
+    }
   }
 }
