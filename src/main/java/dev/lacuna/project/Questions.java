@@ -97,8 +97,18 @@ public final class Questions {
 
   /** All questions by id, without those that are worked examples. */
   public List<Question> all() {
-    Set<String> shown = shown();
+    return all(shown());
+  }
+
+  private List<Question> all(Set<String> shown) {
     return withExamples().stream().filter(question -> !shown.contains(Wording.normalise(question.text()))).toList();
+  }
+
+  /** How many questions, held-out ones among them, are asked nowhere where these are the worked examples. */
+  public int leftOutBy(List<WorkedExample> shown) {
+    Set<String> wordings = wordings(shown);
+    return withExamples().size() - all(wordings).size() + evaluationWithExamples().size()
+        - evaluation(wordings).size();
   }
 
   /** Ids of the questions that are asked nowhere: those that are worked examples, and those of removed imports. */
@@ -115,7 +125,11 @@ public final class Questions {
   }
 
   private Set<String> shown() {
-    return examples.get().stream().map(example -> Wording.normalise(example.question())).collect(Collectors.toSet());
+    return wordings(examples.get());
+  }
+
+  private static Set<String> wordings(List<WorkedExample> examples) {
+    return examples.stream().map(example -> Wording.normalise(example.question())).collect(Collectors.toSet());
   }
 
   /** All questions by id, worked examples too. */
@@ -175,7 +189,10 @@ public final class Questions {
 
   /** Held-out questions by id, without worked examples and other wordings of their facts. */
   public List<EvaluationQuestion> evaluation() {
-    Set<String> shown = shown();
+    return evaluation(shown());
+  }
+
+  private List<EvaluationQuestion> evaluation(Set<String> shown) {
     List<EvaluationQuestion> all = evaluationWithExamples();
     Set<String> facts = withExamples().stream().filter(question -> shown.contains(Wording.normalise(question.text())))
         .map(question -> question.attributes().getOrDefault(FACT, "")).collect(Collectors.toSet());

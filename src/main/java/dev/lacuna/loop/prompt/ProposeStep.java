@@ -2,14 +2,12 @@ package dev.lacuna.loop.prompt;
 
 import dev.lacuna.domain.ModelQuestion;
 import dev.lacuna.domain.SamplingSettings;
-import dev.lacuna.domain.Wording;
 import dev.lacuna.domain.WorkedExample;
 import dev.lacuna.loop.LoopContext;
 import dev.lacuna.loop.PromptFormats;
 import dev.lacuna.loop.Step;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectSettings;
-import dev.lacuna.project.Questions;
 import dev.lacuna.worker.api.PromptFormat;
 import dev.lacuna.worker.api.ProposeRequest;
 import dev.lacuna.worker.api.ProposeResult;
@@ -78,7 +76,7 @@ public record ProposeStep(boolean published, boolean pilot, int examples, long s
         found.examples().stream().map(form.examples()::get).toList(), found.maxAnswerTokens()))
         .withSampling(new SamplingSettings(settings.sampling().samples(),
             found.temperature()));
-    return new Proposal(proposed, leftOut(project, proposed), found);
+    return new Proposal(proposed, project.questions().leftOutBy(proposed.format().examples()), found);
   }
 
   /** Worked examples from the project's answered questions. */
@@ -114,19 +112,5 @@ public record ProposeStep(boolean published, boolean pilot, int examples, long s
             .map(question -> Map.entry(question.text(), question.context().length() + question.text().length())))
         .sorted(Map.Entry.<String, Integer>comparingByValue().reversed()).limit(LONGEST).map(Map.Entry::getKey)
         .toList();
-  }
-
-  private static int leftOut(Project project, ProjectSettings settings) {
-    Set<String> shown = settings.format().examples().stream().map(example -> normal(example.question()))
-        .collect(Collectors.toSet());
-    long pool = project.questions().withExamples().stream().filter(question -> shown.contains(normal(question.text())))
-        .count();
-    long heldOut = project.questions().evaluationWithExamples().stream()
-        .filter(question -> shown.contains(normal(question.text()))).count();
-    return (int) (pool + heldOut);
-  }
-
-  private static String normal(String question) {
-    return Wording.normalise(question);
   }
 }

@@ -17,6 +17,7 @@ import dev.lacuna.worker.api.TryResult;
 import dev.lacuna.worker.api.WorkerListener;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -53,6 +54,28 @@ class ProposeStepTest {
 
       project.saveSettings(project.settings().withFormat(ProjectSettings.Format.DEFAULT));
       assertThat(project.questions().all()).as("nothing was lost").hasSize(12);
+    }
+  }
+
+  @Test
+  void whatIsToldAsLeftOutIsWhatIsMissingAfterwards() throws IOException {
+    try (LoopSession loop = session()) {
+      Project project = loop.project();
+      Map<Long, List<String>> answers = new HashMap<>();
+      for (int i = 0; i < 30; i++) {
+        NewQuestion asked = NewQuestion.pool("Which is number " + i + "?", Map.of("fact", "f" + i));
+        answers.put(project.questions().add(List.of(asked)).getFirst().id(), List.of("answer " + i));
+        project.questions().addEvaluation(
+            List.of(new EvaluationQuestion(0, "Number " + i + " is which?", List.of("answer " + i), "f" + i)));
+      }
+      project.oracle().put(answers);
+      int before = project.questions().all().size() + project.questions().evaluation().size();
+
+      ProposeStep.Proposal proposal = loop.run(new ProposeStep(false, false, 10, 1));
+      project.saveSettings(proposal.settings());
+
+      int after = project.questions().all().size() + project.questions().evaluation().size();
+      assertThat(proposal.leftOut()).isEqualTo(before - after).isGreaterThan(10);
     }
   }
 
