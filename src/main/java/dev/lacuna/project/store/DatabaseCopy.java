@@ -7,7 +7,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
@@ -73,9 +72,7 @@ public final class DatabaseCopy {
   public static <T> Optional<T> read(Path copy, Database.Work<T> work) {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
-    // Without this SQLite would make files beside the copy, to be ready for somebody who writes it.
-    String url = "jdbc:sqlite:" + copy.toUri() + "?immutable=1";
-    try (Handle handle = Jdbi.create(() -> DriverManager.getConnection(url, config.toProperties())).open()) {
+    try (Handle handle = Jdbi.create(() -> SqliteConnections.openUnchanging(copy, config)).open()) {
       return Optional.of(work.on(handle));
     } catch (JdbiException | ProjectException e) {
       return Optional.empty();

@@ -6,10 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -176,7 +174,6 @@ public final class SqliteDatabase implements Database {
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.enforceForeignKeys(true);
     config.setBusyTimeout(5_000);
-    String url = "jdbc:sqlite:" + file;
     if (toRead) {
       // A read-only connection cannot change the journal mode; it finds WAL in the file's header.
       config = new SQLiteConfig();
@@ -184,11 +181,10 @@ public final class SqliteDatabase implements Database {
       config.setBusyTimeout(5_000);
       if (!Files.isWritable(file.toAbsolutePath().getParent()) && !Files.exists(Path.of(file + "-wal"))) {
         // On read-only media SQLite can make no shared-memory file; without a log left over none is needed.
-        url = "jdbc:sqlite:" + file.toUri() + "?immutable=1";
+        return SqliteConnections.openUnchanging(file, config);
       }
     }
-    Properties properties = config.toProperties();
-    return DriverManager.getConnection(url, properties);
+    return SqliteConnections.open(file, config);
   }
 
   private ProjectException explain(JdbiException e) {
