@@ -22,7 +22,7 @@ record ProjectFiles(Path folder) {
   static final String DATABASE = "lacuna.db";
   static final String ARTIFACTS = "artifacts";
   private static final List<String> OWN = List.of(SettingsFile.NAME, DATABASE, DATABASE + "-wal", DATABASE + "-shm",
-      ProjectLock.LOCK, ProjectLock.HOLDER, ARTIFACTS, Backups.FOLDER);
+      DATABASE + "-journal", ProjectLock.LOCK, ProjectLock.HOLDER, ARTIFACTS, Backups.FOLDER);
 
   static Path database(Path folder) {
     return folder.resolve(DATABASE);

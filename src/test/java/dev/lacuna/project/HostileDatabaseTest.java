@@ -1,9 +1,21 @@
 package dev.lacuna.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.lacuna.project.store.ProjectException;
+import dev.lacuna.project.store.SqliteDatabase;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,5 +45,53 @@ class HostileDatabaseTest {
     assertThat(home.toFile().list()).containsExactly("in");
     assertThat(home.resolve("in").toFile().list()).containsExactly(name);
     assertThat(folder.toFile().list()).contains("lacuna.db");
+  }
+
+  /** A journal that is hot makes SQLite roll back, and delete the file that it names as the journal of several. */
+  private static void hotJournal(Path database, Path victim) throws IOException {
+    byte[] name = victim.toAbsolutePath().toString().getBytes(StandardCharsets.UTF_8);
+    byte[] magic = HexFormat.of().parseHex("d9d505f920a163d7");
+    int sum = 0;
+    for (byte each : name) {
+      sum += each;
+    }
+    int page = 4096;
+    ByteBuffer journal = ByteBuffer.allocate(512 + 4 + name.length + 8 + 8);
+    journal.put(magic).putInt(0).putInt(1234).putInt((int) (Files.size(database) / page)).putInt(512).putInt(page);
+    journal.position(512).putInt(0x4000_0000 / page + 1).put(name).putInt(name.length).putInt(sum).put(magic);
+    Files.write(Path.of(database + "-journal"), journal.array());
+  }
+
+  @Test
+  void aJournalBesideTheDatabaseIsRefusedByEveryOpeningBeforeSqliteObeysIt() throws IOException {
+    Path folder = home.resolve("p");
+    try (Project project = TestProjects.create(folder, 2)) {
+      project.annotations().record(new Annotation.Answered(1, "x", false));
+      project.backUp();
+    }
+    Path victim = Files.writeString(home.resolve("victim"), "mine");
+    Path backup = Backups.of(folder).getFirst().file();
+    hotJournal(folder.resolve("lacuna.db"), victim);
+    hotJournal(backup, victim);
+    List<ThrowingCallable> openings = List.of(() -> Project.open(folder), () -> Project.openReadOnly(folder),
+        () -> Project.openToRead(folder),
+        () -> SqliteDatabase.open(folder.resolve("lacuna.db"), new BackupOffer(folder)),
+        () -> Backups.restore(folder, backup));
+    for (ThrowingCallable opening : openings) {
+      Throwable told = catchThrowable(opening);
+      assertThat(victim).as("a file of the user's").hasContent("mine");
+      assertThat(told).isInstanceOf(ProjectException.class);
+    }
+    assertThatThrownBy(() -> Project.openReadOnly(folder))
+        .hasMessageContaining("lacuna.db-journal: lies beside the database").hasMessageContaining("move it away");
+    assertThat(Backups.of(folder)).noneMatch(Backups.Backup::whole);
+
+    Files.delete(Path.of(backup + "-journal"));
+    Backups.Restored done = Backups.restore(folder, backup);
+    assertThat(done.aside().orElseThrow().resolve("lacuna.db-journal")).exists();
+    try (Project project = Project.open(folder)) {
+      assertThat(project.annotations().labels()).hasSize(1);
+    }
+    assertThat(victim).hasContent("mine");
   }
 }

@@ -32,10 +32,23 @@ public final class OpenFiles {
     return database;
   }
 
-  /** The database and the files that SQLite keeps beside it. */
+  /** The database and the files that SQLite keeps beside it, or would read there. */
   public static List<Path> of(Path database) {
-    return List.of(database, database.resolveSibling(database.getFileName() + "-wal"),
-        database.resolveSibling(database.getFileName() + "-shm"));
+    return List.of(database, log(database), beside(database, "-shm"), journal(database));
+  }
+
+  /** What was written last, and is not in the database yet. */
+  static Path log(Path database) {
+    return beside(database, "-wal");
+  }
+
+  /** A rollback journal, which this program never writes. */
+  static Path journal(Path database) {
+    return beside(database, "-journal");
+  }
+
+  private static Path beside(Path database, String end) {
+    return database.resolveSibling(database.getFileName() + end);
   }
 
   /** Takes down what is there; to be called when all are open. */

@@ -1,6 +1,9 @@
 package dev.lacuna.project.store;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -10,7 +13,8 @@ import org.sqlite.SQLiteConfig;
 /**
  * Where every connection to an SQLite file begins. A path comes from others too, so it is written as a URI, in which no
  * letter of it means anything: behind a plain {@code ?} the driver and SQLite would read settings, and open the file
- * that stands before it.
+ * that stands before it. A rollback journal beside the file is refused: this program keeps a log ({@code -wal}) and
+ * never a journal, and SQLite would write back what another's says, and delete the file that it names.
  */
 final class SqliteConnections {
   private SqliteConnections() {}
@@ -25,7 +29,25 @@ final class SqliteConnections {
   }
 
   private static Connection open(Path file, SQLiteConfig config, String settings) throws SQLException {
+    refuseJournal(file);
     return DriverManager.getConnection("jdbc:sqlite:" + address(file) + settings, config.toProperties());
+  }
+
+  private static void refuseJournal(Path file) {
+    Path journal = OpenFiles.journal(real(file));
+    if (Files.exists(journal, LinkOption.NOFOLLOW_LINKS)) {
+      throw new ProjectException(journal + ": lies beside the database, and no Lacuna writes such a file; by it SQLite"
+          + " would change the database, and could delete other files. Ask whoever the project is from, and move it away");
+    }
+  }
+
+  /** SQLite looks for its files beside the one that a link leads to. */
+  private static Path real(Path file) {
+    try {
+      return file.toRealPath();
+    } catch (IOException e) {
+      return file.toAbsolutePath(); // is not there, which SQLite tells
+    }
   }
 
   /** SQLite takes no computer's name in a URI, so that of a share (Windows) goes before its path. */
