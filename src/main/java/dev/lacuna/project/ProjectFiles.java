@@ -5,6 +5,7 @@ import dev.lacuna.files.RefusedPathException;
 import dev.lacuna.files.SafeFiles;
 import dev.lacuna.project.store.DamagedProjectException;
 import dev.lacuna.project.store.Migrations;
+import dev.lacuna.project.store.OpenFiles;
 import dev.lacuna.project.store.ProjectException;
 import dev.lacuna.project.store.ProjectLock;
 import dev.lacuna.project.store.postgres.ServerAddress;
@@ -28,10 +29,16 @@ record ProjectFiles(Path folder) {
     return folder.resolve(DATABASE);
   }
 
+  /** Also a log without its database: SQLite would read it into the next database by that name. */
   void refuseProject() {
     if (Files.exists(folder.resolve(SettingsFile.NAME)) || Files.exists(database(folder))) {
       throw new ProjectException(folder + ": holds a project already; open it, or choose another folder");
     }
+    OpenFiles.of(database(folder)).stream().filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS)).findFirst()
+        .ifPresent(left -> {
+          throw new ProjectException(left + ": is left of a project whose database is gone, and may hold labels; move"
+              + " it away, or choose another folder");
+        });
   }
 
   /**

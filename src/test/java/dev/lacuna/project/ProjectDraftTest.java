@@ -13,6 +13,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A making that is cut short leaves nothing that looks like a project. */
 @Tag("slow")
@@ -78,6 +80,43 @@ class ProjectDraftTest {
     }
     assertThat(target.toFile().list()).containsExactly("base-model");
     assertThat(mine.resolve("config.json")).hasContent("mine");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lacuna.db-wal", "lacuna.db-shm", "lacuna.db-journal"})
+  void whatIsLeftOfAnotherProjectsDatabaseComesIntoNoNewOne(String name) throws IOException {
+    Path target = Files.createDirectories(home.resolve("p"));
+    Path left = Files.writeString(target.resolve(name), "old");
+    assertThatThrownBy(() -> ProjectDraft.of(target, TestProjects.settings())).isInstanceOf(ProjectException.class)
+        .hasMessageContaining(left + ": is left of a project");
+    assertThatThrownBy(() -> Project.create(target, TestProjects.settings())).isInstanceOf(ProjectException.class);
+    Files.delete(left);
+    try (ProjectDraft draft = ProjectDraft.of(target, TestProjects.settings())) {
+      fill(draft);
+      Files.writeString(left, "old");
+      assertThatThrownBy(draft::finish).isInstanceOf(ProjectException.class)
+          .hasMessageContaining(left + ": is left of a project");
+    }
+    assertThat(target.toFile().list()).containsExactly(name);
+    assertThat(left).hasContent("old");
+  }
+
+  @Test
+  void theLogOfAnEarlierProjectIsNotReadIntoANewOne() throws IOException {
+    Path target = Files.createDirectories(home.resolve("p"));
+    try (Project old = TestProjects.create(home.resolve("old"), 2)) {
+      old.annotations().record(new Annotation.Answered(1, "old", false));
+      Files.copy(home.resolve("old/lacuna.db-wal"), target.resolve("lacuna.db-wal"));
+    }
+    assertThatThrownBy(() -> {
+      try (ProjectDraft draft = ProjectDraft.of(target, TestProjects.settings())) {
+        fill(draft);
+        draft.finish();
+      }
+      try (Project project = Project.open(target)) {
+        assertThat(project.annotations().labels()).as("labels of the earlier one").isEmpty();
+      }
+    }).isInstanceOf(ProjectException.class).hasMessageContaining("lacuna.db-wal");
   }
 
   @Test

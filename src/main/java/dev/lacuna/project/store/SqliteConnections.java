@@ -37,7 +37,8 @@ final class SqliteConnections {
     Path journal = OpenFiles.journal(real(file));
     if (Files.exists(journal, LinkOption.NOFOLLOW_LINKS)) {
       throw new ProjectException(journal + ": lies beside the database, and no Lacuna writes such a file; by it SQLite"
-          + " would change the database, and could delete other files. Ask whoever the project is from, and move it away");
+          + " would change the database, and could delete other files. Ask whoever the project is from, and move it"
+          + " away");
     }
   }
 
