@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.lacuna.project.store.Migrations;
 import dev.lacuna.project.store.ProjectException;
 import dev.lacuna.project.store.SqliteDatabase;
+import dev.lacuna.project.store.TableCopy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,8 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,5 +97,71 @@ class HostileDatabaseTest {
       assertThat(project.annotations().labels()).hasSize(1);
     }
     assertThat(victim).hasContent("mine");
+  }
+
+  /** Each as somebody who writes SQLite's own table of all that there is may leave it. */
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "CREATE TRIGGER t AFTER INSERT ON event BEGIN DELETE FROM queue; END;"
+          + " PRAGMA writable_schema = 1; UPDATE sqlite_master SET type = 'TRIGGER' WHERE name = 't'",
+      "PRAGMA writable_schema = 1; UPDATE sqlite_master SET sql = replace(sql, 'who               TEXT NOT NULL',"
+          + " 'who               TEXT NOT NULL ON CONFLICT IGNORE') WHERE name = 'event'",
+      "CREATE UNIQUE INDEX t ON event (kind)", "CREATE VIEW t AS SELECT 1", "CREATE TABLE t (x)",
+      "DROP INDEX event_name", "DROP TRIGGER event_is_never_deleted", "DROP TABLE gold",
+      "ALTER TABLE event ADD COLUMN t", "ALTER TABLE annotator RENAME COLUMN colour TO t",
+      "DROP TABLE draft; CREATE TABLE draft (question_id INTEGER NOT NULL REFERENCES question (id))"})
+  void tablesOtherThanOursAreRefusedByNameForWritingAndForReading(String change) {
+    Path folder = home.resolve("p");
+    TestProjects.create(folder, 1).close();
+    raw(folder.resolve("lacuna.db"), change.split("(?<=\\w);(?! END)|(?<=END);"));
+    for (ThrowingCallable opening : List.<ThrowingCallable>of(() -> Project.open(folder),
+        () -> Project.openReadOnly(folder))) {
+      assertThatThrownBy(opening).isInstanceOf(ProjectException.class).hasMessageContaining("lacuna.db: ")
+          .hasMessageMatching("(?s).*(holds|lacks) \"(t|event|event_name|event_is_never_deleted|gold|draft"
+              + "|annotator)\".*");
+    }
+  }
+
+  @Test
+  void whatSqliteMakesByItselfIsNoForeignTable() {
+    Path folder = home.resolve("p");
+    TestProjects.create(folder, 3).close();
+    raw(folder.resolve("lacuna.db"), "ANALYZE", "VACUUM");
+    Project.open(folder).close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+  void theTablesOfEveryVersionAreOurs(int version) {
+    Path folder = home.resolve("p");
+    new ProjectFiles(folder).makeFolder();
+    new SettingsFile(folder).write(TestProjects.settings());
+    try (Handle handle = Jdbi.create("jdbc:sqlite:" + folder.resolve("lacuna.db")).open()) {
+      Migrations.upTo(handle, version);
+    }
+    Project.open(folder).close();
+    Project.openReadOnly(folder).close();
+  }
+
+  @Test
+  void aColumnsNameIsNeverRunWhereRowsAreCopied() {
+    raw(home.resolve("from.db"));
+    raw(home.resolve("to.db"));
+    raw(home.resolve("from.db"), "INSERT INTO annotator VALUES ('Ada', 1, 2)", "ALTER TABLE annotator RENAME COLUMN at TO"
+        + " \"at) SELECT 'evil', 1, 1 WHERE 'x' IS NOT ? AND 'x' IS NOT ? AND 'x' IS NOT ? --\"");
+    try (Handle from = Jdbi.create("jdbc:sqlite:" + home.resolve("from.db")).open();
+        Handle to = Jdbi.create("jdbc:sqlite:" + home.resolve("to.db")).open()) {
+      to.execute("DELETE FROM project");
+      Throwable told = catchThrowable(() -> TableCopy.all(from, to));
+      assertThat(to.createQuery("SELECT name FROM annotator").mapTo(String.class).list()).isEmpty();
+      assertThat(told).hasMessageContaining("the rows of annotator cannot be copied");
+    }
+  }
+
+  private static void raw(Path file, String... statements) {
+    try (Handle handle = Jdbi.create("jdbc:sqlite:" + file).open()) {
+      Migrations.upTo(handle, Migrations.NEWEST);
+      List.of(statements).forEach(handle::execute);
+    }
   }
 }

@@ -240,7 +240,7 @@ class MigrationsTest {
     raw(handle -> handle.execute("CREATE TRIGGER forget AFTER INSERT ON event BEGIN"
         + " DELETE FROM queue; END"));
     assertThatThrownBy(() -> Project.open(folder)).isInstanceOf(ProjectException.class)
-        .hasMessageContaining("lacuna.db: holds the trigger or view \"forget\"");
+        .hasMessageContaining("lacuna.db: holds \"forget\" as no Lacuna has made it");
     raw(handle -> {
       handle.execute("DROP TRIGGER forget");
       handle.execute("DROP TRIGGER event_is_never_changed");

@@ -58,13 +58,13 @@ public final class Migrations {
       throw damaged(tables(handle) == 0 ? "is empty, and held all questions and labels"
           : "says that its tables are version " + version + ", which no Lacuna has written");
     }
+    if (!making) {
+      refuseForeign(handle, version);
+    }
     if (!making && !reading) {
       DatabaseCopy.fault(handle, false).ifPresent(fault -> {
         throw damaged("is damaged (" + fault + ")");
       });
-    }
-    if (!making) {
-      refuseForeignTriggers(handle);
     }
     if (version < NEWEST && reading) {
       throw new ProjectException(file + ": made by an older Lacuna (tables version " + version
@@ -76,19 +76,10 @@ public final class Migrations {
     upTo(handle, NEWEST);
   }
 
-  /** SQLite runs what a file's triggers say: another's could take back each label after it was acknowledged. */
-  private void refuseForeignTriggers(Handle handle) {
-    StringBuilder ours = new StringBuilder();
-    for (int version = 1; version <= NEWEST; version++) {
-      ours.append(script(version));
-    }
-    handle.createQuery("SELECT name, sql FROM sqlite_master WHERE type IN ('trigger', 'view')")
-        .map((row, context) -> new String[] {row.getString("name"), row.getString("sql")}).list().stream()
-        .filter(found -> ours.indexOf(found[1]) < 0).findFirst().ifPresent(found -> {
-          throw new ProjectException(file + ": holds the trigger or view \"" + found[0]
-              + "\", which no Lacuna has made;"
-              + " ask whoever the project is from, or remove it with SQLite's own program (DROP TRIGGER, DROP VIEW)");
-        });
+  private void refuseForeign(Handle handle, int version) {
+    TableSchema.foreign(handle, version).ifPresent(what -> {
+      throw new ProjectException(file + ": " + what + "; ask whoever the project is from, or put a backup back");
+    });
   }
 
   private void copyBefore(Handle handle) {

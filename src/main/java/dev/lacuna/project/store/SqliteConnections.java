@@ -28,6 +28,11 @@ final class SqliteConnections {
     return open(file, config, "?immutable=1");
   }
 
+  /** To a database that goes with its connection. */
+  static Connection inMemory() throws SQLException {
+    return DriverManager.getConnection("jdbc:sqlite::memory:");
+  }
+
   private static Connection open(Path file, SQLiteConfig config, String settings) throws SQLException {
     refuseJournal(file);
     return DriverManager.getConnection("jdbc:sqlite:" + address(file) + settings, config.toProperties());

@@ -76,20 +76,32 @@ public final class TableCopy {
   private static long copy(Connection from, Connection to, String table, String order) throws SQLException {
     // Who writes a file is a process of this machine, which a server is not.
     String which = table.equals("place") ? " WHERE name <> '" + ProjectLock.WRITER + "'" : "";
+    List<String> columns = columns(to, table);
     try (Statement statement = from.createStatement()) {
       statement.setFetchSize(PIECE);
-      try (ResultSet rows = statement.executeQuery("SELECT * FROM " + table + which + " ORDER BY " + order)) {
-        return insert(rows, to, table);
+      // With the table's name, since SQLite takes a quoted name that it does not know for a text.
+      String wanted = String.join(", ", columns.stream().map(column -> table + "." + column).toList());
+      try (ResultSet rows = statement
+          .executeQuery("SELECT " + wanted + " FROM " + table + which + " ORDER BY " + order)) {
+        return insert(rows, to, table, columns);
       }
     }
   }
 
-  private static long insert(ResultSet rows, Connection to, String table) throws SQLException {
-    ResultSetMetaData columns = rows.getMetaData();
+  /** Those of the new table, quoted; the names of the other's would be run as SQL. */
+  private static List<String> columns(Connection to, String table) throws SQLException {
     List<String> names = new ArrayList<>();
-    for (int i = 1; i <= columns.getColumnCount(); i++) {
-      names.add(columns.getColumnName(i));
+    try (Statement statement = to.createStatement();
+        ResultSet none = statement.executeQuery("SELECT * FROM " + table + " WHERE 1 = 0")) {
+      ResultSetMetaData columns = none.getMetaData();
+      for (int i = 1; i <= columns.getColumnCount(); i++) {
+        names.add('"' + columns.getColumnName(i) + '"');
+      }
     }
+    return names;
+  }
+
+  private static long insert(ResultSet rows, Connection to, String table, List<String> names) throws SQLException {
     String places = String.join(", ", Collections.nCopies(names.size(), "?"));
     long count = 0;
     try (PreparedStatement insert = to.prepareStatement(

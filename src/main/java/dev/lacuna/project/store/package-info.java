@@ -6,7 +6,8 @@
  * {@code project.export} and {@code project.reading}.
  *
  * <p>A new table or column is a script of the next number in {@code migrations}, one of the same number in
- * {@code store/postgres}, and that number in {@code Migrations.NEWEST}; a released script is never touched.
+ * {@code store/postgres}, and that number in {@code Migrations.NEWEST}, with the sum of the tables in {@code
+ * TableSchema.NEWEST}; a released script is never touched.
  */
 @NullMarked
 package dev.lacuna.project.store;
