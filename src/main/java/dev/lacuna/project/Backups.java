@@ -2,16 +2,15 @@ package dev.lacuna.project;
 
 import dev.lacuna.domain.Outcome;
 import dev.lacuna.files.SafeFiles;
+import dev.lacuna.project.store.CopyWithLog;
 import dev.lacuna.project.store.DatabaseCopy;
 import dev.lacuna.project.store.OpenFiles;
 import dev.lacuna.project.store.ProjectException;
 import dev.lacuna.project.store.ProjectLock;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -77,7 +76,12 @@ public final class Backups {
 
   /** A copy somewhere: one of these, a rescued database, one that the user made. */
   public static Backup inspect(Path file) {
-    Optional<int[]> counts = DatabaseCopy.read(file, handle -> DatabaseCopy.fault(handle, false).isEmpty()
+    return inspect(file, file);
+  }
+
+  /** @param whole where it can be read */
+  private static Backup inspect(Path file, Path whole) {
+    Optional<int[]> counts = DatabaseCopy.read(whole, handle -> DatabaseCopy.fault(handle, false).isEmpty()
         ? new int[] {handle.createQuery("SELECT count(*) FROM question").mapTo(Integer.class).one(), answers(handle)}
         : new int[0]).filter(found -> found.length > 0);
     return new Backup(file, madeAt(file), counts.map(found -> found[0]).orElse(0),
@@ -100,27 +104,27 @@ public final class Backups {
   public static Restored restore(Path project, Path file) {
     Path folder = project.toAbsolutePath().normalize();
     Path copy = file.toAbsolutePath().normalize();
-    Backup backup = inspect(copy);
-    Optional<String> fault = DatabaseCopy.read(copy, handle -> DatabaseCopy.fault(handle, true).orElse(""));
-    if (!backup.whole() || !fault.equals(Optional.of(""))) {
-      throw new ProjectException(copy + ": is no whole copy of a project's database"
-          + fault.filter(text -> !text.isEmpty()).map(text -> " (" + text + ")").orElse("") + "; choose another");
+    try (CopyWithLog whole = CopyWithLog.of(copy)) {
+      Backup backup = inspect(copy, whole.file());
+      Optional<String> fault = DatabaseCopy.read(whole.file(), handle -> DatabaseCopy.fault(handle, true).orElse(""));
+      if (!backup.whole() || !fault.equals(Optional.of(""))) {
+        throw new ProjectException(copy + ": is no whole copy of a project's database"
+            + fault.filter(text -> !text.isEmpty()).map(text -> " (" + text + ")").orElse("") + "; choose another");
+      }
+      return new Restored(backup, replace(folder, whole.file()));
+    } catch (IOException e) {
+      throw new ProjectException(folder + ": the backup cannot be put in its place (" + e.getMessage()
+          + "); check that the folder is writable and has space left", e);
     }
+  }
+
+  private static Optional<Path> replace(Path folder, Path copy) throws IOException {
     try (ProjectLock _ = ProjectLock.take(folder)) {
       settings(folder);
       Path database = ProjectFiles.database(folder);
       Optional<Path> aside = aside(folder, database);
-      SafeFiles.whole(database, out -> {
-        try (FileChannel in = FileChannel.open(copy, StandardOpenOption.READ)) {
-          for (long at = 0; at < in.size();) {
-            at += in.transferTo(at, in.size() - at, out);
-          }
-        }
-      });
-      return new Restored(backup, aside);
-    } catch (IOException e) {
-      throw new ProjectException(folder + ": the backup cannot be put in its place (" + e.getMessage()
-          + "); check that the folder is writable and has space left", e);
+      SafeFiles.whole(database, CopyWithLog.bytes(copy));
+      return aside;
     }
   }
 

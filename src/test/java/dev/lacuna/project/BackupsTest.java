@@ -216,6 +216,53 @@ class BackupsTest {
   }
 
   @Test
+  void whatStandsInTheLogBesideACopyIsReadAndPutBackToo() throws IOException {
+    Path copy = folder.resolve("copy").resolve("lacuna.db");
+    Files.createDirectories(copy.getParent());
+    Path other = folder.resolve("other");
+    TestProjects.create(other, 5).close();
+    try (Project project = Project.open(other)) {
+      for (int id = 1; id <= 3; id++) {
+        project.annotations().record(new Annotation.Answered(id, "late", false));
+      }
+      Files.copy(other.resolve("lacuna.db"), copy);
+      Files.copy(other.resolve("lacuna.db-wal"), copy.resolveSibling("lacuna.db-wal"));
+    }
+    byte[] log = Files.readAllBytes(copy.resolveSibling("lacuna.db-wal"));
+    assertThat(Backups.inspect(copy)).extracting(Backups.Backup::file, Backups.Backup::answers, Backups.Backup::whole)
+        .containsExactly(copy, 3, true);
+    Path mine = folder.resolve("mine");
+    TestProjects.create(mine, 1).close();
+    assertThat(Backups.restore(mine, copy).backup().answers()).isEqualTo(3);
+    assertThat(mine.toFile().list()).contains("lacuna.db").doesNotContain("lacuna.db-wal");
+    try (Project project = Project.open(mine)) {
+      assertThat(project.annotations().labels()).extracting(Label::answer).containsExactly("late", "late", "late");
+      assertThat(project.fault()).isEmpty();
+    }
+    assertThat(copy.getParent().toFile().list()).as("the copy stays as it is").containsExactlyInAnyOrder("lacuna.db",
+        "lacuna.db-wal");
+    assertThat(copy.resolveSibling("lacuna.db-wal")).hasBinaryContent(log);
+  }
+
+  @Test
+  void aLogThatIsNoFileOrTooLongToBeCopiedIsTold() throws IOException {
+    withBackup();
+    Path backup = Backups.of(folder).getFirst().file();
+    Path log = Path.of(backup + "-wal");
+    Files.createSymbolicLink(log, folder.resolve("lacuna.db"));
+    assertThatThrownBy(() -> Backups.restore(folder, backup)).isInstanceOf(ProjectException.class)
+        .hasMessageContaining(log + ": is no file");
+    Files.delete(log);
+    try (FileChannel sparse = FileChannel.open(log, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      sparse.write(ByteBuffer.allocate(1), 1L << 30);
+    }
+    assertThatThrownBy(() -> Backups.restore(folder, backup)).isInstanceOf(ProjectException.class)
+        .hasMessageContaining(log + ": is longer than");
+    assertThat(Backups.of(folder)).noneMatch(Backups.Backup::whole);
+    Project.open(folder).close();
+  }
+
+  @Test
   void settingsThatAreGoneComeBackToo() throws IOException {
     withBackup();
     Files.delete(folder.resolve("project.json"));

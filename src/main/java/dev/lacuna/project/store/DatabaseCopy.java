@@ -68,13 +68,14 @@ public final class DatabaseCopy {
     return read(copy, DatabaseCopy::stamp);
   }
 
-  /** Works on a copy that nobody writes. Empty where it cannot be read: no database, damaged, or of another version. */
+  /** Works on a copy that nobody writes, with what stands in the log beside it. Empty where it cannot be read: no database, damaged, or of another version. */
   public static <T> Optional<T> read(Path copy, Database.Work<T> work) {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
-    try (Handle handle = Jdbi.create(() -> SqliteConnections.openUnchanging(copy, config)).open()) {
+    try (CopyWithLog whole = CopyWithLog.of(copy);
+        Handle handle = Jdbi.create(() -> SqliteConnections.openUnchanging(whole.file(), config)).open()) {
       return Optional.of(work.on(handle));
-    } catch (JdbiException | ProjectException e) {
+    } catch (IOException | JdbiException | ProjectException e) {
       return Optional.empty();
     }
   }

@@ -48,7 +48,7 @@ final class SqliteConnections {
   }
 
   /** SQLite looks for its files beside the one that a link leads to. */
-  private static Path real(Path file) {
+  static Path real(Path file) {
     try {
       return file.toRealPath();
     } catch (IOException e) {
