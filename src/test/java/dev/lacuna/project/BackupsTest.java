@@ -150,6 +150,22 @@ class BackupsTest {
   }
 
   @Test
+  void anEventWhoseIdIsNotTheLastIsCopiedToo() {
+    withBackup();
+    String before = stamp();
+    try (Handle handle = Jdbi.create("jdbc:sqlite:" + folder.resolve("lacuna.db")).open()) {
+      handle.execute("INSERT INTO event VALUES (-5, 5, 'Ada', 2, 'ANSWERED', '{\"answer\":\"x\"}', 1, '', 'o', 1, 5)");
+    }
+    assertThat(stamp()).isNotEqualTo(before);
+  }
+
+  private String stamp() {
+    try (Handle handle = Jdbi.create("jdbc:sqlite:" + folder.resolve("lacuna.db")).open()) {
+      return DatabaseCopy.stamp(handle);
+    }
+  }
+
+  @Test
   void ofEarlierDaysTheNewestCopyStays() throws IOException {
     withBackup();
     Path file = Backups.of(folder).getFirst().file();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.lacuna.domain.Cost;
 import dev.lacuna.project.store.Migrations;
 import dev.lacuna.project.store.ProjectException;
 import dev.lacuna.project.store.SqliteDatabase;
@@ -13,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What somebody else's database, or what lies beside it, may try on whoever opens the project. */
@@ -155,6 +158,53 @@ class HostileDatabaseTest {
       Throwable told = catchThrowable(() -> TableCopy.all(from, to));
       assertThat(to.createQuery("SELECT name FROM annotator").mapTo(String.class).list()).isEmpty();
       assertThat(told).hasMessageContaining("the rows of annotator cannot be copied");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"event,stamp", "event,id", "run,id", "cost,id", "import,id", "evaluation,id", "probe_run,id",
+      "sqlite_sequence,seq"})
+  void aNumberThatLeavesNoneAfterItIsRefusedByItsColumn(String table, String column) {
+    Path folder = home.resolve("p");
+    try (Project project = TestProjects.create(folder, 2)) {
+      project.annotations().record(new Annotation.Answered(1, "x", false));
+      project.runs().start("{}", 1);
+      project.ledger().add(CostLedger.Work.MAP, Cost.NONE);
+      project.questions().addEvaluation(List.of(new EvaluationQuestion(0, "E?", List.of("a"), "f")));
+      project.database().run(handle -> {
+        handle.execute("INSERT INTO import (at, file) VALUES (1, 'f')");
+        handle.execute("INSERT INTO probe_run (at, model_fingerprint, layer, target, forward_tokens, generated_tokens,"
+            + " trained_tokens, seconds, complete) VALUES (1, 'm', 1, 't', 0, 0, 0, 0, 1)");
+      });
+    }
+    Path file = folder.resolve("lacuna.db");
+    List<String> triggers = new ArrayList<>();
+    try (Handle handle = Jdbi.create("jdbc:sqlite:" + file).open()) {
+      triggers.addAll(handle.createQuery("SELECT sql FROM sqlite_master WHERE type = 'trigger' ORDER BY rowid")
+          .mapTo(String.class).list());
+    }
+    List<String> statements = new ArrayList<>(List.of("DROP TRIGGER event_is_never_changed",
+        "UPDATE " + table + " SET " + column + " = 9223372036854775807"
+            + (table.equals("sqlite_sequence") ? " WHERE name = 'run'" : "")));
+    triggers.stream().filter(sql -> sql.contains("event_is_never_changed")).forEach(statements::add);
+    raw(file, statements.toArray(String[]::new));
+    for (ThrowingCallable opening : List.<ThrowingCallable>of(() -> Project.open(folder),
+        () -> Project.openReadOnly(folder))) {
+      assertThatThrownBy(opening).isInstanceOf(ProjectException.class).hasMessageContaining("lacuna.db: ")
+          .hasMessageContaining("table " + table + ", column " + column + ", a number that leaves none after it");
+    }
+  }
+
+  /** A clock that was wrong once locks nobody out. */
+  @Test
+  void aStampOfAClockThatWasWrongIsNotRefused() {
+    Path folder = home.resolve("p");
+    TestProjects.create(folder, 1).close();
+    raw(folder.resolve("lacuna.db"), "INSERT INTO event VALUES (7, 4102444800000, 'Ada', 1, 'ANSWERED',"
+        + " '{\"answer\":\"x\"}', 1, '', 'o', 1, 4102444800000)");
+    try (Project project = Project.open(folder)) {
+      project.annotations().record(new Annotation.Answered(1, "y", false));
+      assertThat(project.annotations().labels()).extracting(Label::answer).containsExactly("y");
     }
   }
 

@@ -20,12 +20,14 @@ import org.sqlite.SQLiteConnection;
 public final class DatabaseCopy {
   /** What a copy holds that its user would miss; of two copies with the same words one is enough. */
   private static final String STAMP = """
-      SELECT (SELECT coalesce(max(id), 0) FROM event) || ' ' || (SELECT count(*) FROM question) || ' '
+      SELECT (SELECT coalesce(max(id), 0) || ' ' || count(*) FROM event) || ' '
+          || coalesce((SELECT origin || '/' || number FROM event ORDER BY stamp DESC, origin DESC, number DESC LIMIT 1),
+              '-') || ' ' || (SELECT count(*) FROM question) || ' '
           || (SELECT count(*) FROM evaluation) || ' ' || (SELECT coalesce(max(id), 0) FROM probe_run) || ' '
           || (SELECT coalesce(max(id), 0) || ' ' || count(ended_at) FROM run)""";
 
   /** Of a project in which nothing has happened yet. */
-  public static final String EMPTY = "0 0 0 0 0 0";
+  public static final String EMPTY = "0 0 - 0 0 0 0 0";
 
   private DatabaseCopy() {}
 

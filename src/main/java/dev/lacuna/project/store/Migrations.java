@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.transaction.TransactionException;
 
@@ -59,7 +60,7 @@ public final class Migrations {
           : "says that its tables are version " + version + ", which no Lacuna has written");
     }
     if (!making) {
-      refuseForeign(handle, version);
+      refuse(TableSchema.foreign(handle, version));
     }
     if (!making && !reading) {
       DatabaseCopy.fault(handle, false).ifPresent(fault -> {
@@ -74,10 +75,13 @@ public final class Migrations {
       copyBefore(handle);
     }
     upTo(handle, NEWEST);
+    if (!making) {
+      refuse(NumberBounds.passed(handle));
+    }
   }
 
-  private void refuseForeign(Handle handle, int version) {
-    TableSchema.foreign(handle, version).ifPresent(what -> {
+  private void refuse(Optional<String> foreign) {
+    foreign.ifPresent(what -> {
       throw new ProjectException(file + ": " + what + "; ask whoever the project is from, or put a backup back");
     });
   }
