@@ -99,11 +99,13 @@ final class BackupKeeper implements AutoCloseable {
     if (Files.isRegularFile(settings)) {
       SafeFiles.whole(project.resolve(Backups.FOLDER).resolve(SettingsFile.NAME), Files.readAllBytes(settings));
     }
-    rotate(project, Files.size(target));
+    rotate(project, target);
     return target;
   }
 
-  private static void rotate(Path project, long bytes) throws IOException {
+  /** @param made stays, whatever its name says */
+  private static void rotate(Path project, Path made) throws IOException {
+    long bytes = Files.size(made);
     List<Path> files = Backups.files(project);
     int newest = bytes > LARGE ? NEWEST_OF_LARGE : NEWEST;
     List<Path> kept = new ArrayList<>(files.subList(0, Math.min(newest, files.size())));
@@ -111,6 +113,9 @@ final class BackupKeeper implements AutoCloseable {
     kept.forEach(file -> days.add(day(file)));
     int earlier = 0;
     for (Path file : files.subList(kept.size(), files.size())) {
+      if (file.equals(made)) {
+        continue;
+      }
       if (bytes <= LARGE && earlier < DAYS && days.add(day(file))) {
         earlier++;
       } else {

@@ -12,12 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
-import java.util.ArrayList;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -151,26 +153,39 @@ public final class Backups {
     return moved ? Optional.of(aside) : Optional.empty();
   }
 
-  /** Where a copy made now goes. */
+  /** Where a copy made now goes: by its name the newest, also where the clock was set back since. */
   static Path next(Path project) {
-    return project.resolve(FOLDER).resolve(PREFIX + NAME.format(Instant.now()) + SUFFIX);
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    Instant next = files(project).stream().map(Backups::madeAt).findFirst()
+        .filter(last -> !isAhead(last, now) && !last.isBefore(now)).map(last -> last.plusMillis(1)).orElse(now);
+    return project.resolve(FOLDER).resolve(PREFIX + NAME.format(next) + SUFFIX);
   }
 
-  /** The copies' files, the newest first. */
+  /**
+   * The copies' files, the newest first. One that is dated ahead says nothing of its age and is taken for the oldest;
+   * else it would stay for ever, and each new one would be let go in its favour.
+   */
   static List<Path> files(Path project) {
     Path folder = project.resolve(FOLDER);
     if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
       return List.of();
     }
+    Instant now = Instant.now();
     try (Stream<Path> files = Files.list(folder)) {
-      List<Path> found = new ArrayList<>(files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-          .filter(file -> named(file).isPresent()).toList());
-      found.sort((a, b) -> String.valueOf(b.getFileName()).compareTo(String.valueOf(a.getFileName())));
-      return List.copyOf(found);
+      return files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+          .filter(file -> named(file).isPresent())
+          .sorted(Comparator.comparing((Path file) -> !isAhead(madeAt(file), now))
+              .thenComparing(Backups::madeAt).reversed())
+          .toList();
     } catch (IOException e) {
       throw new ProjectException(folder + ": cannot be read (" + e.getMessage()
           + "); make the folder readable for this user", e);
     }
+  }
+
+  /** By more than a clock is set back in daily life. */
+  private static boolean isAhead(Instant made, Instant now) {
+    return made.isAfter(now.plus(Duration.ofDays(1)));
   }
 
   /** When a copy was made, by its name; else by the file's time. */

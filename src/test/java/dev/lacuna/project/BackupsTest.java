@@ -14,8 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -162,6 +167,40 @@ class BackupsTest {
   private String stamp() {
     try (Handle handle = Jdbi.create("jdbc:sqlite:" + folder.resolve("lacuna.db")).open()) {
       return DatabaseCopy.stamp(handle);
+    }
+  }
+
+  @Test
+  void copiesDatedAheadAreTheOldestAndTheOneJustMadeStays() throws IOException {
+    withBackup();
+    Path file = Backups.of(folder).getFirst().file();
+    for (int day = 1; day <= 8; day++) {
+      Files.copy(file, file.resolveSibling("lacuna-2999010" + day + "-100000-000.db"));
+    }
+    try (Project project = Project.open(folder)) {
+      project.annotations().record(new Annotation.Answered(2, "later", false));
+      Backups.Backup made = project.backUp();
+      assertThat(made.file()).exists();
+      assertThat(Backups.of(folder).getFirst().file()).isEqualTo(made.file());
+      assertThat(Backups.of(folder).getFirst().answers()).isEqualTo(2);
+      Stream.generate(project::backUp).limit(12).forEach(each -> {
+        assertThat(each.file()).exists();
+        assertThat(Backups.of(folder).getFirst().file()).isEqualTo(each.file());
+      });
+    }
+    assertThat(Backups.of(folder).subList(0, 4)).noneMatch(backup -> backup.file().toString().contains("lacuna-2999"));
+  }
+
+  @Test
+  void aClockThatWasSetBackALittleMakesNoCopyOlderThanTheOneBefore() throws IOException {
+    withBackup();
+    Path file = Backups.of(folder).getFirst().file();
+    String soon = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC)
+        .format(Instant.now().plus(Duration.ofHours(2)));
+    Files.copy(file, file.resolveSibling("lacuna-" + soon + "-000.db"));
+    try (Project project = Project.open(folder)) {
+      Stream.generate(project::backUp).limit(6)
+          .forEach(made -> assertThat(Backups.of(folder).getFirst().file()).isEqualTo(made.file()).exists());
     }
   }
 
