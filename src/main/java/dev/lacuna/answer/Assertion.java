@@ -2,15 +2,22 @@ package dev.lacuna.answer;
 
 import java.util.Set;
 
-/** Whether a text denies what it names: "not Paris", "rather than Paris", "isn't Paris". */
+/** Whether a text denies what it names: "not Paris", "rather than Paris", "isn't Paris", "Paris is not". */
 final class Assertion {
   private static final Set<String> DENIALS = Set.of("not", "never", "isnt", "wasnt", "arent", "werent", "neither",
-      "nor",
-      "unlike", "except", "excluding", "without");
+      "nor", "unlike", "except", "excluding", "without", "dont", "doesnt", "didnt", "cannot", "cant", "couldnt", "doubt",
+      "doubts");
   private static final Set<String> BUT = Set.of("only", "just", "until", "merely", "before", "simply", "limited",
       "all");
-  /** Words that may stand between the denial and what it denies. */
-  private static final int REACH = 3;
+  private static final Set<String> COPULAS = Set.of("is", "was", "are", "were");
+  private static final Set<String> DENIED_COPULAS = Set.of("isnt", "wasnt", "arent", "werent");
+  private static final Set<String> BEHIND = Set.of("not", "never", "wrong", "incorrect");
+  /** Words with a meaning that may stand between the denial and what it denies, and all words. */
+  private static final int REACH = 2;
+  private static final int FARTHEST = 6;
+
+  /** Words of an answer that is no sentence. */
+  private static final int SHORT = 7;
 
   /** Words of one guess in a row of them, with its joint. */
   private static final int ITEM = 3;
@@ -21,13 +28,25 @@ final class Assertion {
     if (focus.negated()) {
       return false;
     }
-    for (int k = at; k > 0 && k > at - REACH; k--) {
+    return deniedBehind(words, at) || deniedBefore(words, at);
+  }
+
+  private static boolean deniedBefore(TextWord[] words, int at) {
+    int between = 0;
+    for (int k = at; k > 0 && k > at - FARTHEST && between <= REACH; k--) {
       if (words[k].gap() == TextWord.Gap.SENTENCE || words[k].gap() == TextWord.Gap.CLAUSE && k < at) {
         return false;
       }
       TextWord before = words[k - 1];
       if (DENIALS.contains(before.form())) {
-        return !(k < words.length && BUT.contains(words[k].form()));
+        return true;
+      }
+      if (BUT.contains(before.form())) {
+        return false;
+      }
+      // "not Sydney but Canberra"; "anything but Canberra" denies.
+      if (before.form().equals("but")) {
+        return k >= 2 && words[k - 2].form().equals("anything");
       }
       if (before.form().equals("than") && k >= 2
           && (words[k - 2].form().equals("rather") || words[k - 2].form().equals("other"))
@@ -35,13 +54,35 @@ final class Assertion {
         return true;
       }
       if (!before.empty()) {
-        boolean close = words[k].gap() == TextWord.Gap.NONE;
-        if (!close) {
+        if (words[k].gap() != TextWord.Gap.NONE) {
           return false;
         }
+        between++;
       }
     }
     return false;
+  }
+
+  /** Whether the name that the word belongs to is the subject of a denial: "Kuala Lumpur is not the capital". */
+  private static boolean deniedBehind(TextWord[] words, int at) {
+    int k = at + 1;
+    while (joined(words, k) && words[k].capital() && !words[k].empty()) {
+      k++;
+    }
+    if (!joined(words, k)) {
+      return false;
+    }
+    if (!DENIED_COPULAS.contains(words[k].form())) {
+      k++;
+      if (!COPULAS.contains(words[k - 1].form()) || !joined(words, k) || !BEHIND.contains(words[k].form())) {
+        return false;
+      }
+    }
+    return k + 1 == words.length || !BUT.contains(words[k + 1].form());
+  }
+
+  private static boolean joined(TextWord[] words, int k) {
+    return k < words.length && words[k].gap() == TextWord.Gap.NONE;
   }
 
   /**
@@ -59,6 +100,28 @@ final class Assertion {
       }
     }
     return false;
+  }
+
+  /**
+   * Whether a short answer is two guesses, "Lima or Cusco", "26 or 27".
+   *
+   * @return where the "or" between them stands, −1 where the answer is none such
+   */
+  static int either(QuestionFocus focus, TextWord[] words) {
+    if (focus.choice() || words.length > SHORT) {
+      return -1;
+    }
+    for (int or = 1; or + 1 < words.length; or++) {
+      if (words[or].form().equals("or") && guess(words[or - 1]) && guess(words[or + 1])
+          && !denied(focus, words, or - 1)) {
+        return or;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean guess(TextWord word) {
+    return word.capital() || word.number();
   }
 
   /** Where the row that ends with that "or" begins; behind the text where there is none of three short items. */

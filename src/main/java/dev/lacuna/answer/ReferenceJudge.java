@@ -1,5 +1,6 @@
 package dev.lacuna.answer;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,21 +37,28 @@ public final class ReferenceJudge {
       last = read;
     }
     TextWord[] words = lexicon.read(answer);
-    ReferenceMatch match = new ReferenceMatch(places, read.asked, words,
-        references.size() > 6 ? ENOUGH_OF_MANY : ENOUGH,
-        references.size() > 6 ? ENOUGH_OF_MANY : ENOUGH_COMMON,
-        read.precise);
     boolean nothing = NoAnswer.is(read.asked, answer, words);
+    // One of two guesses is right where both are: two names of one thing.
+    int or = Assertion.either(read.asked, words);
+    return or < 0 ? right(read, words, nothing)
+        : right(read, Arrays.copyOf(words, or), nothing)
+            && right(read, Arrays.copyOfRange(words, or + 1, words.length), nothing);
+  }
+
+  private boolean right(ReadQuestion read, TextWord[] words, boolean nothing) {
+    int references = read.references.size();
+    boolean many = references > 6;
+    ReferenceMatch match = new ReferenceMatch(places, read.asked, words, many ? ENOUGH_OF_MANY : ENOUGH,
+        many ? ENOUGH_OF_MANY : ENOUGH_COMMON, read.precise);
     int met = 0;
     for (List<Reference> forms : read.forms) {
       boolean here = false;
       for (Reference form : forms) {
-        here |= same(form.words(), words) || !nothing && (match.asserts(form) || references.size() <= 6
-            && match.names(form));
+        here |= same(form.words(), words) || !nothing && (match.asserts(form) || !many && match.names(form));
       }
       met += here ? 1 : 0;
     }
-    return read.all ? met * 2 >= references.size() : met > 0;
+    return read.all ? met * 2 >= references : met > 0;
   }
 
   /** Whether two answers say the same beyond what the question says. Two that say nothing are the same. */

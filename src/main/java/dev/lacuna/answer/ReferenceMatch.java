@@ -131,11 +131,16 @@ final class ReferenceMatch {
     boolean family = reference.name() && reference.weights()[i] >= 1;
     for (int k = 0; k < answer.length; k++) {
       if (is(word, answer[k]) && !(family && otherFirstName(reference, k)) && !otherPlace(reference, k)
-          && !Assertion.denied(questionFocus, answer, k) && !Assertion.guessed(questionFocus, answer, k)) {
+          && told(k)) {
         return 1;
       }
     }
     return 0;
+  }
+
+  /** Whether the word at k is told as a fact: not denied, and none of several guesses. */
+  private boolean told(int k) {
+    return !Assertion.denied(questionFocus, answer, k) && !Assertion.guessed(questionFocus, answer, k);
   }
 
   private static boolean is(TextWord word, TextWord told) {
@@ -191,7 +196,7 @@ final class ReferenceMatch {
   private boolean amount(Quantity wanted) {
     for (int k = 0; k < answer.length; k++) {
       if (answer[k].number() && UnitAmounts.at(answer, k).filter(wanted::near).isPresent()
-          && !Assertion.denied(questionFocus, answer, k)) {
+          && told(k)) {
         return true;
       }
     }
@@ -215,8 +220,7 @@ final class ReferenceMatch {
   private boolean country(Reference reference) {
     TextWord[] name = reference.words();
     for (int k = 0; k < answer.length; k++) {
-      if (answer[k].stem().equals(name[name.length - 1].stem()) && !Assertion.denied(questionFocus, answer, k)
-          && !otherPlace(reference, k)) {
+      if (answer[k].stem().equals(name[name.length - 1].stem()) && told(k) && !otherPlace(reference, k)) {
         TextWord[] told = places.ending(answer, k);
         // An adjective ("Swedish") is no country's name, but tells the country.
         if (told == null ? name.length == 1 : Arrays.equals(forms(told), forms(name))) {
@@ -237,7 +241,7 @@ final class ReferenceMatch {
         if (wanted.met(told, !questionFocus.day())
             && !(wanted.month() == 0 && precise.stream().anyMatch(told::contradicts)
                 && precise.stream().noneMatch(told::agrees))
-            && !Assertion.denied(questionFocus, answer, told.from())) {
+            && told(told.from())) {
           return true;
         }
       }
@@ -289,7 +293,7 @@ final class ReferenceMatch {
     }
     char first = wanted.charAt(0);
     for (int k = 0; k < answer.length; k++) {
-      if (answer[k].form().charAt(0) == first && glued(wanted, k, parts > 1)) {
+      if (answer[k].form().charAt(0) == first && glued(wanted, k, parts > 1) && told(k)) {
         return true;
       }
     }
