@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 public final class NumberWords {
   private static final Pattern DIGITS = Pattern
       .compile("[-+−]?((\\d{1,3}(,\\d{3})+|\\d+)(\\.\\d+)?|\\.\\d+)(e[-+]?\\d{1,2})?");
+  /** {@code 3,14}; three figures behind a comma are thousands, and "4,1931" is a day and a year. */
+  private static final Pattern DECIMAL_COMMA = Pattern.compile("[-+−]?(?!\\d{1,2},\\d{4,})\\d+,(\\d{1,2}|\\d{4,})");
   private static final Pattern FRACTION = Pattern.compile("(\\d{1,9})[/⁄](\\d{1,9})");
   private static final Pattern BEHIND = Pattern.compile("[.,;:!?)\\]%°]+$");
   private static final Pattern BEFORE = Pattern.compile("^[(\\[$€£¥]+");
@@ -24,6 +26,8 @@ public final class NumberWords {
       new BigDecimal(100), "thousand", new BigDecimal(1_000), "million", new BigDecimal(1_000_000), "billion",
       new BigDecimal(1_000_000_000), "trillion", new BigDecimal(1_000_000_000_000L));
 
+  private static final List<String> AND_A_HALF = List.of("and", "a", "half");
+  private static final BigDecimal HALF = new BigDecimal("0.5");
   private static final java.util.Set<String> BEGINNINGS = beginnings();
 
   private NumberWords() {}
@@ -49,15 +53,18 @@ public final class NumberWords {
       return Optional.empty();
     }
     Optional<BigDecimal> digits = digits(words.getFirst());
-    if (digits.isPresent()) {
-      BigDecimal value = digits.get();
-      int at = 1;
+    Optional<Read> whole = digits.isPresent() ? digits.map(value -> new Read(value, 1)) : spelt(words);
+    int from = whole.map(Read::words).orElse(0);
+    boolean half = from > 0 && words.size() >= from + 3 && words.subList(from, from + 3).equals(AND_A_HALF);
+    if (digits.isPresent() || half) {
+      BigDecimal value = whole.orElseThrow().value().add(half ? HALF : BigDecimal.ZERO);
+      int at = half ? from + 3 : 1;
       while (at < words.size() && SCALES.containsKey(words.get(at))) {
         value = value.multiply(SCALES.getOrDefault(words.get(at++), BigDecimal.ONE));
       }
       return Optional.of(new Read(value, at));
     }
-    return spelt(words);
+    return whole;
   }
 
   private static Optional<Read> spelt(List<String> words) {
@@ -116,6 +123,9 @@ public final class NumberWords {
     if (fraction.matches() && Long.parseLong(fraction.group(2)) > 0) {
       return Optional.of(new BigDecimal(fraction.group(1)).divide(new BigDecimal(fraction.group(2)),
           java.math.MathContext.DECIMAL64));
+    }
+    if (DECIMAL_COMMA.matcher(bare).matches()) {
+      return Optional.of(new BigDecimal(bare.replace(',', '.').replace('−', '-')));
     }
     return DIGITS.matcher(bare).matches() ? Optional.of(new BigDecimal(bare.replace(",", "").replace('−', '-')))
         : Optional.empty();

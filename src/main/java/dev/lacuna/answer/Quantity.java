@@ -36,11 +36,12 @@ public record Quantity(BigDecimal value, String unit) {
         "0.9144", "yd|yard|yards", "1609.344", "mi|mile|miles");
     units(table, "gram", "1", "g|gram|grams|gramme|grammes", "0.001", "mg|milligram|milligrams", "0.000001",
         "μg|ug|mcg|microgram|micrograms", "1000", "kg|kgs|kilo|kilos|kilogram|kilograms", "1000000",
-        "t|tonne|tonnes|metric ton|metric tons", "453.59237", "lb|lbs", "28.349523125", "oz|ounce|ounces");
+        "t|tonne|tonnes|ton|tons|metric ton|metric tons", "453.59237", "lb|lbs|pound|pounds", "28.349523125", "oz|ounce|ounces");
     units(table, "second", "1", "s|sec|secs|second|seconds", "0.001", "ms|millisecond|milliseconds", "60",
         "min|mins|minute|minutes",
         "3600", "h|hr|hrs|hour|hours", "86400", "day|days", "604800", "week|weeks");
-    units(table, "year", "1", "year|years|yr|yrs", "10", "decade|decades", "100", "century|centuries");
+    units(table, "month", "1", "month|months", "12", "year|years|yr|yrs", "120", "decade|decades", "1200",
+        "century|centuries");
     units(table, "litre", "1", "l|liter|liters|litre|litres", "0.001",
         "ml|milliliter|milliliters|millilitre|millilitres|cc|cm3",
         "0.01", "cl|centiliter|centilitre", "0.1", "dl|deciliter|decilitre", "1000", "m3|cubic meters|cubic metres");
@@ -58,13 +59,15 @@ public record Quantity(BigDecimal value, String unit) {
         "ghz|gigahertz");
     units(table, "dollar", "1", "dollar|dollars|usd|us dollars|us dollar", "0.01", "cent|cents");
     units(table, "euro", "1", "euro|euros|eur");
+    units(table, "yen", "1", "yen|jpy");
     units(table, "percent", "1", "%|percent|per cent");
     units(table, "kelvin", "1", "k|kelvin|kelvins");
-    for (String name : "°c|c|celsius|degrees celsius|degree celsius|degrees c|° c".split("\\|")) {
+    for (String name : "°c|c|celsius|degrees celsius|degree celsius|degrees c|degree c|° c|degrees centigrade|degree centigrade"
+        .split("\\|")) {
       table.put(name, new Unit("kelvin", BigDecimal.ONE, new BigDecimal("273.15")));
     }
     BigDecimal ninths = new BigDecimal(5).divide(new BigDecimal(9), MathContext.DECIMAL64);
-    for (String name : "°f|f|fahrenheit|degrees fahrenheit|degree fahrenheit|degrees f|° f".split("\\|")) {
+    for (String name : "°f|f|fahrenheit|degrees fahrenheit|degree fahrenheit|degrees f|degree f|° f".split("\\|")) {
       table.put(name, new Unit("kelvin", ninths, new BigDecimal("255.3722222222222")));
     }
     return Map.copyOf(table);

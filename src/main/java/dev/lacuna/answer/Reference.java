@@ -106,7 +106,9 @@ record Reference(TextWord[] words, double[] weights, List<TimeMention> times, bo
         }
       }
     }
-    return name && lower < words.length ? Optional.of(Arrays.copyOfRange(words, lower + 1, words.length))
+    // "C" is no name behind "100 °".
+    boolean sign = words.length - lower == 2 && words[words.length - 1].form().length() < 3;
+    return name && lower < words.length && !sign ? Optional.of(Arrays.copyOfRange(words, lower + 1, words.length))
         : Optional.empty();
   }
 

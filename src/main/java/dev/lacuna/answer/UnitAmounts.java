@@ -12,10 +12,11 @@ final class UnitAmounts {
 
   /** @return the amount at that word, with its unit where it is known, else with none; empty for no number */
   static Optional<Quantity> at(TextWord[] words, int k) {
-    if (!words[k].number() || !Character.isDigit(words[k].form().charAt(words[k].form().length() - 1))) {
+    String form = words[k].form();
+    if (!words[k].number() || !Character.isDigit(form.charAt(form.length() - 1)) || form.indexOf(':') > 0) {
       return Optional.empty();
     }
-    BigDecimal value = new BigDecimal(words[k].form());
+    BigDecimal value = new BigDecimal(form);
     StringBuilder unit = new StringBuilder();
     String longest = "";
     for (int i = k + 1; i < words.length && i <= k + 3 && words[i].gap() == TextWord.Gap.NONE; i++) {

@@ -137,18 +137,29 @@ final class WordSplitter {
     int from = at;
     boolean minus = from > 0 && text.charAt(from - 1) == '-'
         && (from == 1 || Character.isWhitespace(text.charAt(from - 2)));
+    if (!minus && gap == TextWord.Gap.NONE && !words.isEmpty() && words.getLast().form().equals("minus")
+        && (words.size() == 1 || !words.get(words.size() - 2).number())) {
+      minus = true;
+      gap = words.removeLast().gap();
+    }
     StringBuilder digits = new StringBuilder(minus ? "-" : "");
     boolean fraction = false;
     for (; at < text.length(); at++) {
       char c = text.charAt(at);
       boolean grouping = c == ',' && !fraction && at + 3 < text.length() && digits(at + 1) == 3;
-      boolean point = c == '.' && !fraction && at + 1 < text.length() && Character.isDigit(text.charAt(at + 1));
+      boolean point = c == '.' && !fraction && at + 1 < text.length() && Character.isDigit(text.charAt(at + 1))
+          || c == ',' && !fraction && decimal(from);
       if (Character.isDigit(c) || point) {
-        digits.append(c);
+        digits.append(point ? '.' : c);
         fraction |= point;
       } else if (!grouping) {
         break;
       }
+    }
+    if (clock(from)) {
+      add(digits + text.substring(at, at + 3), false);
+      at += 3;
+      return;
     }
     String form = NumberWords.digits(digits.toString()).map(NumberWords::form).orElse(digits.toString());
     // 1979–80 ends in 1980.
@@ -166,6 +177,25 @@ final class WordSplitter {
         || tail.equals("s");
     add(ending ? form + tail : form, false);
     at = ending ? letters : at;
+  }
+
+  /** Whether the comma at the present place is a decimal one: {@code 3,14}, and not {@code March 4,1931} or 1,2,3. */
+  private boolean decimal(int from) {
+    int figures = digits(at + 1);
+    int end = at + 1 + figures;
+    boolean listed = from > 0 && text.charAt(from - 1) == ','
+        || end + 1 < text.length() && text.charAt(end) == ',' && Character.isDigit(text.charAt(end + 1));
+    boolean year = figures >= 4 && at - from <= 2;
+    return figures > 0 && figures != 3 && !listed && !year;
+  }
+
+  /** Whether the figures are the hours of a time of day, {@code 7:30}, and no verse's chapter, {@code John 3:16}. */
+  private boolean clock(int from) {
+    boolean named = !words.isEmpty() && gap == TextWord.Gap.NONE && words.getLast().capital()
+        && !words.getLast().empty();
+    return !named && at - from <= 2 && at < text.length() && text.charAt(at) == ':' && digits(at + 1) == 2
+        && text.charAt(at + 1) < '6' && (at + 3 == text.length() || text.charAt(at + 3) != ':')
+        && (from == 0 || text.charAt(from - 1) != ':');
   }
 
   private int digits(int from) {
@@ -202,6 +232,13 @@ final class WordSplitter {
       while (at < text.length() && Character.isLetterOrDigit(text.charAt(at))) {
         word.append(text.charAt(at++));
       }
+    }
+    // "km/h", "m/s"
+    if (at + 1 < text.length() && text.charAt(at) == '/' && !words.isEmpty() && words.getLast().number()
+        && Quantity.isUnit(word + text.substring(at, at + 2))
+        && (at + 2 == text.length() || !Character.isLetter(text.charAt(at + 2)))) {
+      word.append(text, at, at + 2);
+      at += 2;
     }
     String written = word.toString();
     String roman = words.isEmpty() || !words.getLast().capital() ? null : ROMAN.get(written);
