@@ -13,8 +13,8 @@ final class Demonyms {
       "romania romanian", "bulgaria bulgarian", "russia russian", "ukraine ukrainian", "china chinese",
       "japan japanese", "korea korean", "india indian", "thailand thai", "vietnam vietnamese", "canada canadian",
       "mexico mexican", "brazil brazilian", "america american", "australia australian", "egypt egyptian",
-      "israel israeli", "persia persian", "europe european", "africa african", "asia asian", "czechia czech",
-      "philippines filipino", "pakistan pakistani", "argentina argentine argentinian", "peru peruvian",
+      "israel israeli", "persia persian", "europe european europa", "africa african",
+      "asia asian", "czechia czech", "philippines filipino", "pakistan pakistani", "argentina argentine argentinian", "peru peruvian",
       "chile chilean", "cuba cuban", "iran iranian", "iraq iraqi", "kenya kenyan", "nigeria nigerian");
 
   private Demonyms() {}

@@ -1,6 +1,7 @@
 package dev.lacuna.answer;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,6 +11,12 @@ import java.util.Map;
 final class Inflection {
   /** Shorter words are compared as they stand. */
   private static final int LONG = 5;
+
+  /** Consonants, from which on a word is known by them. */
+  private static final int CONSONANTS = 4;
+  /** Endings, in pairs, that make two words of one: methane and methanol, chloride and chlorine. */
+  private static final List<String> TELLING = List.of("ane", "anol", "ide", "ine", "ism", "ity", "rast", "ract", "ene",
+      "ane", "ene", "yne", "ite", "ate", "ide", "ate", "ide", "ite");
 
   private static final Map<String, String> IRREGULAR = irregular("writ wrote written write", "sing sang sung",
       "mak made make making", "win won winning", "build built", "begin began begun beginning", "tak took taken",
@@ -84,10 +91,12 @@ final class Inflection {
   static boolean alike(TextWord a, TextWord b) {
     String one = a.form();
     String two = b.form();
-    if (Math.min(one.length(), two.length()) < LONG || one.charAt(0) != two.charAt(0)) {
+    if (Math.min(one.length(), two.length()) < LONG || one.charAt(0) != two.charAt(0)
+        || tell(one, two) || tell(two, one)) {
       return false;
     }
-    if (Math.abs(one.length() - two.length()) <= 2 && sameSound(one, two)) {
+    // Of few consonants the vowels make the word: radium is no rhodium, Plato no Pluto.
+    if (Math.abs(one.length() - two.length()) <= 2 && sameSound(one, two, consonants(one) < CONSONANTS)) {
       return true;
     }
     // "convergent" and "convergence" are one, but of two names ("Austria", "Australia") none is made of the other.
@@ -104,19 +113,42 @@ final class Inflection {
     return same >= LONG && longest - same <= 4 && same * 10 >= longest * 6 && longest - shortest <= 4;
   }
 
-  /** Doubled letters, the vowels between consonants and letters of one sound do not count. */
-  private static boolean sameSound(String one, String two) {
+  private static boolean tell(String one, String two) {
+    for (int i = 0; i < TELLING.size(); i += 2) {
+      if (one.endsWith(TELLING.get(i)) && two.endsWith(TELLING.get(i + 1))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static int consonants(String word) {
+    int consonants = 0;
+    for (int i = 0; i < word.length(); i++) {
+      char sound = sound(word, i, false);
+      char before = i == 0 ? 'a' : sound(word, i - 1, false);
+      consonants += sound == 'a' || sound == before || sound == 'h' && before != 'a' ? 0 : 1;
+    }
+    return consonants;
+  }
+
+  /**
+   * Doubled letters, the vowels between consonants and letters of one sound do not count.
+   *
+   * @param vowels whether vowels count after all, but for those that are spelt in two ways
+   */
+  private static boolean sameSound(String one, String two, boolean vowels) {
     int i = 1;
     int j = 1;
-    char last = sound(one, 0);
+    char last = sound(one, 0, vowels);
     while (true) {
-      i = next(one, i, last);
-      j = next(two, j, last);
+      i = next(one, i, last, vowels);
+      j = next(two, j, last, vowels);
       if (i == one.length() || j == two.length()) {
         return i == one.length() && j == two.length();
       }
-      char here = sound(one, i);
-      if (here != sound(two, j)) {
+      char here = sound(one, i, vowels);
+      if (here != sound(two, j, vowels)) {
         return false;
       }
       last = here;
@@ -125,18 +157,27 @@ final class Inflection {
     }
   }
 
-  private static int next(String word, int from, char last) {
+  private static int next(String word, int from, char last, boolean vowels) {
     int at = from;
-    while (at < word.length() && (sound(word, at) == last || sound(word, at) == 'h')) {
+    while (at < word.length()
+        && (sound(word, at, vowels) == last || word.charAt(at) == 'h' || vowels && spare(word, at))) {
       at++;
     }
     return at;
   }
 
-  private static char sound(String word, int at) {
+  /** Whether another spelling leaves the letter out: {@code colour}, {@code anaemia}, {@code Mueller}. */
+  private static boolean spare(String word, int at) {
+    char before = word.charAt(at - 1);
+    return word.startsWith("ur", at) && before == 'o' || word.startsWith("ae", at)
+        || word.charAt(at) == 'e' && (before == 'o' || before == 'u');
+  }
+
+  private static char sound(String word, int at, boolean vowels) {
     char c = word.charAt(at);
     return switch (c) {
-      case 'a', 'e', 'i', 'o', 'u', 'y', 'j' -> 'a';
+      case 'a', 'e', 'o', 'u' -> vowels ? c : 'a';
+      case 'i', 'y', 'j' -> vowels ? 'i' : 'a';
       case 'q', 'k' -> 'c';
       case 'z' -> 's';
       case 'w' -> 'v';

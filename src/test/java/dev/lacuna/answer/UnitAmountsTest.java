@@ -65,7 +65,7 @@ final class UnitAmountsTest {
   @CsvSource(delimiter = '|', textBlock = """
       March 4, 1931   | March 4,1931          | true
       March 4, 1931   | March 4,1932          | false
-      John 3:16       | John, chapter 3       | true
+      John 3:16       | It is in John, in chapter 3.  | true
       """)
   void aDateOrAVerseIsNoAmount(String reference, String answer, boolean right) {
     assertThat(rules.matches("When was it?", answer, List.of(reference))).isEqualTo(right);
