@@ -78,13 +78,17 @@ class ContextImportTest {
       "q.jsonl | ~{\"question\":\"Why?\",\"answers\":[\"so\",\"\"]}~ | one of its answers is empty",
       "q.csv   | ~question,answer\nWhy?,\n~                       | its answer is empty",
       "q.csv   | ~question,answers\nWhy?,so||no\n~                | one of its answers is empty",
+      "q.jsonl | ~{\"question\":\"Why?\",\"answer\":\"---\"}~       | one of its answers holds no letter",
+      "q.jsonl | ~{\"question\":\"Why?\",\"answers\":[\"so\",\"?\"]}~ | one of its answers holds no letter",
+      "q.csv   | ~question,answer\nWhy?,.\n~                      | one of its answers holds no letter",
+      "q.jsonl | ~{\"question\":\"Why?\",\"answers\":[\"+\",\"&&\",\"€\"]}~ | ~~",
       "q.csv   | ~question\nWhy?\n~                               | ~~",
       "q.csv   | ~question,answers\nWhy?,\n~                      | ~~",
       "q.jsonl | ~{\"question\":\"Why?\",\"answer\":null}~         | ~~"})
   void anEmptyAnswerIsTakenWithAWarningThatNamesTheLine(String name, String text, String said) throws IOException {
     ImportReport report = QuestionImport.check(Files.writeString(folder.resolve(name), text));
     assertThat(report.isClean()).isTrue();
-    assertThat(report.rows()).hasSize(1).allSatisfy(row -> assertThat(row.answers()).doesNotContain(""));
+    assertThat(report.rows()).hasSize(1).allSatisfy(row -> assertThat(row.answers()).doesNotContain("", "---", "?", "."));
     if (said.isEmpty()) {
       assertThat(report.warnings()).isEmpty();
     } else {

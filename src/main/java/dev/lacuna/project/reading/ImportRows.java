@@ -27,6 +27,8 @@ final class ImportRows {
   private static final char LOST = '\ufffd';
   private static final Pattern OTHER_LINE_ENDS = Pattern.compile("[\\u000B\\u000C\\u0085\\u2028\\u2029]");
 
+  /** What people write where there is no answer; other signs may be one. */
+  private static final Pattern NOTHING = Pattern.compile("[\\p{Pd}_.?…\\s]+");
   private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,14}");
 
   private final Path file;
@@ -91,6 +93,10 @@ final class ImportRows {
           ? "its answer is empty, so that it counts as a question without one; write the answer, or leave the field out"
           : "one of its answers is empty and left out; write it or remove it");
     }
+    if (answers.stream().anyMatch(answer -> !answer.isBlank() && !holdsAnything(answer))) {
+      warn(line, "one of its answers holds no letter, figure or symbol and counts as none; write the answer, or leave"
+          + " the field out");
+    }
     if (question.indexOf(LOST) >= 0 || accepted.stream().anyMatch(answer -> answer.indexOf(LOST) >= 0)) {
       warn(line, "a letter was lost before (U+FFFD stands in its place); look at the row");
     }
@@ -111,10 +117,14 @@ final class ImportRows {
   private static List<String> accepted(List<String> answers) {
     if (answers.size() == 1) {
       String only = spaced(answers.getFirst()).strip();
-      return only.isEmpty() ? List.of() : List.of(only);
+      return holdsAnything(only) ? List.of(only) : List.of();
     }
-    return answers.stream().map(answer -> spaced(answer).strip()).filter(answer -> !answer.isEmpty()).distinct()
-        .toList();
+    return answers.stream().map(answer -> spaced(answer).strip()).filter(ImportRows::holdsAnything)
+        .distinct().toList();
+  }
+
+  private static boolean holdsAnything(String answer) {
+    return !answer.isBlank() && !NOTHING.matcher(answer).matches();
   }
 
   /** Most files have no column besides, or one. */
