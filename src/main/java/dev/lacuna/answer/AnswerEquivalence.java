@@ -20,6 +20,11 @@ public interface AnswerEquivalence {
     return text.isBlank();
   }
 
+  /** Whether an answer counts as none: it is silent, and does not name a reference for all that. */
+  default boolean silent(String question, String text, boolean right) {
+    return !right && silent(question, text);
+  }
+
   /**
    * Whether the text says something in common words, which other words may say too. Of names, dates and figures this
    * equivalence sees every difference, and nobody else needs to be asked.

@@ -138,7 +138,7 @@ final class TryCommand extends ProjectCommand {
       say("  answer     %s", said(tried.greedy()));
       tried.samples().forEach(one -> say("  sample     %s", said(one)));
       say("  clusters   %d, entropy %.2f nats", tried.clusters().size(), tried.entropy());
-      say("  verdict    %s%s", tried.verdict(), tried.references().isEmpty() ? " (no answer is known)"
+      say("  verdict    %s%s%s", tried.verdict(), tried.silent() ? ", it gave no answer" : "", tried.references().isEmpty() ? " (no answer is known)"
           : String.format(Locale.ROOT, " (known: %s)",
               String.join(" | ", tried.references().stream().limit(3).toList())));
     }

@@ -22,16 +22,6 @@ public enum Verdict {
 
   private final String word = name().toLowerCase(Locale.ROOT);
 
-  /**
-   * @param consistent semantic entropy is not above the threshold
-   * @param right the greedy answer matches a reference
-   */
-  public static Verdict of(boolean consistent, boolean right) {
-    if (consistent) {
-      return right ? KNOWN : MISCONCEPTION;
-    }
-    return right ? SHAKY : UNKNOWN;
-  }
 
   /** Without a reference only two can be told apart: a confident mistake counts as known. */
   public static Verdict withoutReference(boolean consistent) {
@@ -39,10 +29,16 @@ public enum Verdict {
   }
 
   /**
-   * @param silent the greedy answer is none: a model that keeps to saying nothing does not know, and holds no mistake
+   * @param consistent semantic entropy is not above the threshold
+   * @param right the greedy answer matches a reference
+   * @param silent the greedy answer is none: a model that keeps to saying nothing does not know, and holds no mistake;
+   *        where it is right it was an answer
    */
   public static Verdict of(boolean consistent, boolean right, boolean silent) {
-    return silent ? UNKNOWN : of(consistent, right);
+    if (right) {
+      return consistent ? KNOWN : SHAKY;
+    }
+    return consistent && !silent ? MISCONCEPTION : UNKNOWN;
   }
 
   /** Reads a word that {@link #word} gave; any other is {@link #UNPROBED}. */

@@ -217,7 +217,7 @@ public final class Prober {
     List<Finding> findings = new ArrayList<>(items.size());
     for (int i = 0; i < items.size(); i++) {
       boolean consistent = sampled.has(i) ? sampled.entropy(i) <= learned.threshold() : uncertainty[i] <= 0.5;
-      boolean silent = equivalence.silent(items.get(i).text(), greedy.get(i).text());
+      boolean silent = equivalence.silent(items.get(i).text(), greedy.get(i).text(), right[i]);
       Verdict verdict = items.get(i).answers().isEmpty() ? Verdict.withoutReference(consistent && !silent)
           : Verdict.of(consistent, right[i], silent);
       findings.add(new Finding(items.get(i), greedy.get(i), sampled.byCount(i), sampled.entropy(i), verdict, p[i],

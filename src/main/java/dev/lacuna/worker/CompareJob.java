@@ -19,6 +19,7 @@ import dev.lacuna.knowledge.prompt.FewShotFormat;
 import dev.lacuna.lm.CostMeter;
 import dev.lacuna.lm.LanguageModel;
 import dev.lacuna.statistics.ConfidenceInterval;
+import dev.lacuna.statistics.Metrics;
 import dev.lacuna.worker.api.CompareRequest;
 import dev.lacuna.worker.api.CompareResult;
 import dev.lacuna.worker.api.ErrorCode;
@@ -75,6 +76,7 @@ record CompareJob(ProjectModel model, AnswerEquivalence equivalence, JobContext 
             n -> progress.accept("asking about its answers", n)));
     List<AnswerEvidence> evidence = new ArrayList<>();
     boolean[] wrong = new boolean[questions.size()];
+    boolean[] silent = new boolean[questions.size()];
     for (int i = 0; i < wrong.length; i++) {
       ModelQuestion question = request.questions().get(i);
       AnswerClusters clusters = AnswerClusters.of(question.text(),
@@ -82,6 +84,7 @@ record CompareJob(ProjectModel model, AnswerEquivalence equivalence, JobContext 
           equivalence);
       evidence.add(new AnswerEvidence(question.text(), greedy.get(i), drawn.get(i), clusters, pTrue[i]));
       wrong[i] = !equivalence.matches(question.text(), greedy.get(i).text(), question.answers());
+      silent[i] = equivalence.silent(question.text(), greedy.get(i).text(), !wrong[i]);
     }
     ProbeComparison.Settings settings = ProbeComparison.Settings.of(request.seed());
     progress.report("fitting probes", 0, settings.folds());
@@ -101,8 +104,8 @@ record CompareJob(ProjectModel model, AnswerEquivalence equivalence, JobContext 
             .toList(),
         wrong.length, result.wrong(), result.misconceptions(),
         result.threshold().value(), result.threshold().low(), result.threshold().high(),
-        verdicts(inconsistent, wrong, evidence),
-        (int) evidence.stream().filter(this::silent).count(),
+        verdicts(inconsistent, wrong, silent),
+        Metrics.count(silent),
         (int) evidence.stream().filter(one -> one.greedy().cut()).count(), done.earlier().plus(meter.total()));
   }
 
@@ -112,17 +115,13 @@ record CompareJob(ProjectModel model, AnswerEquivalence equivalence, JobContext 
         answers.stream().mapToLong(AnswerSampler.Answer::tokens).sum() / (double) questions);
   }
 
-  private Map<Verdict, Integer> verdicts(boolean[] inconsistent, boolean[] wrong, List<AnswerEvidence> evidence) {
+  private static Map<Verdict, Integer> verdicts(boolean[] inconsistent, boolean[] wrong, boolean[] silent) {
     Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
     Verdict.FOUND.forEach(verdict -> counts.put(verdict, 0));
     for (int i = 0; i < wrong.length; i++) {
-      counts.merge(Verdict.of(!inconsistent[i], !wrong[i], silent(evidence.get(i))), 1, Integer::sum);
+      counts.merge(Verdict.of(!inconsistent[i], !wrong[i], silent[i]), 1, Integer::sum);
     }
     return counts;
-  }
-
-  private boolean silent(AnswerEvidence evidence) {
-    return equivalence.silent(evidence.question(), evidence.greedy().text());
   }
 
   private static void refuseTooFewReferences(List<ModelQuestion> questions) {

@@ -71,7 +71,7 @@ final class ProbeFrames implements ProbingListener {
   public void answered(List<AnswerSampler.Answer> greedy, boolean[] isRight) {
     System.arraycopy(isRight, 0, right, 0, right.length);
     for (int i = 0; i < silent.length; i++) {
-      silent[i] = equivalence.silent(questions.get(i).text(), greedy.get(i).text());
+      silent[i] = equivalence.silent(questions.get(i).text(), greedy.get(i).text(), right[i]);
     }
   }
 

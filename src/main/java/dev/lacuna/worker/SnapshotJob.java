@@ -59,9 +59,10 @@ record SnapshotJob(ProjectModel model, AnswerEquivalence equivalence, JobContext
     for (int i = 0; i < unknown.length; i++) {
       ModelQuestion question = asked.get(i);
       boolean sure = unknown[i] <= 0.5;
-      boolean silent = equivalence.silent(question.text(), greedy.get(i).text());
+      boolean right = equivalence.matches(question.text(), greedy.get(i).text(), question.answers());
+      boolean silent = equivalence.silent(question.text(), greedy.get(i).text(), right);
       Verdict verdict = question.answers().isEmpty() ? Verdict.withoutReference(sure && !silent)
-          : Verdict.of(sure, equivalence.matches(question.text(), greedy.get(i).text(), question.answers()), silent);
+          : Verdict.of(sure, right, silent);
       findings.add(new SnapshotResult.Finding(question.id(), greedy.get(i).text(), verdict, unknown[i]));
     }
     int pool = request.questions().size();

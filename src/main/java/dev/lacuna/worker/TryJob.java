@@ -41,11 +41,14 @@ record TryJob(ProjectModel model, AnswerEquivalence equivalence, JobContext job)
     AnswerClusters clusters = AnswerClusters.of(question.text(), samples.stream().map(TryResult.Answer::text).toList(),
         equivalence);
     boolean agree = clusters.clusters().size() == 1;
-    Verdict verdict = question.answers().isEmpty() ? Verdict.withoutReference(agree)
-        : Verdict.of(agree, equivalence.matches(question.text(), greedy.text(), question.answers()));
+    boolean right = equivalence.matches(question.text(), greedy.text(), question.answers());
+    boolean silent = equivalence.silent(question.text(), greedy.text(), right);
+    Verdict verdict = question.answers().isEmpty() ? Verdict.withoutReference(agree && !silent)
+        : Verdict.of(agree, right, silent);
     return new TryResult.Tried(question.id(), question.text(), question.answers(),
         model.model().tokenizer().decodeAll(prompt), prompt.length, greedy, samples,
-        ProbeJob.samples(clusters.byCount()), SemanticEntropy.discrete(clusters), verdict);
+        ProbeJob.samples(clusters.byCount()), SemanticEntropy.discrete(clusters), verdict,
+        silent);
   }
 
   private static TryResult.Answer said(AnswerSampler.Answer answer) {

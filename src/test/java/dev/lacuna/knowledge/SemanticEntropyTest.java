@@ -97,10 +97,18 @@ final class SemanticEntropyTest {
 
   @Test
   void verdictsAreConsistencyTimesRightness() {
-    assertThat(Verdict.of(true, true)).isEqualTo(Verdict.KNOWN);
-    assertThat(Verdict.of(true, false)).isEqualTo(Verdict.MISCONCEPTION);
-    assertThat(Verdict.of(false, true)).isEqualTo(Verdict.SHAKY);
-    assertThat(Verdict.of(false, false)).isEqualTo(Verdict.UNKNOWN);
+    assertThat(Verdict.of(true, true, false)).isEqualTo(Verdict.KNOWN);
+    assertThat(Verdict.of(true, false, false)).isEqualTo(Verdict.MISCONCEPTION);
+    assertThat(Verdict.of(false, true, false)).isEqualTo(Verdict.SHAKY);
+    assertThat(Verdict.of(false, false, false)).isEqualTo(Verdict.UNKNOWN);
     assertThat(Verdict.withoutReference(false).word()).isEqualTo("unknown");
+  }
+
+  @Test
+  void silenceCountsOnlyWhereTheAnswerIsNotRight() {
+    assertThat(Verdict.of(true, true, true)).isEqualTo(Verdict.KNOWN);
+    assertThat(Verdict.of(false, true, true)).isEqualTo(Verdict.SHAKY);
+    assertThat(Verdict.of(true, false, true)).isEqualTo(Verdict.UNKNOWN);
+    assertThat(Verdict.of(false, false, true)).isEqualTo(Verdict.UNKNOWN);
   }
 }

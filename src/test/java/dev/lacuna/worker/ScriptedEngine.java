@@ -150,7 +150,7 @@ public final class ScriptedEngine implements WorkerEngine {
           "<" + request.format().instruction() + ">" + question.text(), 9, said, samples,
           List.of(new ProbeResult.Sample(answer, request.samples() - 1), new ProbeResult.Sample("another that goes on",
               1)),
-          0.6, question.answers().contains(answer) ? Verdict.SHAKY : Verdict.UNKNOWN));
+          0.6, question.answers().contains(answer) ? Verdict.SHAKY : Verdict.UNKNOWN, false));
     }
     return new TryResult(true, tried, new Cost(10, 20, 0, 0.5));
   }

@@ -84,6 +84,9 @@ final class TrialView extends ScrollPane {
     card.getChildren().add(line("asking.tried.verdict", GlossaryTerm.explain(wrapped(Messages.text(
         "asking.tried.found", Messages.text("verdict." + tried.verdict()), tried.clusters().size(),
         Formats.decimal(tried.entropy()))), "semantic_entropy")));
+    if (tried.silent()) {
+      card.getChildren().add(wrapped(Messages.text("item.silent")));
+    }
     card.getStyleClass().add("asking-card");
     return card;
   }

@@ -14,9 +14,11 @@ public record TryResult(boolean chat, List<Tried> questions, Cost costs) impleme
    * @param clusters of them by meaning, largest first
    * @param entropy of the clusters, in nats
    * @param verdict as of a probing in which samples agree when they are one cluster
+   * @param silent whether the greedy answer is none
    */
   public record Tried(long id, String question, List<String> references, String prompt, int promptTokens,
-      Answer greedy, List<Answer> samples, List<ProbeResult.Sample> clusters, double entropy, Verdict verdict) {}
+      Answer greedy, List<Answer> samples, List<ProbeResult.Sample> clusters, double entropy, Verdict verdict,
+      boolean silent) {}
 
   /**
    * An answer.

@@ -43,6 +43,6 @@ final class FakePromptSettings {
     return new TryResult.Tried(id, question, List.of(verdict == Verdict.KNOWN ? answer : "zloty"),
         "<|im_start|>user\n" + prompt.format().instruction() + "\n\n" + question
             + "<|im_end|>\n<|im_start|>assistant\n",
-        64, said, List.of(said, said, said), List.of(new ProbeResult.Sample(answer, 3)), 0, verdict);
+        64, said, List.of(said, said, said), List.of(new ProbeResult.Sample(answer, 3)), 0, verdict, false);
   }
 }
