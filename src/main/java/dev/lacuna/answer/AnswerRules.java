@@ -19,7 +19,8 @@ public final class AnswerRules implements AnswerEquivalence {
   @Override
   public boolean matches(String question, String answer, List<String> references) {
     return asked(question, references).end || FinalAnswer.isMarked(answer)
-        ? !silent(question, answer) && finals.matches(question, answer, references)
+        ? references.stream().anyMatch(reference -> ReferenceJudge.verbatim(answer, reference))
+            || !silent(question, answer) && finals.matches(question, answer, references)
         : reading.right(question, answer, references);
   }
 

@@ -24,7 +24,7 @@ public final class NoAnswer {
   private static final Pattern GOES_ON = Pattern.compile("(?i)\\b(?:but|however|although|that said|based on)\\b");
   /** A sentence that sends the reader elsewhere. */
   private static final Pattern MORE = Pattern
-      .compile("(?i)\\b(?:please|could you|can you|would you|i (?:recommend|suggest|can|could|would|am)|"
+      .compile("(?i)\\b(?:please|could you|can you|would you|i (?:recommend|suggest|can(?! (?:tell|say|confirm))|could|would|am)|"
           + "i'(?:m|d)|you (?:may|can|should|could|might|'ll need to|need to) (?:\\w+ )?(?:check|consult|visit|refer|contact|search|find|try|look)|"
           + "more (?:context|information|details?|specific)|let me know|"
           + "happy to|glad to|feel free|it is (?:best|recommended)|try (?:searching|asking))");
@@ -82,9 +82,16 @@ public final class NoAnswer {
     return true;
   }
 
-  /** Every word is the question's or an empty one, and the question offers no choice. */
+  /**
+   * Every word is the question's or an empty one, and the question offers no choice: most of the question, or a name
+   * alone.
+   */
   private static boolean echoes(QuestionFocus focus, TextWord[] words) {
-    if (focus.choice() || focus.words().length < 3 || words.length < 2) {
+    boolean bare = !focus.yesNo() && words.length > 0;
+    for (TextWord word : words) {
+      bare &= word.capital() && !word.empty() && focus.names(word);
+    }
+    if (focus.choice() || focus.words().length < 3 || words.length < 2 && !bare) {
       return false;
     }
     // "The person who wrote it is" was cut before it said anything.
@@ -96,7 +103,7 @@ public final class NoAnswer {
       }
       told += word.empty() ? 0 : 1;
     }
-    return cut || told * 2 > content(focus.words());
+    return cut || bare || told * 2 > content(focus.words());
   }
 
   private static int content(TextWord[] words) {

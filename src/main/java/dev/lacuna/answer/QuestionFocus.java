@@ -88,6 +88,16 @@ final class QuestionFocus {
     return false;
   }
 
+  /** Whether the word stands in the question as it is, and not as an option that a comma or bracket sets off. */
+  boolean names(TextWord word) {
+    for (TextWord own : words) {
+      if (own.gap() == TextWord.Gap.NONE && own.form().equals(word.form())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   boolean person() {
     return person;
   }

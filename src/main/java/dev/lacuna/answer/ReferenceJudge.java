@@ -3,6 +3,7 @@ package dev.lacuna.answer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Judges an answer by references, reading the question. */
@@ -10,6 +11,8 @@ public final class ReferenceJudge {
   private static final double ENOUGH = 0.6;
   private static final double ENOUGH_COMMON = 0.5;
   private static final double ENOUGH_OF_MANY = 0.75;
+
+  private static final Pattern WORDS = Pattern.compile("[\\s\"'`.]+");
 
   private final Lexicon lexicon = new Lexicon();
   private final PlaceNames places = new PlaceNames(lexicon);
@@ -40,21 +43,29 @@ public final class ReferenceJudge {
     boolean nothing = NoAnswer.is(read.asked, answer, words);
     // One of two guesses is right where both are: two names of one thing.
     int or = Assertion.either(read.asked, words);
-    return or < 0 ? right(read, words, nothing)
-        : right(read, Arrays.copyOf(words, or), nothing)
-            && right(read, Arrays.copyOfRange(words, or + 1, words.length), nothing);
+    return or < 0 ? right(read, answer, words, nothing)
+        : right(read, answer, Arrays.copyOf(words, or), nothing)
+            && right(read, answer, Arrays.copyOfRange(words, or + 1, words.length), nothing);
   }
 
-  private boolean right(ReadQuestion read, TextWord[] words, boolean nothing) {
+  /** Whether the text is the reference, sign by sign, or a reference of signs ("&&") stands in it as a word. */
+  static boolean verbatim(String answer, String reference) {
+    String said = answer.strip();
+    String wanted = reference.strip();
+    return !wanted.isEmpty() && (said.equalsIgnoreCase(wanted) || wanted.codePoints().noneMatch(
+        Character::isLetterOrDigit) && Arrays.asList(WORDS.split(said)).contains(wanted));
+  }
+
+  private boolean right(ReadQuestion read, String answer, TextWord[] words, boolean nothing) {
     int references = read.references.size();
     boolean many = references > 6;
     ReferenceMatch match = new ReferenceMatch(places, read.asked, words, many ? ENOUGH_OF_MANY : ENOUGH,
         many ? ENOUGH_OF_MANY : ENOUGH_COMMON, read.precise);
     int met = 0;
-    for (List<Reference> forms : read.forms) {
-      boolean here = false;
-      for (Reference form : forms) {
-        here |= same(form.words(), words) || !nothing && (match.asserts(form) || !many && match.names(form));
+    for (int i = 0; i < references; i++) {
+      boolean here = verbatim(answer, read.references.get(i));
+      for (Reference form : read.forms.get(i)) {
+        here |= same(form.words(), words) || nothing && !form.own() && repeats(read, form, words) || !nothing && (match.asserts(form) || !many && match.names(form));
       }
       met += here ? 1 : 0;
     }
@@ -92,6 +103,24 @@ public final class ReferenceJudge {
       last = read;
     }
     return read.asked;
+  }
+
+  /** Whether the answer says what the question says too once more: "Luxembourg is the capital of Luxembourg". */
+  private static boolean repeats(ReadQuestion read, Reference form, TextWord[] words) {
+    return words.length > 0 && !words[words.length - 1].empty()
+        && count(form.words(), words) > count(form.words(), read.asked.words());
+  }
+
+  private static int count(TextWord[] phrase, TextWord[] words) {
+    int count = 0;
+    for (int i = 0; i + phrase.length <= words.length; i++) {
+      int k = 0;
+      while (k < phrase.length && phrase[k].form().equals(words[i + k].form())) {
+        k++;
+      }
+      count += k == phrase.length ? 1 : 0;
+    }
+    return count;
   }
 
   private static boolean same(TextWord[] reference, TextWord[] answer) {

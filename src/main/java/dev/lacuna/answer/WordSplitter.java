@@ -233,6 +233,17 @@ final class WordSplitter {
         word.append(text.charAt(at++));
       }
     }
+    // "C++", "F#", "A-"
+    if (at - from <= 2 && !FunctionWords.has(word.toString().toLowerCase(Locale.ROOT)) || at - from == 1) {
+      int end = at;
+      while (end < text.length() && "+#-".indexOf(text.charAt(end)) >= 0) {
+        end++;
+      }
+      if (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)) && text.charAt(end) != '-') {
+        word.append(text, at, end);
+        at = end;
+      }
+    }
     // "km/h", "m/s"
     if (at + 1 < text.length() && text.charAt(at) == '/' && !words.isEmpty() && words.getLast().number()
         && Quantity.isUnit(word + text.substring(at, at + 2))
