@@ -223,8 +223,7 @@ final class SettingsFile {
 
   private static boolean isPath(String equivalence) {
     try {
-      Path.of(equivalence.substring(equivalence.indexOf(':') + 1));
-      return true;
+      return !Path.of(equivalence.substring(equivalence.indexOf(':') + 1)).toString().isEmpty();
     } catch (InvalidPathException e) {
       return false;
     }
