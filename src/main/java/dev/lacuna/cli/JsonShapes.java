@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code --json} writes. Scripts read these: a field is never renamed. A number that is not known is null. */
@@ -49,12 +50,20 @@ final class JsonShapes {
   }
 
   record Compared(List<CompareResult.Measured> measures, List<CompareResult.Layer> layers, int questions, int wrong,
-      int misconceptions, double threshold, double thresholdLow, double thresholdHigh, double seconds) {
+      int misconceptions, double threshold, double thresholdLow, double thresholdHigh, double seconds,
+      Map<String, Integer> verdicts, String noMeasures) {
 
     static Compared of(CompareResult result) {
       return new Compared(result.measures(), result.layers(), result.questions(), result.wrong(),
           result.misconceptions(), result.threshold(),
-          result.thresholdLow(), result.thresholdHigh(), result.costs().seconds());
+          result.thresholdLow(), result.thresholdHigh(), result.costs().seconds(), verdicts(result),
+          result.noMeasures());
+    }
+
+    private static Map<String, Integer> verdicts(CompareResult result) {
+      Map<String, Integer> counts = new TreeMap<>();
+      result.verdicts().forEach((verdict, count) -> counts.put(verdict.name().toLowerCase(Locale.ROOT), count));
+      return counts;
     }
   }
 

@@ -173,7 +173,11 @@ final class ProbeCommand extends ProjectCommand {
     CompareResult result = session.run(new CompareStep(sampling.samples(), sampling.temperature(), seed, adapter));
     ComparisonTable table = new ComparisonTable(session.project().settings().name(), result);
     table.lines().forEach(line -> say("%s", line));
-    chart.ifPresent(file -> ChartFiles.writePng(ComparisonPicture.draw(table.title(), result, 1200, 620), file));
+    if (result.noMeasures().isEmpty()) {
+      chart.ifPresent(file -> ChartFiles.writePng(ComparisonPicture.draw(table.title(), result, 1200, 620), file));
+    } else if (chart.isPresent()) {
+      say("No picture is drawn, since there is nothing to compare in it.");
+    }
     report.ifPresent(file -> table.report().write(file));
     result(JsonShapes.Compared.of(result));
   }

@@ -1,10 +1,13 @@
 package dev.lacuna.report;
 
+import dev.lacuna.domain.Verdict;
 import dev.lacuna.worker.api.CompareResult;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A comparison of measures and probes as lines of a terminal and as Markdown, the best first. */
 public record ComparisonTable(String project, CompareResult result) {
@@ -28,6 +31,10 @@ public record ComparisonTable(String project, CompareResult result) {
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add(sentence());
+    if (!result.noMeasures().isEmpty()) {
+      lines.add(missing());
+      return lines;
+    }
     lines.add(String.format(Locale.ROOT, "%-27s %6s  %-15s %8s %6s %6s %8s %7s %14s %10s %12s", "", "AUROC",
         "interval", "accuracy", "F1", "ECE", "tokens", "apart", "misconceptions", "over text", "over length"));
     for (CompareResult.Measured measured : ranked(result)) {
@@ -45,6 +52,9 @@ public record ComparisonTable(String project, CompareResult result) {
   }
 
   public MarkdownReport report() {
+    if (!result.noMeasures().isEmpty()) {
+      return MarkdownReport.titled(title()).paragraph(sentence()).paragraph(missing());
+    }
     List<List<String>> rows = ranked(result).stream().map(measured -> List.of(measured.name(), number(measured.auroc()),
         number(measured.low()) + " to " + number(measured.high()), number(measured.accuracy()), number(measured.f1()),
         number(measured.ece()),
@@ -64,10 +74,18 @@ public record ComparisonTable(String project, CompareResult result) {
 
   private String sentence() {
     return String.format(Locale.ROOT,
-        "%,d questions, each held out once: %,d answered wrong, %,d of these misconceptions."
+        "%,d questions%s: %,d answered wrong, %,d of these misconceptions."
             + " Threshold %.3f nats (%.3f to %.3f).",
-        result.questions(), result.wrong(), result.misconceptions(),
+        result.questions(), result.noMeasures().isEmpty() ? ", each held out once" : "", result.wrong(), result.misconceptions(),
         result.threshold(), result.thresholdLow(), result.thresholdHigh());
+  }
+
+  private String missing() {
+    String verdicts = Arrays.stream(Verdict.values()).filter(result.verdicts()::containsKey)
+        .map(verdict -> result.verdicts().getOrDefault(verdict, 0) + " " + verdict.name().toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(", "));
+    return "By the threshold: " + verdicts + ". Measures and probes were not compared: " + result.noMeasures()
+        + "; import or label more questions.";
   }
 
   private static String number(double value) {

@@ -106,7 +106,8 @@ record CompareJob(ProjectModel model, AnswerEquivalence equivalence, JobContext 
         result.threshold().value(), result.threshold().low(), result.threshold().high(),
         verdicts(inconsistent, wrong, silent),
         Metrics.count(silent),
-        (int) evidence.stream().filter(one -> one.greedy().cut()).count(), done.earlier().plus(meter.total()));
+        (int) evidence.stream().filter(one -> one.greedy().cut()).count(), done.earlier().plus(meter.total()),
+        result.missing());
   }
 
   /** What the answers took to a question, whether they were given now or by an earlier job of the same model. */

@@ -3,6 +3,7 @@ package dev.lacuna.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lacuna.domain.Cost;
+import dev.lacuna.domain.Verdict;
 import dev.lacuna.worker.api.CompareResult.Layer;
 import dev.lacuna.worker.api.CompareResult.Margin;
 import dev.lacuna.worker.api.CompareResult.Measured;
@@ -28,7 +29,20 @@ final class ComparisonTableTest {
 
   private static CompareResult result(Measured... measures) {
     return new CompareResult(List.of(measures), List.of(new Layer(0, 0.5, 0.4, 0.6, 0.55),
-        new Layer(1, 0.75, 0.7, 0.8, Double.NaN)), 1_200, 345, 12, 0.5, 0.25, 0.75, Map.of(), 0, 0, Cost.NONE);
+        new Layer(1, 0.75, 0.7, 0.8, Double.NaN)), 1_200, 345, 12, 0.5, 0.25, 0.75, Map.of(), 0, 0, Cost.NONE, "");
+  }
+
+  @Test
+  void whereNothingCouldBeComparedTheRestIsToldAndWhy() {
+    CompareResult result = new CompareResult(List.of(), List.of(), 55, 53, 4, 0.5, 0.25, 0.75,
+        Map.of(Verdict.KNOWN, 2, Verdict.UNKNOWN, 49, Verdict.MISCONCEPTION, 4), 0, 0, Cost.NONE,
+        "only 2 of 55 answers are right");
+    ComparisonTable table = new ComparisonTable("Atlas", result);
+    assertThat(table.lines()).containsExactly(
+        "55 questions: 53 answered wrong, 4 of these misconceptions. Threshold 0.500 nats (0.250 to 0.750).",
+        "By the threshold: 2 known, 49 unknown, 4 misconception. Measures and probes were not compared: only 2 of 55"
+            + " answers are right; import or label more questions.");
+    assertThat(table.report().text()).contains("were not compared").doesNotContain("|");
   }
 
   private static ComparisonTable table(Measured... measures) {

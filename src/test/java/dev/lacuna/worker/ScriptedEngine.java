@@ -118,7 +118,7 @@ public final class ScriptedEngine implements WorkerEngine {
             0.8, margin, margin)),
         List.of(new CompareResult.Layer(0, 0.5, 0.45, 0.55, 0.5), new CompareResult.Layer(1, 0.95, 0.91, 0.98, 0.94)),
         request.questions().size(), 4, 1, 0.7, 0.6, 0.8, java.util.Map.of(Verdict.KNOWN, 3), 0, 0,
-        new Cost(10, 20, 0, 1.5));
+        new Cost(10, 20, 0, 1.5), "");
   }
 
   /** A chat model without a pilot: half as long again as the longest reference has letters. */

@@ -76,9 +76,12 @@ public record ProbeComparison(List<AnswerEvidence> questions, boolean[] wrong, S
   /** One layer's logistic probes: trained on semantic entropy and on incorrectness. */
   public record Layer(int layer, ConfidenceInterval auroc, double incorrect) {}
 
-  /** @param threshold γ* on all questions, with its interval */
+  /**
+   * @param threshold γ* on all questions, with its interval
+   * @param missing why there are no rows and layers; empty where there are
+   */
   public record Result(List<Row> rows, List<Layer> layers, ConfidenceInterval threshold, int wrong,
-      int misconceptions) {}
+      int misconceptions, String missing) {}
 
   /** Held-out scores of one line: what ranks, and the calibrated probability of being wrong. */
   private record ScoreTable(double[] rank, double[] p) {
@@ -95,15 +98,27 @@ public record ProbeComparison(List<AnswerEvidence> questions, boolean[] wrong, S
     }
   }
 
+  /** Questions of each kind that a probe is fitted to at least. */
+  private static final int LEAST = 2;
   private static final List<String> KINDS = List.of(LogisticRegression.KIND, GatedMlp.KIND, ProbeFit.ADJACENT);
 
   /**
    * @param costs of each kind of work, for one question
    * @param progress told how many folds are done; may throw to cancel
-   * @throws IllegalArgumentException where right or wrong answers are fewer than folds
+   * @return without rows and layers where too few questions are of one kind
    */
   public Result run(Map<UncertaintyMeasure.Work, Tokens> costs, IntConsumer progress) {
     int n = wrong.length;
+    double[] entropies = questions.stream().mapToDouble(UncertaintyMeasure.SEMANTIC_ENTROPY::of).toArray();
+    ConfidenceInterval found = EntropyThreshold.stability(entropies, settings.seed());
+    String missing = missing(entropies);
+    if (!missing.isEmpty()) {
+      boolean[] agreed = new boolean[n];
+      for (int i = 0; i < n; i++) {
+        agreed[i] = entropies[i] <= found.value();
+      }
+      return new Result(List.of(), List.of(), found, Metrics.count(wrong), Metrics.count(both(agreed, wrong)), missing);
+    }
     Map<String, ScoreTable> scores = new LinkedHashMap<>();
     ScoreTable[][] layers = new ScoreTable[2][states.layers()];
     for (ScoreTable[] row : layers) {
@@ -111,7 +126,6 @@ public record ProbeComparison(List<AnswerEvidence> questions, boolean[] wrong, S
     }
     ComparisonControls controls = new ComparisonControls(questions, wrong, states, settings.search(), settings.seed());
     boolean[] consistent = new boolean[n];
-    double[] entropies = questions.stream().mapToDouble(UncertaintyMeasure.SEMANTIC_ENTROPY::of).toArray();
     int[] fold = CrossValidation.folds(wrong, settings.folds(), settings.seed());
     for (int f = 0; f < settings.folds(); f++) {
       int[] training = CrossValidation.rows(fold, f, false);
@@ -140,9 +154,29 @@ public record ProbeComparison(List<AnswerEvidence> questions, boolean[] wrong, S
       curve.add(new Layer(l, bootstrap.auroc(layers[0][l].rank(), wrong),
           Metrics.auroc(layers[1][l].rank(), wrong)));
     }
-    return new Result(List.copyOf(rows), List.copyOf(curve),
-        EntropyThreshold.stability(entropies, settings.seed()), Metrics.count(wrong),
-        Metrics.count(both(consistent, wrong)));
+    return new Result(List.copyOf(rows), List.copyOf(curve), found, Metrics.count(wrong),
+        Metrics.count(both(consistent, wrong)), "");
+  }
+
+  /** Why nothing can be fitted and held out; empty where it can. */
+  private String missing(double[] entropies) {
+    int n = wrong.length;
+    int bad = Metrics.count(wrong);
+    if (Math.min(bad, n - bad) < settings.folds()) {
+      return "too few " + (bad < n - bad ? "wrong" : "right") + " answers, " + Math.min(bad, n - bad) + " of " + n
+          + ", where a comparison needs " + settings.folds() + " of each kind";
+    }
+    int[] fold = CrossValidation.folds(wrong, settings.folds(), settings.seed());
+    for (int f = 0; f < settings.folds(); f++) {
+      double[] training = Arrays.stream(CrossValidation.rows(fold, f, false)).mapToDouble(r -> entropies[r]).toArray();
+      double threshold = EntropyThreshold.of(training);
+      long high = Arrays.stream(training).filter(entropy -> entropy > threshold).count();
+      if (Math.min(high, training.length - high) < LEAST) {
+        return "the drawn answers to nearly all questions " + (high < LEAST ? "agree" : "differ")
+            + ", so that no probe can be fitted to their entropy";
+      }
+    }
+    return "";
   }
 
   private void measures(Map<String, ScoreTable> scores, int[] training, int[] held) {

@@ -16,10 +16,11 @@ import java.util.Map;
  * @param verdicts how many questions have each, by γ*
  * @param silent greedy answers that are none
  * @param cut greedy answers that ended at the limit of tokens
+ * @param noMeasures why there are neither measures nor layers; empty where there are
  */
 public record CompareResult(List<Measured> measures, List<Layer> layers, int questions, int wrong, int misconceptions,
     double threshold, double thresholdLow, double thresholdHigh, Map<Verdict, Integer> verdicts, int silent, int cut,
-    Cost costs)
+    Cost costs, String noMeasures)
     implements WithCosts {
 
   /**

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -28,13 +29,17 @@ final class ProbeComparisonTest {
       List.of(10.0), 1, 1, new GatedMlp.Settings(4, 1e-2, 0.1, 32, 5, 2, 0.15)), 200, 5);
 
   private static ProbeComparison.Result compare() {
+    return compare(i -> i % 3 == 0, i -> i % 3 == 1);
+  }
+
+  private static ProbeComparison.Result compare(IntPredicate isUnknown, IntPredicate isMisconception) {
     Random random = new Random(3);
     List<AnswerEvidence> evidence = new ArrayList<>();
     boolean[] wrong = new boolean[N];
     float[][][] states = new float[2][N][6];
     for (int i = 0; i < N; i++) {
-      boolean unknown = i % 3 == 0;
-      boolean misconception = i % 3 == 1;
+      boolean unknown = isUnknown.test(i);
+      boolean misconception = isMisconception.test(i);
       wrong[i] = unknown || misconception;
       List<AnswerSampler.Answer> samples = new ArrayList<>();
       List<String> texts = new ArrayList<>();
@@ -124,6 +129,21 @@ final class ProbeComparisonTest {
     }
     float[][] words = BagOfWords.of(questions);
     assertThat(ProbeFit.of(new float[][][] {words}, wrong, 1).scores().getFirst().auroc()).isEqualTo(1);
+  }
+
+  @Test
+  void whereOneKindIsTooRareTheRestIsToldAndWhy() {
+    ProbeComparison.Result right = compare(i -> i % 3 == 0, i -> i % 3 == 1 || i > 1 && i % 3 == 2);
+    assertThat(right.missing()).isEqualTo("too few right answers, 0 of 180, where a comparison needs 3 of each kind");
+    assertThat(right.rows()).isEmpty();
+    assertThat(right.layers()).isEmpty();
+    assertThat(right.wrong()).isEqualTo(180);
+    assertThat(right.misconceptions()).isEqualTo(120);
+    assertThat(right.threshold().value()).isPositive();
+    assertThat(compare(i -> i < 2, i -> false).missing()).contains("too few wrong answers, 2 of 180");
+    assertThat(compare(i -> false, i -> i % 2 == 0).missing()).contains("nearly all questions agree");
+    assertThat(compare(i -> true, i -> false).missing()).contains("too few right answers, 0 of 180");
+    assertThat(compare().missing()).isEmpty();
   }
 
   private static ProbeComparison.Row row(Map<String, ProbeComparison.Row> rows, String name) {

@@ -24,7 +24,7 @@ final class EvidenceReportTest {
         List.of(new CompareResult.Layer(0, 0.5, 0.4, 0.6, 0.51), new CompareResult.Layer(1, probe, 0.7, 0.9, 0.81)),
         200, 150, 20, 1.2, 1.1, 1.3, Map.of(Verdict.KNOWN, 30, Verdict.UNKNOWN, 130, Verdict.MISCONCEPTION, 20,
             Verdict.SHAKY, 20),
-        7, 5, new Cost(12_000, 3_400, 0, 61)));
+        7, 5, new Cost(12_000, 3_400, 0, 61), ""));
   }
 
   @Test
