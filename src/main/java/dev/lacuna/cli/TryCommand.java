@@ -39,6 +39,20 @@ final class TryCommand extends ProjectCommand {
   @Option(names = "--max-answer-tokens", paramLabel = "N", description = "Longest answer, in the model's tokens.")
   private Optional<Integer> maxAnswerTokens = Optional.empty();
 
+  @Option(names = "--thought-tokens", paramLabel = "N", description = "Longest thought, in tokens, of a model that"
+      + " thinks aloud; 0 closes it unspoken.")
+  private Optional<Integer> thoughtTokens = Optional.empty();
+
+  @Option(names = "--question-prefix", paramLabel = "TEXT", description = "What stands before each question asked as"
+      + " plain text; \\n is a line's end, here and in the next two.")
+  private Optional<String> questionPrefix = Optional.empty();
+
+  @Option(names = "--answer-prefix", paramLabel = "TEXT", description = "What stands between question and answer.")
+  private Optional<String> answerPrefix = Optional.empty();
+
+  @Option(names = "--end", paramLabel = "TEXT", description = "What ends an answer.")
+  private Optional<String> end = Optional.empty();
+
   @Option(names = "--temperature", paramLabel = "T", description = "Of the samples.")
   private Optional<Double> temperature = Optional.empty();
 
@@ -102,6 +116,10 @@ final class TryCommand extends ProjectCommand {
     if (tokens < 1) {
       throw new LacunaException(ErrorCode.WRONG_USE, "--max-answer-tokens is " + tokens + ".", "Write 1 or more.");
     }
+    int thought = thoughtTokens.orElse(format.thoughtTokens());
+    if (thought < 0) {
+      throw new LacunaException(ErrorCode.WRONG_USE, "--thought-tokens is " + thought + ".", "Write 0 or more.");
+    }
     String form = prompt.orElse(format.prompt());
     if (!Format.PROMPTS.contains(form)) {
       throw new LacunaException(ErrorCode.WRONG_USE, "--prompt is \"" + form + "\".",
@@ -111,10 +129,16 @@ final class TryCommand extends ProjectCommand {
       SamplingSettings sampling = new SamplingSettings(samples.orElse(before.sampling().samples()),
           temperature.orElse(before.sampling().temperature()));
       return before.withFormat(format.asking(instruction.orElse(format.instruction()), examples(session, format),
-          tokens).by(form)).withSampling(sampling);
+          tokens).by(form).thinking(thought).around(typed(questionPrefix, format.questionPrefix()),
+              typed(answerPrefix, format.answerPrefix()), typed(end, format.end()))).withSampling(sampling);
     } catch (IllegalArgumentException e) {
       throw new LacunaException(ErrorCode.WRONG_USE, "--" + e.getMessage() + ".", "");
     }
+  }
+
+  /** A shell passes no line's end that is easily typed. */
+  private static String typed(Optional<String> option, String otherwise) {
+    return option.map(text -> text.replace("\\n", "\n")).orElse(otherwise);
   }
 
   private List<WorkedExample> examples(LoopSession session, Format format) {

@@ -80,6 +80,18 @@ public record ProjectSettings(String name, String model, String device, String b
           thoughtTokens);
     }
 
+    /** The same with other words around question and answer. */
+    public Format around(String newQuestionPrefix, String newAnswerPrefix, String newEnd) {
+      return new Format(instruction, newQuestionPrefix, newAnswerPrefix, newEnd, examples, maxAnswerTokens, prompt,
+          context, thoughtTokens);
+    }
+
+    /** The same with another longest thought, in tokens. */
+    public Format thinking(int newThoughtTokens) {
+      return new Format(instruction, questionPrefix, answerPrefix, end, examples, maxAnswerTokens, prompt, context,
+          newThoughtTokens);
+    }
+
     /** The same with the text of a column before each question. */
     public Format about(String column) {
       return new Format(instruction, questionPrefix, answerPrefix, end, examples, maxAnswerTokens, prompt, column,

@@ -66,8 +66,8 @@ public final class FolderModelCheck implements ModelFitCheck.Fit {
     parts.add(format.chat().isPresent() ? "by its chat template" : "as plain text, without a chat template");
     parts.add("a context of " + positions + " tokens");
     if (format.opensThought()) {
-      parts.add("thinks aloud before each answer, up to " + format.thoughtTokens() + " tokens (\"thoughtTokens\" of"
-          + " \"format\"; 0 asks it not to)");
+      parts.add("thinks aloud before each answer, up to " + format.thoughtTokens() + " tokens (lacuna try"
+          + " PROJECT --thought-tokens N --keep; 0 closes the thought unspoken)");
     }
     parts.addAll(unused);
     return String.join(", ", parts);

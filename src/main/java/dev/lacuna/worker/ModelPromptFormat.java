@@ -23,8 +23,8 @@ public final class ModelPromptFormat {
     Optional<ChatTemplate> template = form.prompt().equals(PromptFormat.PLAIN) ? Optional.empty()
         : ChatTemplate.of(folder);
     if (form.prompt().equals(PromptFormat.CHAT) && template.isEmpty()) {
-      throw new LacunaException(ErrorCode.MODEL, folder + " has no chat template.", "Set \"prompt\" of the project's"
-          + " \"format\" to \"plain\", or put the model's chat_template.jinja into its folder.");
+      throw new LacunaException(ErrorCode.MODEL, folder + " has no chat template.", "Ask it as plain text (lacuna try"
+          + " PROJECT --prompt plain --keep), or put the model's chat_template.jinja into its folder.");
     }
     boolean ends = !config.eosTokenIds().isEmpty()
         || template.map(ModelPromptFormat::ends).orElse(!form.end().isEmpty());
@@ -34,10 +34,12 @@ public final class ModelPromptFormat {
           + template.map(element -> ", and the chat template writes"
               + " nothing after an answer.").orElse(", and \"end\" of the project's \"format\" is empty."),
           template.isPresent() ? "Add \"eos_token_id\" to generation_config.json, as the model's original folder has"
-              + " it." : "Set \"end\" of \"format\" to what stands after an answer, a line's end for example.");
+              + " it." : "Say what stands after an answer, a line's end for example: lacuna try PROJECT --end"
+                  + " \"\\n\" --keep");
     }
     FewShotFormat asked = template.map(element -> plain.by(element, form.thoughtTokens())).orElse(plain);
-    int room = form.maxAnswerTokens() + (asked.opensThought() ? form.thoughtTokens() : 0);
+    int room = (int) Math.min(Integer.MAX_VALUE,
+        (long) form.maxAnswerTokens() + (asked.opensThought() ? form.thoughtTokens() : 0));
     return asked.with(ContextPassages.within(config.maxPositions(), room, form.contexts()));
   }
 

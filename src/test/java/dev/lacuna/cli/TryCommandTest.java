@@ -42,12 +42,16 @@ class TryCommandTest extends CommandTest {
     Path project = LoopFixture.project(home);
 
     assertThat(run("try", project.toString(), "--instruction", "Be short.", "--temperature", "0.5", "--examples", "2",
-        "--max-answer-tokens", "7", "--samples", "6", "--prompt", "chat", "--keep")).as(err.toString()).isZero();
+        "--max-answer-tokens", "7", "--samples", "6", "--prompt", "chat", "--thought-tokens", "0", "--question-prefix",
+        "Frage: ", "--answer-prefix", "\\nAntwort:", "--end", "\\n\\n", "--keep")).as(err.toString()).isZero();
 
     JsonNode kept = settings(project);
     assertThat(kept.at("/format/instruction").asText()).isEqualTo("Be short.");
     assertThat(kept.at("/format/maxAnswerTokens").asInt()).isEqualTo(7);
     assertThat(kept.at("/format/prompt").asText()).isEqualTo("chat");
+    assertThat(kept.at("/format/thoughtTokens").asInt()).isZero();
+    assertThat(kept.at("/format/questionPrefix").asText() + "|" + kept.at("/format/answerPrefix").asText() + "|"
+        + kept.at("/format/end").asText()).isEqualTo("Frage: |\nAntwort:|\n\n");
     assertThat(kept.at("/format/examples")).hasSize(2);
     assertThat(kept.at("/sampling").toString()).isEqualTo("{\"samples\":6,\"temperature\":0.5}");
     assertThat(out.toString()).endsWith("kept" + System.lineSeparator());

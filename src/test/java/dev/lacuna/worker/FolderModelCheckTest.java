@@ -107,10 +107,12 @@ class FolderModelCheckTest {
         TURNS + "{% if add_generation_prompt %}<think>{% endif %}");
     try (FolderModelCheck open = FolderModelCheck.of(folder, form("\n", "auto", 20, Map.of()));
         FolderModelCheck closed = FolderModelCheck.of(folder, form("\n", "auto", 0, Map.of()))) {
-      assertThat(open.words()).contains("thinks aloud").contains("20 tokens").contains("thoughtTokens");
+      assertThat(open.words()).contains("thinks aloud").contains("20 tokens").contains("--thought-tokens");
       assertThat(closed.words()).contains("by its chat template").doesNotContain("thinks");
     }
     assertThatThrownBy(() -> FolderModelCheck.of(folder, form("\n", "auto", 1 << 20, Map.of())).close())
-        .hasMessageContaining("thoughtTokens");
+        .hasMessageContaining("--thought-tokens");
+    assertThatThrownBy(() -> FolderModelCheck.of(folder, form("\n", "auto", Integer.MAX_VALUE, Map.of())).close())
+        .as("more than can be counted").hasMessageContaining("--thought-tokens");
   }
 }

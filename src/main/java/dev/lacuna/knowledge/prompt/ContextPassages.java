@@ -35,8 +35,8 @@ public record ContextPassages(Map<String, String> contexts, int longest, int roo
   public static ContextPassages within(int positions, int room, Map<String, String> contexts) {
     if (positions <= room) {
       throw new IllegalArgumentException("The model's context has " + positions + " tokens, and the answer with its"
-          + " thought may take " + room + " of them. Lower \"maxAnswerTokens\" or \"thoughtTokens\" of the project's"
-          + " \"format\".");
+          + " thought may take " + room + " of them. Lower these with: lacuna try PROJECT --max-answer-tokens N"
+          + " --thought-tokens N --keep");
     }
     return new ContextPassages(contexts, positions - room, room);
   }

@@ -115,9 +115,10 @@ public final class ChatTemplate {
     } catch (TemplateException e) {
       throw e.raised()
           ? new ModelFormatException(file, "chat template", "refuses this conversation: " + e.getMessage(),
-              "Set \"prompt\" of the project's \"format\" to \"plain\" to ask without the template")
+              "Ask without the template: lacuna try PROJECT --prompt plain --keep")
           : new ModelFormatException(file, "chat template", "cannot be rendered, " + e.getMessage(),
-              "Take the template from the model's original folder, or set \"prompt\" to \"plain\"");
+              "Take the template from the model's original folder, or ask without it: lacuna try PROJECT --prompt plain"
+                  + " --keep");
     }
   }
 

@@ -124,8 +124,8 @@ public final class ChatTemplateFiles {
       return Template.parse(text);
     } catch (TemplateException e) {
       throw new ModelFormatException(file, "chat template", String.valueOf(e.getMessage()),
-          "Take the template from the model's original folder, or set \"prompt\" of the project's \"format\" to"
-              + " \"plain\"");
+          "Take the template from the model's original folder, or ask without it: lacuna try PROJECT --prompt plain"
+              + " --keep");
     }
   }
 

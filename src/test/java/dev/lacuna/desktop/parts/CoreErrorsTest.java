@@ -57,7 +57,7 @@ class CoreErrorsTest {
   private static final Pattern SAME = Pattern
       .compile(".*\\p{Lu}{2,}.*|cli export|task text|export onnx|url https|lacuna \\w+"
           + "|pip install|install torch|libtorch none"
-          + "|in questions|pool probe|package send|git lfs|lfs pull|models get|ollama pull|ollama list|cli login|Hugging Face");
+          + "|in questions|pool probe|package send|git lfs|lfs pull|models get|ollama pull|ollama list|cli login|Hugging Face|prompt plain");
 
   private static Map<String, String> said() throws IOException {
     List<Path> files = new ArrayList<>();

@@ -124,7 +124,7 @@ class ContextPassagesTest {
 
   @Test
   void aModelWithoutRoomForAnAnswerIsRefused() {
-    assertThatThrownBy(() -> ContextPassages.within(8, 8, Map.of())).hasMessageContaining("maxAnswerTokens");
+    assertThatThrownBy(() -> ContextPassages.within(8, 8, Map.of())).hasMessageContaining("--max-answer-tokens");
   }
 
   @Test
