@@ -4,6 +4,7 @@ import dev.lacuna.domain.Outcome;
 import dev.lacuna.files.SafeFiles;
 import dev.lacuna.project.store.CopyWithLog;
 import dev.lacuna.project.store.DatabaseCopy;
+import dev.lacuna.project.store.Migrations;
 import dev.lacuna.project.store.OpenFiles;
 import dev.lacuna.project.store.ProjectException;
 import dev.lacuna.project.store.ProjectLock;
@@ -83,11 +84,16 @@ public final class Backups {
 
   /** @param whole where it can be read */
   private static Backup inspect(Path file, Path whole) {
-    Optional<int[]> counts = DatabaseCopy.read(whole, handle -> DatabaseCopy.fault(handle, false).isEmpty()
+    Optional<int[]> counts = DatabaseCopy.read(whole, handle -> fault(handle, false).isEmpty()
         ? new int[] {handle.createQuery("SELECT count(*) FROM question").mapTo(Integer.class).one(), answers(handle)}
         : new int[0]).filter(found -> found.length > 0);
     return new Backup(file, madeAt(file), counts.map(found -> found[0]).orElse(0),
         counts.map(found -> found[1]).orElse(0), counts.isPresent());
+  }
+
+  /** What opening would refuse, and what is damaged. */
+  private static Optional<String> fault(Handle handle, boolean wholly) {
+    return Migrations.refusal(handle).or(() -> DatabaseCopy.fault(handle, wholly));
   }
 
   private static int answers(Handle handle) {
@@ -108,7 +114,7 @@ public final class Backups {
     Path copy = file.toAbsolutePath().normalize();
     try (CopyWithLog whole = CopyWithLog.of(copy)) {
       Backup backup = inspect(copy, whole.file());
-      Optional<String> fault = DatabaseCopy.read(whole.file(), handle -> DatabaseCopy.fault(handle, true).orElse(""));
+      Optional<String> fault = DatabaseCopy.read(whole.file(), handle -> fault(handle, true).orElse(""));
       if (!backup.whole() || !fault.equals(Optional.of(""))) {
         throw new ProjectException(copy + ": is no whole copy of a project's database"
             + fault.filter(text -> !text.isEmpty()).map(text -> " (" + text + ")").orElse("") + "; choose another");

@@ -45,6 +45,6 @@ final class RestoreCommandTest extends CommandTest {
     }
     assertThat(run("restore", home.resolve("nowhere").toString())).isEqualTo(1);
     assertThat(run("restore", folder, "--from", home.resolve("model").toString())).isEqualTo(1);
-    assertThat(err.toString()).contains("is no whole copy of a project's database");
+    assertThat(err.toString()).contains("model: is no file");
   }
 }

@@ -2,6 +2,7 @@ package dev.lacuna.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.lacuna.project.store.DamagedProjectException;
 import dev.lacuna.project.store.DatabaseCopy;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A database that is missing, empty or damaged is never taken for an empty project, and a backup takes its place. */
@@ -315,6 +317,47 @@ class BackupsTest {
         .hasMessageContaining(log + ": is longer than");
     assertThat(Backups.of(folder)).noneMatch(Backups.Backup::whole);
     Project.open(folder).close();
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"PRAGMA user_version = 77|its tables are version 77",
+      "PRAGMA user_version = 0|its tables are version 0",
+      "CREATE TRIGGER t AFTER INSERT ON event BEGIN DELETE FROM queue; END|holds \"t\" as no Lacuna has made it",
+      "UPDATE sqlite_sequence SET seq = 9223372036854775807 WHERE name = 'run'|a number that leaves none after it",
+      "DROP TABLE gold|lacks \"gold\""})
+  void whatOpeningWouldRefuseIsNotPutBack(String change, String told) {
+    withBackup();
+    try (Project project = Project.open(folder)) {
+      project.runs().start("{}", 1);
+    }
+    Path copy = folder.resolve("copy.db");
+    try (Handle handle = Jdbi.create("jdbc:sqlite:" + folder.resolve("lacuna.db")).open()) {
+      handle.execute("VACUUM INTO ?", copy.toString());
+    }
+    try (Handle handle = Jdbi.create("jdbc:sqlite:" + copy).open()) {
+      handle.execute(change);
+    }
+    assertThat(Backups.inspect(copy).whole()).isFalse();
+    assertThatThrownBy(() -> Backups.restore(folder, copy)).isInstanceOf(ProjectException.class)
+        .hasMessageContaining("copy.db: is no whole copy").hasMessageContaining(told);
+    try (Project project = Project.open(folder)) {
+      assertThat(project.annotations().labels()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aPipeIsNotWaitedForWhereACopyIsPutBack() throws Exception {
+    withBackup();
+    Path pipe = folder.resolve("pipe.db");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
+      assertThat(Backups.inspect(pipe).whole()).isFalse();
+      assertThatThrownBy(() -> Backups.restore(folder, pipe)).isInstanceOf(ProjectException.class)
+          .hasMessageContaining("pipe.db: is no file");
+      assertThatThrownBy(() -> Backups.restore(folder, folder.resolve("artifacts")))
+          .isInstanceOf(ProjectException.class).hasMessageContaining("artifacts: is no file");
+    });
+    assertThat(folder.resolve("lacuna.db")).exists();
   }
 
   @Test

@@ -189,7 +189,7 @@ class HostileDatabaseTest {
     triggers.stream().filter(sql -> sql.contains("event_is_never_changed")).forEach(statements::add);
     raw(file, statements.toArray(String[]::new));
     for (ThrowingCallable opening : List.<ThrowingCallable>of(() -> Project.open(folder),
-        () -> Project.openReadOnly(folder))) {
+        () -> Project.openReadOnly(folder), () -> Backups.restore(folder, file))) {
       assertThatThrownBy(opening).isInstanceOf(ProjectException.class).hasMessageContaining("lacuna.db: ")
           .hasMessageContaining("table " + table + ", column " + column + ", a number that leaves none after it");
     }

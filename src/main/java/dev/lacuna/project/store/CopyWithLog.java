@@ -30,15 +30,16 @@ public final class CopyWithLog implements AutoCloseable {
     this.folder = folder;
   }
 
-  /** @throws ProjectException where the log cannot be read with it */
+  /** @throws ProjectException where it is no file, or what lies beside it cannot be read with it */
   public static CopyWithLog of(Path copy) throws IOException {
+    SqliteConnections.refuse(copy);
     Path file = SqliteConnections.real(copy);
     Path log = OpenFiles.log(file);
     if (!Files.exists(log, LinkOption.NOFOLLOW_LINKS)) {
       return new CopyWithLog(copy, Optional.empty());
     }
     if (!Files.isRegularFile(log, LinkOption.NOFOLLOW_LINKS)) {
-      throw new ProjectException(log + ": is no file; move it away");
+      throw new ProjectException(log + ": is no file; move it away, or choose another");
     }
     if (Files.size(log) == 0) {
       return new CopyWithLog(copy, Optional.empty());

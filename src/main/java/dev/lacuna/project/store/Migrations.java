@@ -76,8 +76,17 @@ public final class Migrations {
     }
     upTo(handle, NEWEST);
     if (!making) {
-      refuse(NumberBounds.passed(handle));
+      refuse(NumberBounds.passed(handle, NEWEST));
     }
+  }
+
+  /** Why a copy would not be opened where it took its project's place, as the end of a sentence; empty for no reason. */
+  public static Optional<String> refusal(Handle handle) {
+    int version = version(handle);
+    if (version < 1 || version > NEWEST) {
+      return Optional.of("its tables are version " + version + ", and this program knows 1 to " + NEWEST);
+    }
+    return TableSchema.foreign(handle, version).or(() -> NumberBounds.passed(handle, version));
   }
 
   private void refuse(Optional<String> foreign) {

@@ -16,14 +16,20 @@ final class NumberBounds {
   /** Questions are not among them: {@code QuestionIds} gives the next free id whatever the last one is. */
   private static final List<String> COUNTED = List.of("event", "import", "evaluation", "probe_run", "run", "cost");
 
+  /** The first version whose events have stamps, which are made of the time in those before. */
+  private static final int STAMPED = 11;
+
   private NumberBounds() {}
 
-  /** What is beyond the bound in a database of the newest version, as the end of a sentence; empty for nothing. */
-  static Optional<String> passed(Handle handle) {
+  /** What is beyond the bound, as the end of a sentence; empty for nothing. */
+  static Optional<String> passed(Handle handle, int version) {
     long last = Instant.now().plus(AHEAD).toEpochMilli();
-    return passed(handle, "event", "stamp", "", last)
+    List<String> tables = handle.createQuery("SELECT name FROM sqlite_master WHERE type = 'table'")
+        .mapTo(String.class).list();
+    return passed(handle, "event", version < STAMPED ? "at" : "stamp", "", last)
         .or(() -> passed(handle, "sqlite_sequence", "seq", " AND name <> 'question'", last))
-        .or(() -> COUNTED.stream().flatMap(table -> passed(handle, table, "id", "", last).stream()).findFirst());
+        .or(() -> COUNTED.stream().filter(tables::contains)
+            .flatMap(table -> passed(handle, table, "id", "", last).stream()).findFirst());
   }
 
   private static Optional<String> passed(Handle handle, String table, String column, String which, long last) {

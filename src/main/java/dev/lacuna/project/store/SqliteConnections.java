@@ -34,11 +34,15 @@ final class SqliteConnections {
   }
 
   private static Connection open(Path file, SQLiteConfig config, String settings) throws SQLException {
-    refuseJournal(file);
+    refuse(file);
     return DriverManager.getConnection("jdbc:sqlite:" + address(file) + settings, config.toProperties());
   }
 
-  private static void refuseJournal(Path file) {
+  /** What SQLite would wait for, or obey. */
+  static void refuse(Path file) {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new ProjectException(file + ": is no file; move it away, or choose another");
+    }
     Path journal = OpenFiles.journal(real(file));
     if (Files.exists(journal, LinkOption.NOFOLLOW_LINKS)) {
       throw new ProjectException(journal + ": lies beside the database, and no Lacuna writes such a file; by it SQLite"
