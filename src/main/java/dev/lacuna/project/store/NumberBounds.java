@@ -26,14 +26,14 @@ final class NumberBounds {
     long last = Instant.now().plus(AHEAD).toEpochMilli();
     List<String> tables = handle.createQuery("SELECT name FROM sqlite_master WHERE type = 'table'")
         .mapTo(String.class).list();
-    return passed(handle, "event", version < STAMPED ? "at" : "stamp", "", last)
-        .or(() -> passed(handle, "sqlite_sequence", "seq", " AND name <> 'question'", last))
+    return passed(handle, "event", version < STAMPED ? "at" : "stamp", "WHERE", last)
+        .or(() -> passed(handle, "sqlite_sequence", "seq", "WHERE name <> 'question' AND", last))
         .or(() -> COUNTED.stream().filter(tables::contains)
-            .flatMap(table -> passed(handle, table, "id", "", last).stream()).findFirst());
+            .flatMap(table -> passed(handle, table, "id", "WHERE", last).stream()).findFirst());
   }
 
   private static Optional<String> passed(Handle handle, String table, String column, String which, long last) {
-    return handle.createQuery("SELECT EXISTS (SELECT 1 FROM " + table + " WHERE " + column + " > ?" + which + ")")
+    return handle.createQuery("SELECT EXISTS (SELECT 1 FROM " + table + " " + which + " " + column + " > ?)")
         .bind(0, last).mapTo(Boolean.class).one()
             ? Optional.of("holds in table " + table + ", column " + column + ", a number that leaves none after it")
             : Optional.empty();
