@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Optional;
@@ -53,11 +54,11 @@ class LostProjectTest {
   /** What may happen to the files of an open project. */
   enum Fate {
     FOLDER_DELETED, FOLDER_MOVED, DATABASE_DELETED, DATABASE_REPLACED, DATABASE_WRITTEN_OVER, DATABASE_EMPTIED,
-    LOG_DELETED, LOCK_TAKEN, SECOND_WRITER;
+    LOG_DELETED, LOG_EMPTIED, LOG_WRITTEN_OVER, LOCK_TAKEN, SECOND_WRITER;
 
     /** What was saved before cannot be read any more where its own bytes were written over. */
     boolean leavesTheOldBytes() {
-      return this != DATABASE_WRITTEN_OVER && this != DATABASE_EMPTIED;
+      return !List.of(DATABASE_WRITTEN_OVER, DATABASE_EMPTIED, LOG_EMPTIED, LOG_WRITTEN_OVER).contains(this);
     }
   }
 
@@ -74,6 +75,12 @@ class LostProjectTest {
       }
       case DATABASE_EMPTIED -> Files.write(database, new byte[0]);
       case LOG_DELETED -> Files.delete(folder.resolve("lacuna.db-wal"));
+      case LOG_EMPTIED -> Files.write(folder.resolve("lacuna.db-wal"), new byte[0]);
+      case LOG_WRITTEN_OVER -> {
+        Path log = folder.resolve("lacuna.db-wal");
+        Files.write(log, new byte[(int) Files.size(log)], StandardOpenOption.WRITE);
+        Files.setLastModifiedTime(log, FileTime.fromMillis(System.currentTimeMillis() + 5_000));
+      }
       case LOCK_TAKEN -> {
         Files.writeString(temporary.resolve("lock"), "");
         Files.move(temporary.resolve("lock"), folder.resolve("lacuna.lock"), StandardCopyOption.REPLACE_EXISTING);

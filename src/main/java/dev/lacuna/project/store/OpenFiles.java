@@ -14,15 +14,21 @@ import java.util.Optional;
 /**
  * Whether the database that is open is the one in the folder. A file that was deleted or replaced can be written for as
  * long as it is open, and is gone with the program; so before a label is said to be saved, the names in the folder must
- * still lead to the very files that are open: the same device and inode, and of the database the length and time that
- * our last write left, since a file may be written over in its place. Only looks at names: a second opening of the
- * database in this process, and its closing, would free SQLite's own locks.
+ * still lead to the very files that are open: the same device and inode, and of the database and its log the length and
+ * time that our last write left, since a file may be written over in its place. Only looks at names: a second opening
+ * of the database in this process, and its closing, would free SQLite's own locks.
  */
 public final class OpenFiles {
   private final Path database;
   private final Map<Path, Optional<Object>> opened = new LinkedHashMap<>();
-  private FileTime written = FileTime.fromMillis(0);
-  private long length;
+  private final Map<Path, State> written = new LinkedHashMap<>();
+
+  private record State(long length, FileTime time) {
+    private static State of(Path file) throws IOException {
+      BasicFileAttributes now = attributes(file);
+      return new State(now.size(), now.lastModifiedTime());
+    }
+  }
 
   public OpenFiles(Path database) {
     this.database = database;
@@ -54,6 +60,7 @@ public final class OpenFiles {
   /** Takes down what is there; to be called when all are open. */
   public void opened() {
     opened.clear();
+    written.clear();
     try {
       for (Path file : of(database)) {
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -67,35 +74,42 @@ public final class OpenFiles {
     }
   }
 
-  /** Takes down how a write of ours left the database. */
+  /** Takes down how a write of ours left the database and its log. */
   private void wrote() throws IOException {
-    BasicFileAttributes now = attributes(database);
-    written = now.lastModifiedTime();
-    length = now.size();
+    for (Path file : List.of(database, log(database))) {
+      if (opened.containsKey(file)) {
+        written.put(file, State.of(file));
+      }
+    }
   }
 
   /** What has become of the files before a write, as the end of a sentence; empty when all is well. */
   public Optional<String> before() {
     return changed().or(() -> {
       try {
-        BasicFileAttributes now = attributes(database);
-        return now.size() == length && now.lastModifiedTime().equals(written) ? Optional.empty()
-            : Optional.of("was written by another program");
+        for (Map.Entry<Path, State> file : written.entrySet()) {
+          if (!State.of(file.getKey()).equals(file.getValue())) {
+            return Optional.of("was written by another program (" + file.getKey().getFileName() + ")");
+          }
+        }
+        return Optional.empty();
       } catch (IOException e) {
         return Optional.of("cannot be found any more (" + e.getMessage() + ")");
       }
     });
   }
 
-  /** The same after a write. */
+  /** The same after a write, which makes neither the database nor its log shorter. */
   public Optional<String> after() {
     Optional<String> changed = changed();
     if (changed.isPresent()) {
       return changed;
     }
     try {
-      if (attributes(database).size() < length) {
-        return Optional.of("was cut off by another program");
+      for (Map.Entry<Path, State> file : written.entrySet()) {
+        if (State.of(file.getKey()).length() < file.getValue().length()) {
+          return Optional.of("was cut off by another program (" + file.getKey().getFileName() + ")");
+        }
       }
       wrote();
       return Optional.empty();

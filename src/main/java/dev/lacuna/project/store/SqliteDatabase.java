@@ -124,14 +124,24 @@ public final class SqliteDatabase implements Database {
 
   @Override
   public <T> T read(Work<T> work) {
+    JdbiException failure;
     reading.lock();
     try {
       return work.on(reader);
     } catch (JdbiException e) {
-      throw explain(e);
+      failure = e;
     } finally {
       reading.unlock();
     }
+    // Of files that were written over SQLite says that they are damaged. Whoever writes now finds that out for himself.
+    if (writing.tryLock()) {
+      try {
+        openFiles.ifPresent(watch -> watch.before(writer));
+      } finally {
+        writing.unlock();
+      }
+    }
+    throw explain(failure);
   }
 
   @Override
