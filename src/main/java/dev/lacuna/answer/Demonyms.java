@@ -2,6 +2,7 @@ package dev.lacuna.answer;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Of which country an adjective speaks: {@code Swedish} of Sweden. */
 final class Demonyms {
@@ -17,6 +18,10 @@ final class Demonyms {
       "asia asian", "czechia czech", "philippines filipino", "pakistan pakistani", "argentina argentine argentinian", "peru peruvian",
       "chile chilean", "cuba cuban", "iran iranian", "iraq iraqi", "kenya kenyan", "nigeria nigerian");
 
+  private static final Set<String> ENDINGS = Set.of("n", "an", "ian", "ean", "ese", "i", "ish");
+  /** Letters of a place's name without its last vowel. */
+  private static final int SHORTEST = 4;
+
   private Demonyms() {}
 
   private static Map<String, String> table(String... rows) {
@@ -28,6 +33,17 @@ final class Demonyms {
       }
     }
     return Map.copyOf(table);
+  }
+
+  /** Whether the adjective is made of the place's name: {@code serbian} of {@code serbia}. */
+  static boolean of(String place, String adjective) {
+    int end = place.length() - ("aeoy".indexOf(place.charAt(place.length() - 1)) >= 0 ? 1 : 0);
+    return end >= SHORTEST && (ENDINGS.contains(behind(place.substring(0, end), adjective))
+        || ENDINGS.contains(behind(place, adjective)));
+  }
+
+  private static String behind(String beginning, String word) {
+    return word.startsWith(beginning) ? word.substring(beginning.length()) : "";
   }
 
   /** @return the country of an adjective; any other word as it is */

@@ -53,7 +53,7 @@ public final class NoAnswer {
         || Character.getType(c) == Character.CURRENCY_SYMBOL || Character.getType(c) == Character.OTHER_SYMBOL);
   }
 
-  private static boolean refuses(TextWord[] words, String text) {
+  static boolean refuses(TextWord[] words, String text) {
     boolean marked = false;
     for (int i = 0; i < words.length && i < BEGINNING; i++) {
       marked |= words[i].lexeme().refuses();

@@ -16,6 +16,8 @@ final class PlaceNames {
       "western", "new", "upper", "lower", "central", "equatorial", "papua", "southeast", "southwest", "northeast",
       "northwest", "northeastern", "northwestern", "southeastern", "southwestern");
 
+  private static final Set<String> CONTINENTS = Set.of("africa", "asia", "europe");
+
   /** By their last word. */
   private final Map<String, List<TextWord[]>> countries = new HashMap<>();
 
@@ -36,6 +38,11 @@ final class PlaceNames {
   /** Whether a word tells one place from another of the same name. */
   static boolean tells(TextWord word) {
     return TELLING.contains(word.form());
+  }
+
+  /** Whether it is a continent, of which a part ("West Africa") is in it. */
+  static boolean continent(TextWord word) {
+    return CONTINENTS.contains(word.form());
   }
 
   /** Whether the words are the name of a country. */

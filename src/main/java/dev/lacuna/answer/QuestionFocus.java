@@ -15,6 +15,12 @@ final class QuestionFocus {
   private static final Set<String> VERBS = Set.of("is", "are", "was", "were", "do", "does", "did", "can", "could",
       "will", "would", "has", "have", "had", "should");
 
+  private static final Set<String> ASKING = Set.of("are", "were", "name", "list", "give");
+  /** Words within which a question says what it asks for. */
+  private static final int FRONT = 5;
+  /** References of a list. */
+  private static final int MOST = 6;
+
   private final TextWord[] words;
   private final Set<String> stems = new HashSet<>();
   private final boolean person;
@@ -50,9 +56,9 @@ final class QuestionFocus {
       exact |= asks && (form.equals("date") || form.equals("day")) || form.equals("birthday");
       not |= NEGATIONS.contains(form);
       or |= form.equals("or");
-      all |= form.equals("names") || form.equals("list") || form.equals("all") && i < words.length - 1
-          && words[i + 1].form().equals("the");
-      if (words[i].number() && form.length() <= 2 && !before.equals("season") && !before.equals("part")) {
+      all |= asksForAll(i);
+      if (words[i].number() && form.length() <= 2 && !before.equals("season") && !before.equals("part")
+          && !(i > 1 && words[i - 1].capital())) {
         stated = Character.isDigit(form.charAt(form.length() - 1)) ? Integer.parseInt(form.replace("-", "")) : stated;
       }
     }
@@ -65,6 +71,19 @@ final class QuestionFocus {
     each = all;
     count = stated;
     yesNo = words.length > 0 && VERBS.contains(words[0].form()) && !or;
+  }
+
+  /** Whether the word at i asks for all: "the names of", "list the", "name all the". */
+  private boolean asksForAll(int i) {
+    String before = i == 0 ? "" : words[i - 1].form();
+    String next = i + 1 < words.length ? words[i + 1].form() : "";
+    boolean ends = next.equals("of") || next.isEmpty();
+    return switch (words[i].form()) {
+      case "names" -> i <= FRONT && ends;
+      case "list" -> i == 0 || ends;
+      case "all" -> next.equals("the") && (i == 0 || ASKING.contains(before));
+      default -> false;
+    };
   }
 
   static QuestionFocus of(Lexicon lexicon, String question) {
@@ -82,6 +101,19 @@ final class QuestionFocus {
     }
     for (TextWord own : words) {
       if (own.alike(word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the question says the word, or names the place that the word is the adjective of. */
+  boolean speaksOf(TextWord word) {
+    if (says(word)) {
+      return true;
+    }
+    for (TextWord own : words) {
+      if (own.capital() && word.capital() && Demonyms.of(own.form(), word.form())) {
         return true;
       }
     }
@@ -127,8 +159,11 @@ final class QuestionFocus {
     return yesNo;
   }
 
-  /** Whether all of several references are asked for: "the names of", "list", or their number is stated. */
+  /**
+   * Whether all of several references are asked for: "the names of", "list", or their number is stated. Many are names
+   * of one thing.
+   */
   boolean all(int references) {
-    return references > 1 && (each || count == references);
+    return references > 1 && references <= MOST && (each || count == references);
   }
 }

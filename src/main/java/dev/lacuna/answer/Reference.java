@@ -41,6 +41,11 @@ record Reference(TextWord[] words, double[] weights, List<TimeMention> times, bo
       "mid", "middle", "end", "begin", "beginning").stream()
       .map(Inflection::stem).collect(java.util.stream.Collectors.toUnmodifiableSet());
 
+  /** Whether it is a function word: the symbol {@code As}, the domain {@code it}. */
+  boolean sign() {
+    return words.length == 1 && words[0].empty();
+  }
+
   /** Whether the word goes with a name and is none: {@code Sir}, {@code Jr}. */
   static boolean title(TextWord word) {
     return !word.number() && TITLES.contains(word.form());
@@ -126,9 +131,10 @@ record Reference(TextWord[] words, double[] weights, List<TimeMention> times, bo
       }
       content++;
       boolean title = TITLES.contains(word.form());
-      capitals &= word.capital() || word.number();
-      boolean said = focus.says(word);
-      own |= !said;
+      capitals &= word.capital() || word.number()
+          || i > 0 && focus.person() && PARTICLES.contains(word.form());
+      boolean said = focus.speaksOf(word);
+      own |= !focus.says(word);
       last = title || word.number() ? last : i;
       weights[i] = said ? 0.25 : GENERAL.contains(word.stem()) ? 0.5 : word.number() ? 1.5 : 1;
     }

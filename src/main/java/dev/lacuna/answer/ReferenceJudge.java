@@ -61,11 +61,12 @@ public final class ReferenceJudge {
     boolean many = references > 6;
     ReferenceMatch match = new ReferenceMatch(places, read.asked, words, many ? ENOUGH_OF_MANY : ENOUGH,
         many ? ENOUGH_OF_MANY : ENOUGH_COMMON, read.precise);
+    boolean echo = nothing && !NoAnswer.refuses(words, answer);
     int met = 0;
     for (int i = 0; i < references; i++) {
       boolean here = verbatim(answer, read.references.get(i));
       for (Reference form : read.forms.get(i)) {
-        here |= same(form.words(), words) || nothing && !form.own() && repeats(read, form, words) || !nothing && (match.asserts(form) || !many && match.names(form));
+        here |= same(form.words(), words) || echo && (form.own() ? form.sign() && match.asserts(form) : repeats(read, form, words)) || !nothing && (match.asserts(form) || !many && match.names(form));
       }
       met += here ? 1 : 0;
     }

@@ -8,6 +8,8 @@ import java.util.Set;
 final class ReferenceMatch {
   /** Words of an answer that is no sentence. */
   private static final int SHORT = 5;
+  /** Letters, from which on the name of a country may be misspelt. */
+  private static final int LONG_NAME = 7;
 
   private final QuestionFocus questionFocus;
   private final TextWord[] answer;
@@ -38,6 +40,9 @@ final class ReferenceMatch {
     if (reference.amount().isPresent()) {
       return amount(reference.amount().get());
     }
+    if (reference.sign()) {
+      return sign(reference.words()[0]);
+    }
     if (!reference.own()) {
       return said(reference);
     }
@@ -46,6 +51,8 @@ final class ReferenceMatch {
     }
     double found = 0;
     double all = 0;
+    double own = 0;
+    boolean tells = false;
     for (int i = 0; i < reference.words().length; i++) {
       double weight = reference.weights()[i];
       if (weight > 0) {
@@ -55,10 +62,24 @@ final class ReferenceMatch {
         }
         all += weight;
         found += weight * here;
+        boolean its = !questionFocus.speaksOf(reference.words()[i]);
+        tells |= its;
+        own += its ? here : 0;
       }
     }
-    return found >= (reference.proper() ? enough : Math.min(enough, common)) * all
+    return (own > 0 || !tells) && found >= (reference.proper() ? enough : Math.min(enough, common)) * all
         && (found >= 0.9 * all || !another(reference)) || squashed(reference);
+  }
+
+  /** A reference that is a function word, the symbol As or the domain .it, is told by its capital or its point. */
+  private boolean sign(TextWord wanted) {
+    for (int k = 0; k < answer.length; k++) {
+      if (wanted.capital() && answer[k].capital() && answer[k].form().equals(wanted.form())
+          && answer[k].gap() != TextWord.Gap.SENTENCE && told(k)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -173,6 +194,12 @@ final class ReferenceMatch {
         || answer[k - 1].empty() || k == 1 && answer.length > 2 && answer[0].gap() == TextWord.Gap.SENTENCE) {
       return false;
     }
+    if (Reference.title(answer[k - 1])) {
+      return false;
+    }
+    if (otherBeforeInitial(reference, k)) {
+      return true;
+    }
     boolean given = false;
     boolean bare = FirstNames.tellsByMiddleName(answer[k]);
     // All capitals before it are its first names.
@@ -188,6 +215,27 @@ final class ReferenceMatch {
       }
       if (answer[at].gap() != TextWord.Gap.NONE) {
         break;
+      }
+    }
+    return given;
+  }
+
+  /** Whether first name and initial stand before the family name at k, and the first name is another: Robert F. */
+  private boolean otherBeforeInitial(Reference reference, int k) {
+    if (k < 2 || !answer[k - 1].initial() || answer[k - 1].gap() != TextWord.Gap.NONE || !answer[k - 2].capital()
+        || answer[k - 2].initial() || answer[k - 2].empty() || Reference.title(answer[k - 2])
+        || k > 2 && answer[k - 3].capital() && answer[k - 2].gap() == TextWord.Gap.NONE) {
+      return false;
+    }
+    boolean given = false;
+    for (int i = 0; i < reference.words().length; i++) {
+      TextWord own = reference.words()[i];
+      if (reference.weights()[i] > 0 && reference.weights()[i] < 1 && own.capital() && !own.initial()
+          && !Reference.title(own)) {
+        given = true;
+        if (FirstNames.same(own.form(), answer[k - 2].form())) {
+          return false;
+        }
       }
     }
     return given;
@@ -209,6 +257,9 @@ final class ReferenceMatch {
         || !PlaceNames.tells(answer[k - 1]) || questionFocus.says(answer[k - 1])) {
       return false;
     }
+    if (PlaceNames.continent(answer[k]) && places.ending(answer, k) == null) {
+      return false;
+    }
     for (TextWord own : reference.words()) {
       if (own.form().equals(answer[k - 1].form())) {
         return false;
@@ -219,6 +270,9 @@ final class ReferenceMatch {
 
   private boolean country(Reference reference) {
     TextWord[] name = reference.words();
+    if (name.length == 1 && misspelt(reference)) {
+      return true;
+    }
     for (int k = 0; k < answer.length; k++) {
       if (answer[k].stem().equals(name[name.length - 1].stem()) && told(k) && !otherPlace(reference, k)) {
         TextWord[] told = places.ending(answer, k);
@@ -226,6 +280,22 @@ final class ReferenceMatch {
         if (told == null ? name.length == 1 : Arrays.equals(forms(told), forms(name))) {
           return true;
         }
+      }
+    }
+    return false;
+  }
+
+  /** Whether the country's long name stands there with a letter more, less or changed: "Afganistan". */
+  private boolean misspelt(Reference reference) {
+    TextWord name = reference.words()[0];
+    if (name.form().length() < LONG_NAME) {
+      return false;
+    }
+    for (int k = 0; k < answer.length; k++) {
+      if (answer[k].capital() && places.ending(answer, k) == null && answer[k].alike(name)
+          && Math.abs(answer[k].form().length() - name.form().length()) <= 1 && told(k)
+          && !otherPlace(reference, k)) {
+        return true;
       }
     }
     return false;
@@ -288,7 +358,7 @@ final class ReferenceMatch {
         parts++;
       }
     }
-    if (wanted.length() < 8) {
+    if (wanted.length() < 5) {
       return false;
     }
     char first = wanted.charAt(0);

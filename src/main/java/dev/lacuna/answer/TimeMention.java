@@ -2,6 +2,7 @@ package dev.lacuna.answer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A time that a text names: a day, a month, a year, a decade or a century.
@@ -14,6 +15,8 @@ import java.util.List;
  * @param to the word behind its last
  */
 record TimeMention(int year, int month, int day, int span, int from, int to) {
+  private static final Set<String> ERAS = Set.of("bc", "bce", "ad", "ce");
+
   static List<TimeMention> in(TextWord[] words) {
     List<TimeMention> found = new ArrayList<>(2);
     for (int i = 0; i < words.length;) {
@@ -51,7 +54,11 @@ record TimeMention(int year, int month, int day, int span, int from, int to) {
       return century && which > 0 && which < 30 ? new TimeMention((which - 1) * 100, 0, 0, 100, i, i + 2) : null;
     }
     int year = year(words, i);
-    return year == 0 ? null : new TimeMention(year, 0, 0, 1, i, i + 1);
+    return year == 0 ? null : new TimeMention(year, 0, 0, 1, i, i + (era(words, i + 1) ? 2 : 1));
+  }
+
+  private static boolean era(TextWord[] words, int i) {
+    return i < words.length && ERAS.contains(words[i].form());
   }
 
   private static @org.jspecify.annotations.Nullable TimeMention ofMonth(TextWord[] words, int i, int month) {
@@ -88,7 +95,7 @@ record TimeMention(int year, int month, int day, int span, int from, int to) {
       year /= 10;
     }
     boolean before = i + 1 < words.length && (words[i + 1].form().equals("bc") || words[i + 1].form().equals("bce"));
-    boolean era = before || i + 1 < words.length && words[i + 1].form().equals("ad");
+    boolean era = era(words, i + 1) || i > 0 && words[i - 1].form().equals("ad");
     boolean likely = figures == year ? year >= 100 && year < 2200 || era && year > 0 : year >= 1400 && year < 2100;
     return likely ? before ? -year : year : 0;
   }

@@ -1,0 +1,90 @@
+package dev.lacuna.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** References of a kind of their own: function words, names, places, lists. References are parted by "/ ". */
+final class ReferenceMatchTest {
+  private final AnswerRules rules = new AnswerRules();
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      Which internet domain has Italy?         | Italy has no domain, it is a country.    | .it/ it        | false
+      Which internet domain has Italy?         | It is .com                               | .it/ it        | false
+      Which internet domain has Italy?         | The domain of Italy is .it               | .it/ it        | true
+      Which internet domain has Italy?         | .it                                      | .it/ it        | true
+      Which internet domain has Italy?         | it                                       | .it/ it        | true
+      Which internet domain has Belgium?       | It may be .bl                            | .be/ be        | false
+      Which internet domain has Belgium?       | Belgium has the domain .be               | .be/ be        | true
+      What is the symbol of arsenic?           | It is known as Ar.                       | As             | false
+      What is the symbol of arsenic?           | The symbol of arsenic is As.             | As             | true
+      What is the symbol of arsenic?           | As                                       | As             | true
+      What is the symbol of iodine?            | The symbol of iodine is I.               | I              | true
+      What is the symbol of iodine?            | I don't know.                            | I              | false
+      What is the symbol of iodine?            | I think it is Io.                        | I              | false
+      What is the symbol of beryllium?         | It may be B.                             | Be             | false
+      """)
+  void functionWords(String question, String answer, String references, boolean right) {
+    judge(question, answer, references, right);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      Who wrote it?      | Professor Tolkien    | J. R. R. Tolkien             | true
+      Who led it?        | General Taylor       | Zachary Taylor               | true
+      Who led it?        | James Taylor         | Zachary Taylor               | false
+      Who led it?        | Robert F. Kennedy    | John F. Kennedy              | false
+      Who led it?        | Jack F. Kennedy      | John F. Kennedy              | true
+      Who led it?        | J. F. Kennedy        | John F. Kennedy              | true
+      Who led it?        | John Kennedy         | John F. Kennedy              | true
+      Who wrote it?      | J. W. von Goethe     | Johann Wolfgang von Goethe   | true
+      Who wrote it?      | Goethe               | Johann Wolfgang von Goethe   | true
+      Who composed it?   | L. van Beethoven     | Ludwig van Beethoven         | true
+      Who composed it?   | Vincent van Gogh     | Ludwig van Beethoven         | false
+      """)
+  void names(String question, String answer, String references, boolean right) {
+    judge(question, answer, references, right);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      Which continent is Mali on?           | West Africa                                    | Africa                 | true
+      Which continent is Iran on?           | South-western Asia                             | Asia                   | true
+      Which country is it?                  | South Africa                                   | Africa                 | false
+      Which country borders Turkmenistan?   | Afganistan                                     | Afghanistan            | true
+      Which country is it?                  | Phillipines                                    | Philippines            | true
+      Which country is it?                  | Austria                                        | Australia              | false
+      What currency is used in Serbia?      | Serbian kraun is the currency of Serbia.       | Serbian dinar/ dinar   | false
+      What currency is used in Kuwait?      | Kuwaiti lager is the currency.                 | Kuwaiti dinar/ dinar   | false
+      What currency is used in Kuwait?      | The Kuwaiti dinar is the currency.             | Kuwaiti dinar/ dinar   | true
+      What currency is used in Serbia?      | the dinar                                      | Serbian dinar          | true
+      Which language is spoken in Serbia?   | They speak Serbian.                            | Serbian                | true
+      What is it called?                    | It is called email.                            | e-mail                 | true
+      """)
+  void places(String question, String answer, String references, boolean right) {
+    judge(question, answer, references, right);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      List the Baltic states.                        | Estonia             | Estonia/ Latvia/ Lithuania          | false
+      What are the names of the Baltic states?       | Latvia, Estonia     | Estonia/ Latvia/ Lithuania          | true
+      What are the names of the Baltic states?       | Latvia              | Estonia/ Latvia/ Lithuania          | false
+      Who is on the list that names all the kings?   | Alfred              | Alfred/ Offa/ Egbert                | true
+      Who starred in Toy Story 3?                    | Tom Hanks           | Tom Hanks/ Tim Allen/ Joan Cusack   | true
+      What is the list of her names?                 | Ada                 | Ada/ Eve/ Ida/ Una/ Zoe/ Amy/ Fay   | true
+      When did he die?                               | 14 CE               | 14 AD                               | true
+      When was it founded?                           | 753 BCE             | 753 BC                              | true
+      When was it founded?                           | 753 CE              | 753 BC                              | false
+      """)
+  void listsAndEras(String question, String answer, String references, boolean right) {
+    judge(question, answer, references, right);
+  }
+
+  private void judge(String question, String answer, String references, boolean right) {
+    assertThat(rules.matches(question, answer, List.of(references.split("/ ")))).isEqualTo(right);
+  }
+}
