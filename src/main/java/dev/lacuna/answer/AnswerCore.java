@@ -85,6 +85,13 @@ record AnswerCore(List<TextWord> words, List<TextWord> placed) {
             && two.stream().noneMatch(PlaceNames::tells) && FirstNames.samePerson(one, two);
   }
 
+  /** Whether the other says all that this says, and more. */
+  boolean within(AnswerCore other) {
+    List<TextWord> here = join(words, placed);
+    List<TextWord> there = join(other.words, other.placed);
+    return here.size() < there.size() && covers(there, here);
+  }
+
   /** Words of direction and "democratic" tell one country from another of the same name. */
   private boolean oneCountryOfTwo(AnswerCore other) {
     return telling(this, other) || telling(other, this);

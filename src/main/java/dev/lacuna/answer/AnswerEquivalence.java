@@ -33,6 +33,11 @@ public interface AnswerEquivalence {
     return true;
   }
 
+  /** Whether the first of two equivalent answers says less: "Paris" of "Paris, Texas", "5" of "5 km". */
+  default boolean coarser(String question, String a, String b) {
+    return false;
+  }
+
   /** What of it asks no model: for what is shown until all is judged. */
   default AnswerEquivalence withoutModel() {
     return this;

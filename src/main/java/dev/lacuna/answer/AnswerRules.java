@@ -44,6 +44,11 @@ public final class AnswerRules implements AnswerEquivalence {
   }
 
   @Override
+  public boolean coarser(String question, String a, String b) {
+    return !asked(question, List.of()).end && reading.coarser(question, a, b);
+  }
+
+  @Override
   public boolean inCommonWords(String question, String text) {
     return !asked(question, List.of(text)).end && reading.inCommonWords(question, text);
   }

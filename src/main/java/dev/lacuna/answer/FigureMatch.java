@@ -15,17 +15,44 @@ final class FigureMatch {
       List<TimeMention> one = own(focus, a);
       List<TimeMention> two = own(focus, b);
       if (!one.isEmpty() && !two.isEmpty()) {
-        return Optional.of(same(one.getFirst(), two.getFirst()));
+        return Optional.of(same(one.getFirst(), two.getFirst()) && endsAlike(a, one.getFirst().from(), b,
+            two.getFirst().from()));
       }
     }
     if (focus.number() || onlyNumber(a) && onlyNumber(b)) {
-      Optional<Quantity> one = first(focus, a);
-      Optional<Quantity> two = first(focus, b);
-      if (one.isPresent() && two.isPresent()) {
-        return Optional.of(one.get().near(two.get()) && countSame(focus, a, b));
+      int one = first(focus, a);
+      int two = first(focus, b);
+      if (one >= 0 && two >= 0) {
+        return Optional.of(near(a, one, b, two) && endsAlike(a, one, b, two) && countSame(focus, a, b));
       }
     }
     return Optional.empty();
+  }
+
+  /** "10 to 12" is neither "10 to 20" nor "10": of two ranges the ends are compared too. */
+  private static boolean endsAlike(TextWord[] a, int one, TextWord[] b, int two) {
+    int end = end(a, one);
+    int other = end(b, two);
+    return end < 0 && other < 0 || end >= 0 && other >= 0 && near(a, end, b, other);
+  }
+
+  /** The figure in which a range ends that begins at k, −1 where none begins. */
+  private static int end(TextWord[] words, int k) {
+    int next = k + 1;
+    while (next < words.length && Quantity.isUnit(words[next].form())) {
+      next++;
+    }
+    next += next < words.length && joins(words, k, words[next]) ? 1 : 0;
+    return next > k && next < words.length && words[next].number() && words[next].gap() == TextWord.Gap.NONE ? next : -1;
+  }
+
+  private static boolean joins(TextWord[] words, int k, TextWord joint) {
+    return joint.form().equals("to") || joint.form().equals("until")
+        || joint.form().equals("and") && k > 0 && words[k - 1].form().equals("between");
+  }
+
+  private static boolean near(TextWord[] a, int one, TextWord[] b, int two) {
+    return UnitAmounts.at(a, one).flatMap(first -> UnitAmounts.at(b, two).map(first::near)).orElse(false);
   }
 
   /** In the coarser one's precision. */
@@ -37,16 +64,15 @@ final class FigureMatch {
     return TimeMention.in(words).stream().filter(time -> !focus.says(words[time.from()])).toList();
   }
 
-  private static Optional<Quantity> first(QuestionFocus focus, TextWord[] words) {
+  /** Where the first figure stands that is told, −1 for none. */
+  private static int first(QuestionFocus focus, TextWord[] words) {
     for (int k = 0; k < words.length; k++) {
-      if (words[k].number() && !focus.says(words[k])) {
-        Optional<Quantity> amount = UnitAmounts.at(words, k);
-        if (amount.isPresent()) {
-          return amount;
-        }
+      if (words[k].number() && !focus.says(words[k]) && !Assertion.denied(focus, words, k)
+          && UnitAmounts.at(words, k).isPresent()) {
+        return k;
       }
     }
-    return Optional.empty();
+    return -1;
   }
 
   /** "42 apples" are not "42 oranges": what is counted is the same, or one leaves it to the question. */

@@ -30,6 +30,11 @@ public record JudgedAnswers(AnswerEquivalence rules, AnswerEquivalence judge) im
   }
 
   @Override
+  public boolean coarser(String question, String a, String b) {
+    return rules.coarser(question, a, b);
+  }
+
+  @Override
   public boolean inCommonWords(String question, String text) {
     return rules.inCommonWords(question, text);
   }

@@ -91,6 +91,12 @@ public final class ReferenceJudge {
     return NoAnswer.is(focus(question), text, lexicon.read(text));
   }
 
+  /** Whether the first says a part of what the second says beyond the question. */
+  public boolean coarser(String question, String a, String b) {
+    QuestionFocus focus = focus(question);
+    return AnswerCore.of(focus, lexicon.read(a)).within(AnswerCore.of(focus, lexicon.read(b)));
+  }
+
   /** Whether what the text says beyond its question is neither a name nor a figure: "imperial rule", "a red bird". */
   public boolean inCommonWords(String question, String text) {
     List<TextWord> words = AnswerCore.of(focus(question), lexicon.read(text)).words();

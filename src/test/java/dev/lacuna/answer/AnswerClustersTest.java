@@ -91,6 +91,52 @@ final class AnswerClustersTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      How long is it?          | 5 km/ 5 miles/ 5                              | 3
+      How long is it?          | 5 km/ 5000 metres/ 5                          | 1
+      Which city is it?        | Paris, Texas/ Paris, France/ Paris/ Paris     | 3
+      Which city is it?        | Paris, France/ Paris/ Paris                   | 1
+      Who wrote it?            | Emily Bronte/ Charlotte Bronte/ Bronte        | 3
+      Who wrote it?            | E. Bronte/ Emily Bronte/ Bronte               | 1
+      When was it?             | March 4, 1931/ June 1931/ 1931                | 3
+      How many are there?      | 10 to 12/ 10 to 20/ 10                        | 3
+      How many are there?      | 10 to 12/ 10–12/ between 10 and 12            | 1
+      How many are there?      | 5/ not 5                                      | 2
+      When was the war?        | 1914 to 1918/ 1914–1920                       | 2
+      """)
+  void aCoarserAnswerIsNoLink(String question, String samples, int clusters) {
+    assertThat(AnswerClusters.of(question, List.of(samples.split("/ ")), rules).clusters()).hasSize(clusters);
+  }
+
+  /** Answers are sets of words: one that is part of another is equivalent to it, and coarser. */
+  private static final AnswerEquivalence PART = new AnswerEquivalence() {
+    @Override
+    public boolean equivalent(String question, String a, String b) {
+      return (Integer.parseInt(a) & Integer.parseInt(b)) == Math.min(Integer.parseInt(a), Integer.parseInt(b));
+    }
+
+    @Override
+    public boolean coarser(String question, String a, String b) {
+      return equivalent(question, a, b) && Integer.parseInt(a) < Integer.parseInt(b);
+    }
+  };
+
+  @Property(tries = 300)
+  void aCoarserAnswerJoinsAllThatAreFinerOrNone(
+      @ForAll @Size(min = 1, max = 10) List<@IntRange(min = 1, max = 31) Integer> drawn, @ForAll long seed) {
+    List<String> samples = drawn.stream().map(String::valueOf).toList();
+    List<String> shuffled = new ArrayList<>(samples);
+    Collections.shuffle(shuffled, new Random(seed));
+    List<Set<String>> clusters = texts(AnswerClusters.of("?", samples, PART));
+    assertThat(texts(AnswerClusters.of("?", shuffled, PART))).isEqualTo(clusters);
+    for (String coarse : samples) {
+      Set<String> its = clusters.stream().filter(cluster -> cluster.contains(coarse)).findFirst().orElseThrow();
+      List<String> finer = samples.stream().filter(fine -> PART.coarser("?", coarse, fine)).toList();
+      assertThat(finer.stream().filter(its::contains).count()).isIn(0L, (long) finer.size());
+    }
+  }
+
   private static List<Set<String>> texts(AnswerClusters clusters) {
     return clusters.clusters().stream()
         .map(cluster -> cluster.stream().map(clusters.samples()::get).collect(Collectors.toCollection(HashSet::new)))
