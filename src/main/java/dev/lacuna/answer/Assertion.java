@@ -5,7 +5,8 @@ import java.util.Set;
 /** Whether a text denies what it names: "not Paris", "rather than Paris", "isn't Paris", "Paris is not". */
 final class Assertion {
   private static final Set<String> DENIALS = Set.of("not", "never", "isnt", "wasnt", "arent", "werent", "neither",
-      "nor", "unlike", "except", "excluding", "without", "dont", "doesnt", "didnt", "cannot", "cant", "couldnt", "doubt",
+      "nor", "unlike", "except", "excluding", "without", "dont", "doesnt", "didnt", "cannot", "cant", "couldnt",
+      "doubt",
       "doubts");
   private static final Set<String> BUT = Set.of("only", "just", "until", "merely", "before", "simply", "limited",
       "all");

@@ -15,7 +15,8 @@ final class Demonyms {
       "japan japanese", "korea korean", "india indian", "thailand thai", "vietnam vietnamese", "canada canadian",
       "mexico mexican", "brazil brazilian", "america american", "australia australian", "egypt egyptian",
       "israel israeli", "persia persian", "europe european europa", "africa african",
-      "asia asian", "czechia czech", "philippines filipino", "pakistan pakistani", "argentina argentine argentinian", "peru peruvian",
+      "asia asian", "czechia czech", "philippines filipino", "pakistan pakistani", "argentina argentine argentinian",
+      "peru peruvian",
       "chile chilean", "cuba cuban", "iran iranian", "iraq iraqi", "kenya kenyan", "nigeria nigerian");
 
   private static final Set<String> ENDINGS = Set.of("n", "an", "ian", "ean", "ese", "i", "ish");

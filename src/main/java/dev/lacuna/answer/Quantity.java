@@ -36,7 +36,8 @@ public record Quantity(BigDecimal value, String unit) {
         "0.9144", "yd|yard|yards", "1609.344", "mi|mile|miles");
     units(table, "gram", "1", "g|gram|grams|gramme|grammes", "0.001", "mg|milligram|milligrams", "0.000001",
         "μg|ug|mcg|microgram|micrograms", "1000", "kg|kgs|kilo|kilos|kilogram|kilograms", "1000000",
-        "t|tonne|tonnes|ton|tons|metric ton|metric tons", "453.59237", "lb|lbs|pound|pounds", "28.349523125", "oz|ounce|ounces");
+        "t|tonne|tonnes|ton|tons|metric ton|metric tons", "453.59237", "lb|lbs|pound|pounds", "28.349523125",
+        "oz|ounce|ounces");
     units(table, "second", "1", "s|sec|secs|second|seconds", "0.001", "ms|millisecond|milliseconds", "60",
         "min|mins|minute|minutes",
         "3600", "h|hr|hrs|hour|hours", "86400", "day|days", "604800", "week|weeks");

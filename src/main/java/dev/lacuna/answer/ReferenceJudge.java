@@ -66,7 +66,9 @@ public final class ReferenceJudge {
     for (int i = 0; i < references; i++) {
       boolean here = verbatim(answer, read.references.get(i));
       for (Reference form : read.forms.get(i)) {
-        here |= same(form.words(), words) || echo && (form.own() ? form.sign() && match.asserts(form) : repeats(read, form, words)) || !nothing && (match.asserts(form) || !many && match.names(form));
+        here |= same(form.words(), words)
+            || echo && (form.own() ? form.sign() && match.asserts(form) : repeats(read, form, words))
+            || !nothing && (match.asserts(form) || !many && match.names(form));
       }
       met += here ? 1 : 0;
     }

@@ -18,8 +18,9 @@ final class EndpointOptions {
   @Option(names = "--endpoint-model", paramLabel = "NAME", description = "The model to ask there.")
   private Optional<String> model = Optional.empty();
 
-  @Option(names = "--endpoint-key", paramLabel = "VARIABLE", description = "The variable that holds the key, where it is"
-      + " another; with --endpoint.")
+  @Option(names = "--endpoint-key", paramLabel = "VARIABLE",
+      description = "The variable that holds the key, where it is"
+          + " another; with --endpoint.")
   private Optional<String> key = Optional.empty();
 
   boolean isGiven() {

@@ -130,7 +130,8 @@ final class TryCommand extends ProjectCommand {
           temperature.orElse(before.sampling().temperature()));
       return before.withFormat(format.asking(instruction.orElse(format.instruction()), examples(session, format),
           tokens).by(form).thinking(thought).around(typed(questionPrefix, format.questionPrefix()),
-              typed(answerPrefix, format.answerPrefix()), typed(end, format.end()))).withSampling(sampling);
+              typed(answerPrefix, format.answerPrefix()), typed(end, format.end())))
+          .withSampling(sampling);
     } catch (IllegalArgumentException e) {
       throw new LacunaException(ErrorCode.WRONG_USE, "--" + e.getMessage() + ".", "");
     }
@@ -162,9 +163,10 @@ final class TryCommand extends ProjectCommand {
       say("  answer     %s", said(tried.greedy()));
       tried.samples().forEach(one -> say("  sample     %s", said(one)));
       say("  clusters   %d, entropy %.2f nats", tried.clusters().size(), tried.entropy());
-      say("  verdict    %s%s%s", tried.verdict(), tried.silent() ? ", it gave no answer" : "", tried.references().isEmpty() ? " (no answer is known)"
-          : String.format(Locale.ROOT, " (known: %s)",
-              String.join(" | ", tried.references().stream().limit(3).toList())));
+      say("  verdict    %s%s%s", tried.verdict(), tried.silent() ? ", it gave no answer" : "",
+          tried.references().isEmpty() ? " (no answer is known)"
+              : String.format(Locale.ROOT, " (known: %s)",
+                  String.join(" | ", tried.references().stream().limit(3).toList())));
     }
     long cut = result.questions().stream().filter(tried -> tried.greedy().cut()).count();
     say("%n%d of %d answers were cut at %d tokens%s; %.1f s", cut, result.questions().size(),

@@ -22,7 +22,6 @@ public enum Verdict {
 
   private final String word = name().toLowerCase(Locale.ROOT);
 
-
   /** Without a reference only two can be told apart: a confident mistake counts as known. */
   public static Verdict withoutReference(boolean consistent) {
     return consistent ? KNOWN : UNKNOWN;

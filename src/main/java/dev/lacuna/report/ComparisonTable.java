@@ -76,7 +76,8 @@ public record ComparisonTable(String project, CompareResult result) {
     return String.format(Locale.ROOT,
         "%,d questions%s: %,d answered wrong, %,d of these misconceptions."
             + " Threshold %.3f nats (%.3f to %.3f).",
-        result.questions(), result.noMeasures().isEmpty() ? ", each held out once" : "", result.wrong(), result.misconceptions(),
+        result.questions(), result.noMeasures().isEmpty() ? ", each held out once" : "", result.wrong(),
+        result.misconceptions(),
         result.threshold(), result.thresholdLow(), result.thresholdHigh());
   }
 

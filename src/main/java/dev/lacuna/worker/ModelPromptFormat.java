@@ -34,7 +34,8 @@ public final class ModelPromptFormat {
           + template.map(element -> ", and the chat template writes"
               + " nothing after an answer.").orElse(", and \"end\" of the project's \"format\" is empty."),
           template.isPresent() ? "Add \"eos_token_id\" to generation_config.json, as the model's original folder has"
-              + " it." : "Say what stands after an answer, a line's end for example: lacuna try PROJECT --end"
+              + " it."
+              : "Say what stands after an answer, a line's end for example: lacuna try PROJECT --end"
                   + " \"\\n\" --keep");
     }
     FewShotFormat asked = template.map(element -> plain.by(element, form.thoughtTokens())).orElse(plain);

@@ -11,17 +11,18 @@ final class NoAnswerTest {
   private final AnswerRules rules = new AnswerRules();
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', textBlock = """
-      What city is the capital of Mexico?         | Mexico City                               | Mexico City
-      What city is the capital of Mexico?         | Mexico City is the capital of Mexico.     | Mexico City
-      What city is the capital of Mexico?         | The capital of Mexico is Mexico City.     | Mexico City
-      What is the capital of Luxembourg?          | Luxembourg                                | Luxembourg
-      What is the capital of Luxembourg?          | Luxembourg is the capital of Luxembourg.  | Luxembourg
-      What album is Help by the Beatles on?       | "Help!" by the Beatles is on "Help!"      | Help!
-      How many are in part 7 of the game?         | There are 7 in part 7 of the game.        | 7
-      What is the currency of Afghanistan?        | The afghani is the currency of Afghanistan. | afghani
-      Who won in 2018?                            | I don't have access to events. However, I can tell you that it was Hanyu. | Hanyu
-      """)
+  @CsvSource(delimiter = '|',
+      textBlock = """
+          What city is the capital of Mexico?         | Mexico City                               | Mexico City
+          What city is the capital of Mexico?         | Mexico City is the capital of Mexico.     | Mexico City
+          What city is the capital of Mexico?         | The capital of Mexico is Mexico City.     | Mexico City
+          What is the capital of Luxembourg?          | Luxembourg                                | Luxembourg
+          What is the capital of Luxembourg?          | Luxembourg is the capital of Luxembourg.  | Luxembourg
+          What album is Help by the Beatles on?       | "Help!" by the Beatles is on "Help!"      | Help!
+          How many are in part 7 of the game?         | There are 7 in part 7 of the game.        | 7
+          What is the currency of Afghanistan?        | The afghani is the currency of Afghanistan. | afghani
+          Who won in 2018?                            | I don't have access to events. However, I can tell you that it was Hanyu. | Hanyu
+          """)
   void answersAndRepeats(String question, String answer, String reference) {
     assertThat(rules.matches(question, answer, List.of(reference))).isTrue();
     assertThat(rules.silent(question, answer, true)).isFalse();

@@ -296,8 +296,9 @@ class BackupsTest {
       assertThat(project.annotations().labels()).extracting(Label::answer).containsExactly("late", "late", "late");
       assertThat(project.fault()).isEmpty();
     }
-    assertThat(copy.resolveSibling(".").normalize().toFile().list()).as("the copy stays as it is").containsExactlyInAnyOrder("lacuna.db",
-        "lacuna.db-wal");
+    assertThat(copy.resolveSibling(".").normalize().toFile().list()).as("the copy stays as it is")
+        .containsExactlyInAnyOrder("lacuna.db",
+            "lacuna.db-wal");
     assertThat(copy.resolveSibling("lacuna.db-wal")).hasBinaryContent(log);
   }
 

@@ -88,7 +88,8 @@ class ContextImportTest {
   void anEmptyAnswerIsTakenWithAWarningThatNamesTheLine(String name, String text, String said) throws IOException {
     ImportReport report = QuestionImport.check(Files.writeString(folder.resolve(name), text));
     assertThat(report.isClean()).isTrue();
-    assertThat(report.rows()).hasSize(1).allSatisfy(row -> assertThat(row.answers()).doesNotContain("", "---", "?", "."));
+    assertThat(report.rows()).hasSize(1)
+        .allSatisfy(row -> assertThat(row.answers()).doesNotContain("", "---", "?", "."));
     if (said.isEmpty()) {
       assertThat(report.warnings()).isEmpty();
     } else {

@@ -150,8 +150,9 @@ class HostileDatabaseTest {
   void aColumnsNameIsNeverRunWhereRowsAreCopied() {
     raw(home.resolve("from.db"));
     raw(home.resolve("to.db"));
-    raw(home.resolve("from.db"), "INSERT INTO annotator VALUES ('Ada', 1, 2)", "ALTER TABLE annotator RENAME COLUMN at TO"
-        + " \"at) SELECT 'evil', 1, 1 WHERE 'x' IS NOT ? AND 'x' IS NOT ? AND 'x' IS NOT ? --\"");
+    raw(home.resolve("from.db"), "INSERT INTO annotator VALUES ('Ada', 1, 2)",
+        "ALTER TABLE annotator RENAME COLUMN at TO"
+            + " \"at) SELECT 'evil', 1, 1 WHERE 'x' IS NOT ? AND 'x' IS NOT ? AND 'x' IS NOT ? --\"");
     try (Handle from = Jdbi.create("jdbc:sqlite:" + home.resolve("from.db")).open();
         Handle to = Jdbi.create("jdbc:sqlite:" + home.resolve("to.db")).open()) {
       to.execute("DELETE FROM project");

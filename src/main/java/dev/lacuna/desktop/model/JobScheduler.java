@@ -135,8 +135,9 @@ final class JobScheduler {
     if (thrown.isEmpty() && !asked && !cut) {
       JobRequest order = wanted.order();
       Optional<JobEntry> entry = queue.entry(wanted.id());
-      sessionModel.project().get().filter(_ -> order.whole()).ifPresent(info -> entry.ifPresent(element -> element.seconds()
-          .ifPresent(seconds -> sessionModel.durations().took(order.kind(), info, order.units(), seconds))));
+      sessionModel.project().get().filter(_ -> order.whole())
+          .ifPresent(info -> entry.ifPresent(element -> element.seconds()
+              .ifPresent(seconds -> sessionModel.durations().took(order.kind(), info, order.units(), seconds))));
       finished.set(entry);
     }
     thrown.ifPresentOrElse(wanted.end()::completeExceptionally, () -> wanted.end().complete(null));

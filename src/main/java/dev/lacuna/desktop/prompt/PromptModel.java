@@ -56,7 +56,8 @@ public final class PromptModel {
     BooleanBinding usable = Bindings.createBooleanBinding(() -> problem.get().isEmpty()
         && sessionModel.project().get().isPresent(), problem, sessionModel.project());
     canTake = Bindings.createBooleanBinding(() -> proposal.get()
-        .filter(found -> problem.get().isPresent() || !settings().equals(found.asking())).isPresent(), proposal, problem,
+        .filter(found -> problem.get().isPresent() || !settings().equals(found.asking())).isPresent(), proposal,
+        problem,
         instruction, prompt, maxAnswerTokens, temperature, samples, examples);
     canTry = usable;
     canKeep = usable.and(changed);

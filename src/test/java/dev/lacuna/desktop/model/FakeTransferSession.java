@@ -61,7 +61,8 @@ final class FakeTransferSession implements TransferSession {
   @Override
   public List<Imports.Import> imports() {
     return incoming.stream().map(one -> new Imports.Import(one.id(), one.at(), one.file(), one.questions(),
-        (int) brought.getOrDefault(one.id(), List.of()).stream().filter(id -> fake.find(id).label().outcome() == Outcome.ANSWERED).count(),
+        (int) brought.getOrDefault(one.id(), List.of()).stream()
+            .filter(id -> fake.find(id).label().outcome() == Outcome.ANSWERED).count(),
         one.removed())).toList();
   }
 

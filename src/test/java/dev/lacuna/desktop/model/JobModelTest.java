@@ -144,7 +144,8 @@ class JobModelTest {
     assertThat(job.ending().get()).as("the next one was not cancelled").isFalse();
     later.remove().run();
     later.remove().run();
-    assertThat(session.calls).as("the word came late, and ends nothing else").containsExactly("probe", "snapshot missing");
+    assertThat(session.calls).as("the word came late, and ends nothing else").containsExactly("probe",
+        "snapshot missing");
   }
 
   @Test

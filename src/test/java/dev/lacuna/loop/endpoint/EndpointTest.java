@@ -269,9 +269,11 @@ final class EndpointTest {
     Project project = session.project();
     assertThatThrownBy(() -> EndpointSettings.of(project, Optional.empty(), Optional.of("m"), Optional.empty()))
         .isInstanceOf(LacunaException.class).hasMessageContaining("No endpoint is set");
-    assertThatThrownBy(() -> EndpointSettings.of(project, Optional.of("http://example.org/v1"), Optional.of("m"), Optional.empty()))
+    assertThatThrownBy(
+        () -> EndpointSettings.of(project, Optional.of("http://example.org/v1"), Optional.of("m"), Optional.empty()))
         .hasMessageContaining("http://example.org/v1");
-    assertThatThrownBy(() -> EndpointSettings.of(project, Optional.of("https://example.org/v1"), Optional.empty(), Optional.empty()))
+    assertThatThrownBy(
+        () -> EndpointSettings.of(project, Optional.of("https://example.org/v1"), Optional.empty(), Optional.empty()))
         .hasMessageContaining("no model");
     Path file = project.folder().resolve("project.json");
     String json = java.nio.file.Files.readString(file).strip();
@@ -281,7 +283,8 @@ final class EndpointTest {
         .isEqualTo(new EndpointSettings(URI.create("http://localhost:1/v1"), "kept", "LACUNA_ENDPOINT_KEY"));
     // Settings that are saved again leave it there.
     project.saveSettings(project.settings().withAnnotator("me"));
-    assertThat(EndpointSettings.of(project, Optional.empty(), Optional.of("other"), Optional.empty()).model()).isEqualTo("other");
+    assertThat(EndpointSettings.of(project, Optional.empty(), Optional.of("other"), Optional.empty()).model())
+        .isEqualTo("other");
   }
 
   @Test
