@@ -97,7 +97,7 @@ public final class FinalAnswer {
       return letter(plain, options).orElse(plain);
     }
     if (YES_NO.matcher(question).matches()) {
-      Optional<String> judged = yesOrNo(plain).or(() -> yesOrNo(tidy(said)));
+      Optional<String> judged = YesOrNo.of(question, plain).or(() -> YesOrNo.of(question, tidy(said)));
       if (judged.isPresent()) {
         return judged.get();
       }
@@ -167,18 +167,6 @@ public final class FinalAnswer {
     return Pattern.compile("\\(([A-J])\\)|\\b(?:[Oo]ption|[Cc]hoice) ([A-J])\\b").matcher(answer).results()
         .reduce((a, b) -> b)
         .map(result -> result.group(1) == null ? result.group(2) : result.group(1)).filter(options::containsKey);
-  }
-
-  private static Optional<String> yesOrNo(String text) {
-    List<String> words = words(text);
-    if (words.isEmpty()) {
-      return Optional.empty();
-    }
-    return switch (words.getFirst()) {
-      case "yes", "yeah", "yep", "true", "correct" -> Optional.of("yes");
-      case "no", "nope", "false", "incorrect", "not" -> Optional.of("no");
-      default -> Optional.empty();
-    };
   }
 
   /** With a word behind it that may be its unit. */

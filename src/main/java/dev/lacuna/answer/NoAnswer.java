@@ -88,6 +88,10 @@ public final class NoAnswer {
    * alone.
    */
   private static boolean echoes(QuestionFocus focus, TextWord[] words) {
+    // Who says the words of "Is it round?" in another order says yes.
+    if (focus.yesNo() && words.length > 1 && !words[0].form().equals(focus.words()[0].form())) {
+      return false;
+    }
     boolean bare = !focus.yesNo() && words.length > 0;
     for (TextWord word : words) {
       bare &= word.capital() && !word.empty() && focus.names(word);
