@@ -6,8 +6,7 @@ import java.util.Set;
 final class Assertion {
   private static final Set<String> DENIALS = Set.of("not", "never", "isnt", "wasnt", "arent", "werent", "neither",
       "nor", "unlike", "except", "excluding", "without", "dont", "doesnt", "didnt", "cannot", "cant", "couldnt",
-      "doubt",
-      "doubts");
+      "doubt", "doubts");
   private static final Set<String> BUT = Set.of("only", "just", "until", "merely", "before", "simply", "limited",
       "all");
   private static final Set<String> COPULAS = Set.of("is", "was", "are", "were");

@@ -43,8 +43,8 @@ final class FigureMatch {
       next++;
     }
     next += next < words.length && joins(words, k, words[next]) ? 1 : 0;
-    return next > k && next < words.length && words[next].number() && words[next].gap() == TextWord.Gap.NONE ? next
-        : -1;
+    boolean ends = next < words.length && words[next].number() && words[next].gap() == TextWord.Gap.NONE;
+    return ends ? next : -1;
   }
 
   private static boolean joins(TextWord[] words, int k, TextWord joint) {

@@ -24,11 +24,11 @@ public final class NoAnswer {
   private static final Pattern GOES_ON = Pattern.compile("(?i)\\b(?:but|however|although|that said|based on)\\b");
   /** A sentence that sends the reader elsewhere. */
   private static final Pattern MORE = Pattern
-      .compile(
-          "(?i)\\b(?:please|could you|can you|would you|i (?:recommend|suggest|can(?! (?:tell|say|confirm))|could|would|am)|"
-              + "i'(?:m|d)|you (?:may|can|should|could|might|'ll need to|need to) (?:\\w+ )?(?:check|consult|visit|refer|contact|search|find|try|look)|"
-              + "more (?:context|information|details?|specific)|let me know|"
-              + "happy to|glad to|feel free|it is (?:best|recommended)|try (?:searching|asking))");
+      .compile("(?i)\\b(?:please|could you|can you|would you|"
+          + "i (?:recommend|suggest|can(?! (?:tell|say|confirm))|could|would|am)|"
+          + "i'(?:m|d)|you (?:may|can|should|could|might|'ll need to|need to) (?:\\w+ )?(?:check|consult|visit|refer|contact|search|find|try|look)|"
+          + "more (?:context|information|details?|specific)|let me know|"
+          + "happy to|glad to|feel free|it is (?:best|recommended)|try (?:searching|asking))");
 
   /** Words in which a refusal is told. */
   private static final int BEGINNING = 12;

@@ -36,8 +36,8 @@ public record Quantity(BigDecimal value, String unit) {
         "0.9144", "yd|yard|yards", "1609.344", "mi|mile|miles");
     units(table, "gram", "1", "g|gram|grams|gramme|grammes", "0.001", "mg|milligram|milligrams", "0.000001",
         "μg|ug|mcg|microgram|micrograms", "1000", "kg|kgs|kilo|kilos|kilogram|kilograms", "1000000",
-        "t|tonne|tonnes|ton|tons|metric ton|metric tons", "453.59237", "lb|lbs|pound|pounds", "28.349523125",
-        "oz|ounce|ounces");
+        "t|tonne|tonnes|ton|tons|metric ton|metric tons", "453.59237", "lb|lbs|pound|pounds",
+        "28.349523125", "oz|ounce|ounces");
     units(table, "second", "1", "s|sec|secs|second|seconds", "0.001", "ms|millisecond|milliseconds", "60",
         "min|mins|minute|minutes",
         "3600", "h|hr|hrs|hour|hours", "86400", "day|days", "604800", "week|weeks");
@@ -63,8 +63,8 @@ public record Quantity(BigDecimal value, String unit) {
     units(table, "yen", "1", "yen|jpy");
     units(table, "percent", "1", "%|percent|per cent");
     units(table, "kelvin", "1", "k|kelvin|kelvins");
-    for (String name : "°c|c|celsius|degrees celsius|degree celsius|degrees c|degree c|° c|degrees centigrade|degree centigrade"
-        .split("\\|")) {
+    for (String name : ("°c|c|celsius|degrees celsius|degree celsius|degrees c|degree c|° c|degrees centigrade|"
+        + "degree centigrade").split("\\|")) {
       table.put(name, new Unit("kelvin", BigDecimal.ONE, new BigDecimal("273.15")));
     }
     BigDecimal ninths = new BigDecimal(5).divide(new BigDecimal(9), MathContext.DECIMAL64);
@@ -135,7 +135,8 @@ public record Quantity(BigDecimal value, String unit) {
     }
     double a = value.multiply(one.factor()).add(one.zero()).doubleValue();
     double b = other.value.multiply(two.factor()).add(two.zero()).doubleValue();
-    boolean same = unit.equals(other.unit) || one.factor().compareTo(two.factor()) == 0;
+    boolean same = unit.equals(other.unit)
+        || one.factor().compareTo(two.factor()) == 0 && one.zero().compareTo(two.zero()) == 0;
     if (one.zero().signum() != 0 || two.zero().signum() != 0) {
       return one.base().equals(two.base()) && Math.abs(a - b) <= (same ? 1e-9 : 0.5);
     }

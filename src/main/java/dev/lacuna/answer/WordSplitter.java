@@ -251,9 +251,9 @@ final class WordSplitter {
       word.append(text, at, at + 2);
       at += 2;
     }
-    boolean dotted = from > 0 && text.charAt(from - 1) == '.'
-        && (from == 1 || Character.isWhitespace(text.charAt(from - 2))
-            || "\"'`(*".indexOf(text.charAt(from - 2)) >= 0);
+    // ".it"
+    boolean dotted = from > 0 && text.charAt(from - 1) == '.' && (from == 1
+        || Character.isWhitespace(text.charAt(from - 2)) || "\"'`(*".indexOf(text.charAt(from - 2)) >= 0);
     String written = word.toString();
     String roman = words.isEmpty() || !words.getLast().capital() ? null : ROMAN.get(written);
     String form = roman != null ? roman : (dotted ? "." : "") + written.toLowerCase(Locale.ROOT);

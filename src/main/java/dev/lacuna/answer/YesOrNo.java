@@ -17,7 +17,8 @@ final class YesOrNo {
       "(?:of course|sure|surely|certainly|definitely|absolutely|indeed|probably|i (?:think|believe|guess) so)\\b.*");
   private static final Pattern DISSENT = Pattern.compile("(?:of course|certainly|definitely|absolutely|probably|surely"
       + "|i (?:think|believe|guess)) not|i (?:dont|do not) (?:think|believe) so");
-  private static final Set<String> OPEN = Set.of("perhaps", "maybe", "possibly", "uncertain", "unclear", "inconclusive");
+  private static final Set<String> OPEN = Set.of("perhaps", "maybe", "possibly", "uncertain", "unclear",
+      "inconclusive");
   private static final Set<String> DENIALS = Set.of("not", "never", "cannot", "isnt", "arent", "wasnt", "werent",
       "doesnt", "dont", "didnt", "cant", "couldnt", "wont", "wouldnt", "hasnt", "havent", "hadnt", "shouldnt");
   private static final Set<String> VERBS = Set.of("is", "are", "was", "were", "do", "does", "did", "can", "could",

@@ -50,21 +50,20 @@ final class ReferenceMatchTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|',
-      textBlock = """
-          Which continent is Mali on?           | West Africa                                    | Africa                 | true
-          Which continent is Iran on?           | South-western Asia                             | Asia                   | true
-          Which country is it?                  | South Africa                                   | Africa                 | false
-          Which country borders Turkmenistan?   | Afganistan                                     | Afghanistan            | true
-          Which country is it?                  | Phillipines                                    | Philippines            | true
-          Which country is it?                  | Austria                                        | Australia              | false
-          What currency is used in Serbia?      | Serbian kraun is the currency of Serbia.       | Serbian dinar/ dinar   | false
-          What currency is used in Kuwait?      | Kuwaiti lager is the currency.                 | Kuwaiti dinar/ dinar   | false
-          What currency is used in Kuwait?      | The Kuwaiti dinar is the currency.             | Kuwaiti dinar/ dinar   | true
-          What currency is used in Serbia?      | the dinar                                      | Serbian dinar          | true
-          Which language is spoken in Serbia?   | They speak Serbian.                            | Serbian                | true
-          What is it called?                    | It is called email.                            | e-mail                 | true
-          """)
+  @CsvSource(delimiter = '|', textBlock = """
+      Which continent is Mali on? | West Africa | Africa | true
+      Which continent is Iran on? | South-western Asia | Asia | true
+      Which country is it? | South Africa | Africa | false
+      Which country borders Turkmenistan?   | Afganistan | Afghanistan | true
+      Which country is it? | Phillipines | Philippines | true
+      Which country is it? | Austria | Australia | false
+      What currency is used in Serbia? | Serbian kraun is the currency of Serbia. | Serbian dinar/ dinar   | false
+      What currency is used in Kuwait? | Kuwaiti lager is the currency. | Kuwaiti dinar/ dinar   | false
+      What currency is used in Kuwait? | The Kuwaiti dinar is the currency. | Kuwaiti dinar/ dinar   | true
+      What currency is used in Serbia? | the dinar | Serbian dinar | true
+      Which language is spoken in Serbia?   | They speak Serbian. | Serbian | true
+      What is it called? | It is called email. | e-mail | true
+      """)
   void places(String question, String answer, String references, boolean right) {
     judge(question, answer, references, right);
   }

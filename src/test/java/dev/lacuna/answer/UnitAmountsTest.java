@@ -15,6 +15,7 @@ final class UnitAmountsTest {
       100 °C        | 100 degrees Celsius
       100 °C        | one hundred degrees centigrade
       100 °C        | It boils at 212 °F.
+      100 °C        | 373 K
       100°C         | 100
       -89 °C        | minus 89 degrees Celsius
       100 km/h      | 100 kilometres per hour
