@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps the keyboard in its pane. A control that is disabled or taken away while it has the keyboard gives it to the
  * first that can have it, which is the search field; then letters meant for the pane go there. Here the pane takes it
- * itself, and the control has it again as soon as it can; a pane that comes in the place of the one that had the keyboard
- * has it next; and a page that lay over the panes gives it back where it was.
+ * itself, and the control has it again as soon as it can; a pane that comes in the place of the one that had the
+ * keyboard has it next; and a page that lay over the panes gives it back where it was.
  */
 final class FocusKeeper {
   private final Scene scene;

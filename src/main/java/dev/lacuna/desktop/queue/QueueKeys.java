@@ -9,8 +9,8 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 
 /**
- * What each key does in the queue, where the queue has the keyboard. A letter is always typed, wherever beside a field it
- * was pressed: it goes into the answer. What concerns the question is left alone in the toolbar.
+ * What each key does in the queue, where the queue has the keyboard. A letter is always typed, wherever beside a field
+ * it was pressed: it goes into the answer. What concerns the question is left alone in the toolbar.
  */
 final class QueueKeys {
   private final QueueModel model;

@@ -78,7 +78,7 @@ public final class RoundsModel {
         .findFirst();
   }
 
-  /** What the round that is typed would take, in seconds; empty before this machine's first with the model has ended. */
+  /** What the round that is typed would take, in seconds; empty before this machine's first with the model. */
   public OptionalDouble seconds() {
     return settingsFit() ? seconds((labels() + value(RoundSetting.REHEARSAL)) * value(RoundSetting.EPOCHS))
         : OptionalDouble.empty();

@@ -69,7 +69,7 @@ final class ResultLines implements AutoCloseable {
         + " \"results\"");
   }
 
-  /** What was cut is taken away only from a file that is one of results, which a row before it shows. */
+  /** What was cut is taken away only from a file of results, as a row before it or its own beginning shows. */
   private void load() throws IOException {
     byte[] bytes = Files.readAllBytes(file);
     int end = bytes.length;
@@ -87,7 +87,7 @@ final class ResultLines implements AutoCloseable {
         }
       }
     }
-    if (bytes.length > 0 && rows.isEmpty()) {
+    if (rows.isEmpty() && !SuiteRow.mayBegin(new String(bytes, StandardCharsets.UTF_8))) {
       throw new ProjectException(file + ": holds no whole row of results, and is not written over; delete it, or name"
           + " another file in \"results\"");
     }

@@ -13,6 +13,7 @@ import dev.lacuna.worker.api.SimulationResult;
  * @param settings hash of all that the curve was asked with; rows of other settings are another experiment's
  */
 public record SuiteRow(String project, String settings, SimulationResult.Row row) {
+  private static final String BEGINNING = "{\"project\":\"";
   private static final ObjectMapper JSON = new ObjectMapper()
       .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
@@ -27,6 +28,11 @@ public record SuiteRow(String project, String settings, SimulationResult.Row row
   /** One line, without its end. */
   String toLine() {
     return flat().toString();
+  }
+
+  /** Whether a text could be the beginning of a line, as one that was cut is; the empty text could. */
+  static boolean mayBegin(String cut) {
+    return cut.startsWith(BEGINNING) || BEGINNING.startsWith(cut);
   }
 
   /** @throws IllegalArgumentException saying what is wrong with the line */

@@ -70,7 +70,10 @@ public final class DatabaseCopy {
     return read(copy, DatabaseCopy::stamp);
   }
 
-  /** Works on a copy that nobody writes, with what stands in the log beside it. Empty where it cannot be read: no database, damaged, or of another version. */
+  /**
+   * Works on a copy that nobody writes, with what stands in the log beside it. Empty where it cannot be read: no
+   * database, damaged, or of another version.
+   */
   public static <T> Optional<T> read(Path copy, Database.Work<T> work) {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);

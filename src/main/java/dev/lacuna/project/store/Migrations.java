@@ -80,7 +80,7 @@ public final class Migrations {
     }
   }
 
-  /** Why a copy would not be opened where it took its project's place, as the end of a sentence; empty for no reason. */
+  /** Why a copy would not be opened where it took its project's place, as a sentence's end; empty for no reason. */
   public static Optional<String> refusal(Handle handle) {
     int version = version(handle);
     if (version < 1 || version > NEWEST) {

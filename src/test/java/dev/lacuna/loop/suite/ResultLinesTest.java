@@ -37,6 +37,11 @@ class ResultLinesTest {
       assertThat(lines.rows()).hasSize(1);
     }
     assertThat(file).hasContent(line + "\n");
+    for (String first : List.of("", "{\"pro", "{\"project\":\"p\", \"sett")) {
+      Files.writeString(file, first);
+      ResultLines.open(file).close();
+      assertThat(file).as("a first row that was cut: %s", first).isEmpty();
+    }
     for (String victim : List.of("one line of somebody's", "\n", "a line\nand another", line + "\nno row\nand a cut")) {
       Files.writeString(file, victim);
       assertThatThrownBy(() -> ResultLines.open(file)).as(victim).isInstanceOf(ProjectException.class);
