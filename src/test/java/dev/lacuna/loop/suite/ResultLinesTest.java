@@ -40,7 +40,7 @@ class ResultLinesTest {
     for (String first : List.of("", "{\"pro", "{\"project\":\"p\", \"sett")) {
       Files.writeString(file, first);
       ResultLines.open(file).close();
-      assertThat(file).as("a first row that was cut: %s", first).isEmpty();
+      assertThat(file).as("a first row that was cut: %s", first).isEmptyFile();
     }
     for (String victim : List.of("one line of somebody's", "\n", "a line\nand another", line + "\nno row\nand a cut")) {
       Files.writeString(file, victim);
