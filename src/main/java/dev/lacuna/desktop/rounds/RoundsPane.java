@@ -89,7 +89,7 @@ public final class RoundsPane extends BorderPane {
     BooleanProperty compares = new SimpleBooleanProperty();
     compares.subscribe(on -> (on ? compare : learn).setSelected(true));
     compare.selectedProperty().subscribe(compares::set);
-    sessionModel.viewStates().keep("rounds.compare", compares);
+    sessionModel.viewStates().keep("teaching.compare", compares);
     compare.selectedProperty().subscribe(on -> shown.getChildren().setAll(on
         ? comparing(() -> new CompareView(sessionModel, comparison, themes))
         : learning));

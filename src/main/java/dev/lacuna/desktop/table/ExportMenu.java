@@ -89,8 +89,8 @@ public final class ExportMenu extends MenuButton {
     });
     pictures.ifPresent(of -> {
       getItems().add(new SeparatorMenuItem());
-      picture("export.seen", of.seen());
-      picture("export.whole", of.whole());
+      picture("seen", of.seen());
+      picture("whole", of.whole());
     });
     ofQuestions.addAll(List.of(others, dontKnow, bad));
     ofQuestions.addAll(questionItems.values());
@@ -105,12 +105,12 @@ public final class ExportMenu extends MenuButton {
     count();
   }
 
-  /** @param what is to be seen, in the bundle's words */
+  /** @param what is to be seen, as the bundle's keys have it */
   private void picture(String what, Consumer<Path> write) {
     for (String form : List.of("png", "svg")) {
-      MenuItem item = item(() -> save("export." + form, "map", "." + form, write));
-      item.setId(what.replace('.', '-') + "-" + form);
-      item.setText(Messages.text(what + "." + form));
+      MenuItem item = item(() -> save("export.picture." + form, "map", "." + form, write));
+      item.setId("export-" + what + "-" + form);
+      item.setText(Messages.text("export." + what + "." + form));
       getItems().add(item);
       ofQuestions.add(item);
     }
