@@ -94,8 +94,8 @@ final class ImportRows {
           : "one of its answers is empty and left out; write it or remove it");
     }
     if (answers.stream().anyMatch(answer -> !answer.isBlank() && !holdsAnything(answer))) {
-      warn(line, "one of its answers holds no letter, figure or symbol and counts as none; write the answer, or leave"
-          + " the field out");
+      warn(line, "one of its answers holds no letter, figure or symbol, so that hardly any other can be the same; write"
+          + " the answer, or leave the field out");
     }
     if (question.indexOf(LOST) >= 0 || accepted.stream().anyMatch(answer -> answer.indexOf(LOST) >= 0)) {
       warn(line, "a letter was lost before (U+FFFD stands in its place); look at the row");
@@ -117,14 +117,14 @@ final class ImportRows {
   private static List<String> accepted(List<String> answers) {
     if (answers.size() == 1) {
       String only = spaced(answers.getFirst()).strip();
-      return holdsAnything(only) ? List.of(only) : List.of();
+      return only.isEmpty() ? List.of() : List.of(only);
     }
-    return answers.stream().map(answer -> spaced(answer).strip()).filter(ImportRows::holdsAnything)
-        .distinct().toList();
+    return answers.stream().map(answer -> spaced(answer).strip()).filter(answer -> !answer.isEmpty()).distinct()
+        .toList();
   }
 
   private static boolean holdsAnything(String answer) {
-    return !answer.isBlank() && !NOTHING.matcher(answer).matches();
+    return !NOTHING.matcher(answer).matches();
   }
 
   /** Most files have no column besides, or one. */
