@@ -130,6 +130,18 @@ final class QuestionFocus {
     return false;
   }
 
+  /** Whether the words, written as one, are a word of the question: "snap dragons" is "snapdragon". */
+  boolean spells(TextWord[] phrase) {
+    if (phrase.length < 2) {
+      return false;
+    }
+    StringBuilder one = new StringBuilder();
+    for (TextWord word : phrase) {
+      one.append(word == phrase[phrase.length - 1] ? word.stem() : word.form());
+    }
+    return stems.contains(one.toString());
+  }
+
   boolean person() {
     return person;
   }

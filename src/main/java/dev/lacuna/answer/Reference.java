@@ -46,6 +46,17 @@ record Reference(TextWord[] words, double[] weights, List<TimeMention> times, bo
     return words.length == 1 && words[0].empty();
   }
 
+  /** Whether it has a word of its own that is no title and names no class of things. */
+  boolean beyond(QuestionFocus focus) {
+    return Arrays.stream(words).anyMatch(word -> !word.empty() && !general(word) && !TITLES.contains(word.form())
+        && !focus.says(word)) && !within(focus);
+  }
+
+  /** Whether the question says all of it, together or apart: "snap dragons" in a question of the snapdragon. */
+  boolean within(QuestionFocus focus) {
+    return !own && !sign() || focus.spells(words);
+  }
+
   /** Whether the word goes with a name and is none: {@code Sir}, {@code Jr}. */
   static boolean title(TextWord word) {
     return !word.number() && TITLES.contains(word.form());

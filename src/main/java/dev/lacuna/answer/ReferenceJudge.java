@@ -2,6 +2,7 @@ package dev.lacuna.answer;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,10 @@ public final class ReferenceJudge {
   private static final double ENOUGH = 0.6;
   private static final double ENOUGH_COMMON = 0.5;
   private static final double ENOUGH_OF_MANY = 0.75;
+  /** References, up to which they may be several answers; more are names of one thing. */
+  private static final int FEW = 6;
 
+  private static final Pattern BRACKET = Pattern.compile("\\s*\\([^)]*\\)");
   private static final Pattern WORDS = Pattern.compile("[\\s\"'`.]+");
 
   private final Lexicon lexicon = new Lexicon();
@@ -24,11 +28,29 @@ public final class ReferenceJudge {
 
     static ReadQuestion of(Lexicon lexicon, PlaceNames places, String text, List<String> references) {
       QuestionFocus focus = QuestionFocus.of(lexicon, text);
-      List<List<Reference>> forms = references.stream().map(reference -> Reference.of(lexicon, places, focus,
-          reference)).toList();
+      List<List<Reference>> forms = beyond(focus, oneThing(references), references.stream()
+          .map(reference -> Reference.of(lexicon, places, focus, reference)).toList());
       List<TimeMention> precise = forms.stream().flatMap(List::stream).filter(Reference::onlyTime)
           .flatMap(form -> form.times().stream()).filter(time -> time.month() > 0).toList();
       return new ReadQuestion(text, List.copyOf(references), focus, forms, precise, focus.all(references.size()));
+    }
+
+    /** Whether the references are names of one thing: there are many, or one stands there in two spellings. */
+    private static boolean oneThing(List<String> references) {
+      return references.size() > FEW || references.stream().map(reference -> BRACKET.matcher(reference).replaceAll("")
+          .toLowerCase(Locale.ROOT)).distinct().count() < references.size();
+    }
+
+    /**
+     * Without the names that the question itself gives to what it asks for, where another name is left: of "What is
+     * another name for the snapdragon?" an answer that says "snapdragon" only repeats the question. Few references may
+     * be several answers, of which the question says one: "who wrote the song by Cole" was it Cole herself.
+     */
+    private static List<List<Reference>> beyond(QuestionFocus focus, boolean oneThing, List<List<Reference>> forms) {
+      if (!oneThing || focus.choice() || forms.stream().flatMap(List::stream).noneMatch(form -> form.beyond(focus))) {
+        return forms;
+      }
+      return forms.stream().map(all -> all.stream().filter(form -> !form.within(focus)).toList()).toList();
     }
   }
 
@@ -58,7 +80,7 @@ public final class ReferenceJudge {
 
   private boolean right(ReadQuestion read, String answer, TextWord[] words, boolean nothing) {
     int references = read.references.size();
-    boolean many = references > 6;
+    boolean many = references > FEW;
     ReferenceMatch match = new ReferenceMatch(places, read.asked, words, many ? ENOUGH_OF_MANY : ENOUGH,
         many ? ENOUGH_OF_MANY : ENOUGH_COMMON, read.precise);
     boolean echo = nothing && !NoAnswer.refuses(words, answer);
@@ -133,6 +155,9 @@ public final class ReferenceJudge {
   }
 
   private static boolean same(TextWord[] reference, TextWord[] answer) {
+    if (Arrays.stream(reference).allMatch(TextWord::empty)) {
+      return reference.length == answer.length && count(reference, answer) > 0;
+    }
     int k = 0;
     for (TextWord word : reference) {
       while (k < answer.length && answer[k].empty() && !word.empty()) {

@@ -11,6 +11,9 @@ final class ReferenceMatch {
   /** Letters, from which on the name of a country may be misspelt. */
   private static final int LONG_NAME = 7;
 
+  /** They end sentences that are about something else. */
+  private static final Set<String> PRONOUNS = Set.of("it", "this", "that", "them", "him", "her", "us", "me", "you");
+
   private final QuestionFocus questionFocus;
   private final TextWord[] answer;
   private final List<TimeMention> times;
@@ -71,10 +74,15 @@ final class ReferenceMatch {
         && (found >= 0.9 * all || !another(reference)) || squashed(reference);
   }
 
-  /** A reference that is a function word, the symbol As or the domain .it, is told by its capital or its point. */
+  /**
+   * A reference that is a function word, the symbol As or the domain .it, is told by its capital or its point, or where
+   * a sentence ends with it that does not begin so: "The most common word is 'the'."
+   */
   private boolean sign(TextWord wanted) {
     for (int k = 0; k < answer.length; k++) {
-      if (wanted.capital() && answer[k].capital() && answer[k].form().equals(wanted.form())
+      boolean last = k > 1 && (k + 1 == answer.length || answer[k + 1].gap() == TextWord.Gap.SENTENCE)
+          && wanted.form().length() > 1 && !PRONOUNS.contains(wanted.form());
+      if ((wanted.capital() && answer[k].capital() || last) && answer[k].form().equals(wanted.form())
           && answer[k].gap() != TextWord.Gap.SENTENCE && told(k)) {
         return true;
       }

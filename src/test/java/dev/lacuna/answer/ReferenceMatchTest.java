@@ -26,6 +26,9 @@ final class ReferenceMatchTest {
       What is the symbol of iodine?            | I don't know.                            | I              | false
       What is the symbol of iodine?            | I think it is Io.                        | I              | false
       What is the symbol of beryllium?         | It may be B.                             | Be             | false
+      What is the most common word?            | and                                      | of/ OF         | false
+      What is the most common word?            | The most common word is "of".            | of/ OF         | true
+      What is the most common word?            | It is the word "be", not "of".           | of/ OF         | false
       """)
   void functionWords(String question, String answer, String references, boolean right) {
     judge(question, answer, references, right);
@@ -81,6 +84,19 @@ final class ReferenceMatchTest {
       When was it founded?                           | 753 CE              | 753 BC                              | false
       """)
   void listsAndEras(String question, String answer, String references, boolean right) {
+    judge(question, answer, references, right);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      What else is the snapdragon called? | The snapdragon is called foxglove. | Snap dragons/ SNAPDRAGON/ Snapdragon/ Toadflax | false
+      What else is the snapdragon called? | The snapdragon is called toadflax. | Snap dragons/ SNAPDRAGON/ Snapdragon/ Toadflax | true
+      Which are the Blue Caps? | The Blue Caps are from Wales. | Blue Caps/ Scots/ Scotch/ Scottish/ Scot/ Scotland/ Scotland's | false
+      Who wrote the song by Cole? | It was written by Cole and others. | Smith/ Cole | true
+      What is the largest city of Luxembourg? | It is Luxembourg City | Luxembourg/ luxembourg/ Luxembourg City | true
+      """)
+  void aNameThatTheQuestionSaysIsNoAnswerWhereAnotherOneIs(String question, String answer, String references,
+      boolean right) {
     judge(question, answer, references, right);
   }
 
