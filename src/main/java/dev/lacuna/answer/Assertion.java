@@ -11,6 +11,19 @@ final class Assertion {
       "all");
   private static final Set<String> COPULAS = Set.of("is", "was", "are", "were");
   private static final Set<String> DENIED_COPULAS = Set.of("isnt", "wasnt", "arent", "werent");
+  /** Words directly before what something else is only set beside. */
+  private static final Set<String> BESIDE = Set.of("than", "behind", "replacing", "succeeding", "preceding", "beating",
+      "defeating", "outselling", "surpassing", "overtaking");
+  /**
+   * The same with a link behind them: "ahead of". Who was "followed by" or "replaced by" another may have been asked
+   * for, or the other.
+   */
+  private static final Set<String> BESIDE_OF = Set.of("ahead", "rival", "successor", "predecessor", "friend", "pupil",
+      "student", "compared", "confused", "mistaken", "modelled", "modeled", "miles", "km", "kilometers", "kilometres",
+      "north", "south", "east", "west", "northwest", "northeast", "southwest", "southeast");
+  /** Times, set off by a comma: ", after oxygen". */
+  private static final Set<String> AFTER = Set.of("after", "before");
+  private static final Set<String> LINKS = Set.of("of", "to", "with", "from", "for", "on", "after");
   private static final Set<String> BEHIND = Set.of("not", "never", "wrong", "incorrect");
   /** Words with a meaning that may stand between the denial and what it denies, and all words. */
   private static final int REACH = 2;
@@ -79,6 +92,29 @@ final class Assertion {
       }
     }
     return k + 1 == words.length || !BUT.contains(words[k + 1].form());
+  }
+
+  /**
+   * Whether the name at that word is only what another one is set beside: "larger than Sweden", "followed by Sweden", "30
+   * miles from Sweden". Not where the question speaks of that relation itself.
+   */
+  static boolean beside(QuestionFocus focus, TextWord[] words, int at) {
+    int k = at;
+    while (k > 0 && (joined(words, k) || k == at && words[k].gap() == TextWord.Gap.NONE) && k > at - FARTHEST
+        && (words[k - 1].capital() && !words[k - 1].empty() || words[k - 1].form().equals("the")
+            || words[k - 1].form().equals("of") && words[k - 2 < 0 ? 0 : k - 2].capital())) {
+      k--;
+    }
+    if (k < 2 || !joined(words, k)) {
+      return false;
+    }
+    TextWord one = words[k - 1];
+    TextWord two = words[k - 2];
+    TextWord key = LINKS.contains(one.form()) && joined(words, k - 1) ? two : one;
+    boolean related = key == one ? BESIDE.contains(one.form())
+        || AFTER.contains(one.form()) && one.gap() == TextWord.Gap.CLAUSE
+        : BESIDE_OF.contains(two.form());
+    return related && !focus.says(key);
   }
 
   private static boolean joined(TextWord[] words, int k) {

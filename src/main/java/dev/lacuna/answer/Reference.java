@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * An accepted answer, with what each of its words weighs beside the question: words that the question says, titles,
@@ -41,9 +43,28 @@ record Reference(TextWord[] words, double[] weights, List<TimeMention> times, bo
       "mid", "middle", "end", "begin", "beginning").stream()
       .map(Inflection::stem).collect(java.util.stream.Collectors.toUnmodifiableSet());
 
+  /** What says more about an answer that was given before it: "Breakspear, who was Adrian IV". */
+  private static final Pattern REMARK = Pattern.compile("(?:,| [-–—]+|--) ?(?:who|whose|which|where|when|as) "
+      + "|(?<=\\p{Ll}{2})\\. (?=\\p{Lu}\\p{Ll}* )|(?: [-–—]|-)- ?");
+
   /** Whether it is a function word: the symbol {@code As}, the domain {@code it}. */
   boolean sign() {
     return words.length == 1 && words[0].empty();
+  }
+
+  /** Where each item of a list of three or more begins, "red, blue and green"; empty for anything else. */
+  List<Integer> items() {
+    List<Integer> starts = new ArrayList<>();
+    starts.add(0);
+    boolean and = false;
+    for (int i = 1; i < words.length; i++) {
+      boolean joint = words[i - 1].form().equals("and");
+      and |= joint;
+      if ((joint || words[i].gap() == TextWord.Gap.CLAUSE) && !words[i].form().equals("and")) {
+        starts.add(i);
+      }
+    }
+    return and && starts.size() > 2 ? starts : List.of();
   }
 
   /** Whether it has a word of its own that is no title and names no class of things. */
@@ -88,6 +109,10 @@ record Reference(TextWord[] words, double[] weights, List<TimeMention> times, bo
           Arrays.stream(text.split(cut)).forEach(part -> add(forms, lexicon, places, focus, part));
         }
       }
+    }
+    Matcher remark = REMARK.matcher(text);
+    if (remark.find() && remark.start() > 2) {
+      add(forms, lexicon, places, focus, text.substring(0, remark.start()));
     }
     int comma = text.indexOf(", ");
     if (comma > 2 && text.indexOf(',', comma + 1) < 0 && Character.isUpperCase(text.charAt(0)) && !focus.time()

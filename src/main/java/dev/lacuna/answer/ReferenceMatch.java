@@ -71,7 +71,25 @@ final class ReferenceMatch {
       }
     }
     return (own > 0 || !tells) && found >= (reference.proper() ? enough : Math.min(enough, common)) * all
-        && (found >= 0.9 * all || !another(reference)) || squashed(reference);
+        && (found >= 0.9 * all || !another(reference) && everyItem(reference)) || squashed(reference);
+  }
+
+  /** Whether something of each item of a list is told: "red and blue" is not "red, blue and green". */
+  private boolean everyItem(Reference reference) {
+    List<Integer> items = reference.items();
+    for (int item = 0; item < items.size(); item++) {
+      int to = item + 1 < items.size() ? items.get(item + 1) : reference.words().length;
+      boolean told = false;
+      boolean any = false;
+      for (int i = items.get(item); i < to && !told; i++) {
+        any |= reference.weights()[i] > 0;
+        told = reference.weights()[i] > 0 && found(reference, i) > 0;
+      }
+      if (any && !told) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
@@ -169,7 +187,8 @@ final class ReferenceMatch {
 
   /** Whether the word at k is told as a fact: not denied, and none of several guesses. */
   private boolean told(int k) {
-    return !Assertion.denied(questionFocus, answer, k) && !Assertion.guessed(questionFocus, answer, k);
+    return !Assertion.denied(questionFocus, answer, k) && !Assertion.guessed(questionFocus, answer, k)
+        && !Assertion.beside(questionFocus, answer, k);
   }
 
   private static boolean is(TextWord word, TextWord told) {
