@@ -13,15 +13,22 @@ public final class AnswerRules implements AnswerEquivalence {
   private final ReferenceJudge reading = new ReferenceJudge();
   private @Nullable Asked last;
 
-  /** @param end whether only the end of a text tells the answer */
-  private record Asked(String question, List<String> references, boolean end) {}
+  /**
+   * @param end whether only the end of a text tells the answer
+   * @param statement whether it is to be said whether a statement is true
+   */
+  private record Asked(String question, List<String> references, boolean end, boolean statement) {}
 
   @Override
   public boolean matches(String question, String answer, List<String> references) {
-    return asked(question, references).end || FinalAnswer.isMarked(answer)
-        ? references.stream().anyMatch(reference -> ReferenceJudge.verbatim(answer, reference))
-            || !silent(question, answer) && finals.matches(question, answer, references)
-        : reading.right(question, answer, references);
+    Asked asked = asked(question, references);
+    if (!asked.end && !FinalAnswer.isMarked(answer)) {
+      return reading.right(question, answer, references);
+    }
+    // Who repeats a statement behind "yes" does answer.
+    return references.stream().anyMatch(reference -> ReferenceJudge.verbatim(answer, reference))
+        || !silent(asked.statement ? "" : question, answer)
+            && finals.matches(asked.statement ? question + " Yes or no?" : question, answer, references);
   }
 
   @Override
@@ -56,7 +63,8 @@ public final class AnswerRules implements AnswerEquivalence {
   private Asked asked(String question, List<String> references) {
     Asked asked = last;
     if (asked == null || !asked.question.equals(question) || !asked.references.equals(references)) {
-      asked = new Asked(question, List.copyOf(references), FinalAnswer.isAsked(question, references));
+      asked = new Asked(question, List.copyOf(references), FinalAnswer.isAsked(question, references),
+          FinalAnswer.isStatement(question, references));
       last = asked;
     }
     return asked;

@@ -21,7 +21,7 @@ final class Assertion {
   private static final Set<String> BESIDE_OF = Set.of("ahead", "rival", "successor", "predecessor", "friend", "pupil",
       "student", "compared", "confused", "mistaken", "modelled", "modeled", "miles", "km", "kilometers", "kilometres",
       "north", "south", "east", "west", "northwest", "northeast", "southwest", "southeast");
-  /** Times, set off by a comma: ", after oxygen". */
+  /** Behind a comma or a rank: ", after oxygen", "the second largest after oxygen". */
   private static final Set<String> AFTER = Set.of("after", "before");
   private static final Set<String> LINKS = Set.of("of", "to", "with", "from", "for", "on", "after");
   private static final Set<String> BEHIND = Set.of("not", "never", "wrong", "incorrect");
@@ -102,7 +102,7 @@ final class Assertion {
     int k = at;
     while (k > 0 && (joined(words, k) || k == at && words[k].gap() == TextWord.Gap.NONE) && k > at - FARTHEST
         && (words[k - 1].capital() && !words[k - 1].empty() || words[k - 1].form().equals("the")
-            || words[k - 1].form().equals("of") && words[k - 2 < 0 ? 0 : k - 2].capital())) {
+            || k > 1 && words[k - 1].form().equals("of") && words[k - 2].capital())) {
       k--;
     }
     if (k < 2 || !joined(words, k)) {
@@ -110,11 +110,20 @@ final class Assertion {
     }
     TextWord one = words[k - 1];
     TextWord two = words[k - 2];
-    TextWord key = LINKS.contains(one.form()) && joined(words, k - 1) ? two : one;
-    boolean related = key == one ? BESIDE.contains(one.form())
-        || AFTER.contains(one.form()) && one.gap() == TextWord.Gap.CLAUSE
-        : BESIDE_OF.contains(two.form());
+    boolean after = AFTER.contains(one.form()) && (one.gap() == TextWord.Gap.CLAUSE || ranked(words, k - 1));
+    TextWord key = !after && LINKS.contains(one.form()) && joined(words, k - 1) ? two : one;
+    boolean related = after || (key == one ? BESIDE.contains(one.form()) : BESIDE_OF.contains(two.form()));
     return related && !focus.says(key);
+  }
+
+  /** Whether a rank from the second on stands shortly before: "the second largest after". */
+  private static boolean ranked(TextWord[] words, int at) {
+    for (int k = at - 1; k >= 0 && k >= at - FARTHEST; k--) {
+      if (words[k].lexeme().small() && !words[k].form().equals("1st") || words[k].form().equals("next")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean joined(TextWord[] words, int k) {

@@ -45,6 +45,8 @@ public final class FinalAnswer {
       "what",
       "called", "known", "as", "to", "for", "by", "on", "answer", "there", "they", "he", "she", "and");
   private static final Set<String> YES_OR_NO = Set.of("yes", "no", "true", "false", "maybe");
+  private static final Set<String> ASKING = Set.of("who", "whom", "whose", "which", "what", "when", "where", "why",
+      "how", "name", "give");
   /** Longer is a text and no answer. */
   private static final int SHORT = 12;
 
@@ -61,6 +63,13 @@ public final class FinalAnswer {
       }
     }
     return question.length() >= 16 && (offersOptions(question) || isWordProblem(question));
+  }
+
+  /** Whether it is a statement of which the references say that it is true, or false. */
+  static boolean isStatement(String question, List<String> references) {
+    return references.stream().anyMatch(reference -> reference.equalsIgnoreCase("true")
+        || reference.equalsIgnoreCase("false")) && !YES_NO.matcher(question).matches()
+        && words(question).stream().noneMatch(ASKING::contains);
   }
 
   private static boolean offersOptions(String question) {

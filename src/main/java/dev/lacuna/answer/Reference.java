@@ -101,6 +101,10 @@ record Reference(TextWord[] words, double[] weights, List<TimeMention> times, bo
       }
     } else {
       add(forms, lexicon, places, focus, text);
+      // "(John) Ehrlichmann" is told without what stands in brackets.
+      if (open == 0 && close > 0) {
+        add(forms, lexicon, places, focus, text.substring(close + 1));
+      }
       CommonNames.others(text).forEach(other -> add(forms, lexicon, places, focus, other));
     }
     if (!focus.choice()) {

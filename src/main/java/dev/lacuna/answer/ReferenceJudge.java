@@ -85,6 +85,7 @@ public final class ReferenceJudge {
         many ? ENOUGH_OF_MANY : ENOUGH_COMMON, read.precise);
     boolean echo = nothing && !NoAnswer.refuses(words, answer);
     int met = 0;
+    int less = 0;
     for (int i = 0; i < references; i++) {
       boolean here = verbatim(answer, read.references.get(i));
       for (Reference form : read.forms.get(i)) {
@@ -92,9 +93,11 @@ public final class ReferenceJudge {
             || echo && (form.own() ? form.sign() && match.asserts(form) : repeats(read, form, words))
             || !nothing && (match.asserts(form) || !many && match.names(form));
       }
+      less += many && !here && !nothing && read.forms.get(i).stream().anyMatch(match::names) ? 1 : 0;
       met += here ? 1 : 0;
     }
-    return read.all ? met * 2 >= references : met > 0;
+    // Of many names, most must be of what a short answer names less specifically.
+    return read.all ? met * 2 >= references : met > 0 || less * 2 >= references;
   }
 
   /** Whether two answers say the same beyond what the question says. Two that say nothing are the same. */

@@ -8,6 +8,8 @@ import java.util.Set;
 final class ReferenceMatch {
   /** Words of an answer that is no sentence. */
   private static final int SHORT = 5;
+  /** Initials that stand for a name; two may be anything. */
+  private static final int LEAST_INITIALS = 3;
   /** Letters, from which on the name of a country may be misspelt. */
   private static final int LONG_NAME = 7;
 
@@ -71,7 +73,31 @@ final class ReferenceMatch {
       }
     }
     return (own > 0 || !tells) && found >= (reference.proper() ? enough : Math.min(enough, common)) * all
-        && (found >= 0.9 * all || !another(reference) && everyItem(reference)) || squashed(reference);
+        && (found >= 0.9 * all || !another(reference) && everyItem(reference)) || squashed(reference)
+        || initials(reference);
+  }
+
+  /** Whether the name is told by the initials of its words, three or more: "JFK", "NATO". */
+  private boolean initials(Reference reference) {
+    if (reference.words().length < LEAST_INITIALS) {
+      return false;
+    }
+    StringBuilder initials = new StringBuilder();
+    for (TextWord word : reference.words()) {
+      if (!word.empty()) {
+        if (!word.capital() || word.number()) {
+          return false;
+        }
+        initials.append(word.form().charAt(0));
+      }
+    }
+    for (int k = 0; k < answer.length && initials.length() >= LEAST_INITIALS; k++) {
+      if (answer[k].capital() && answer[k].form().contentEquals(initials) && !questionFocus.says(answer[k])
+          && told(k)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether something of each item of a list is told: "red and blue" is not "red, blue and green". */
@@ -177,7 +203,7 @@ final class ReferenceMatch {
     TextWord word = reference.words()[i];
     boolean family = reference.name() && reference.weights()[i] >= 1;
     for (int k = 0; k < answer.length; k++) {
-      if (is(word, answer[k]) && !(family && otherFirstName(reference, k)) && !otherPlace(reference, k)
+      if (is(word, answer[k]) && !(family && (otherFirstName(reference, k) || otherRank(reference, k))) && !otherPlace(reference, k)
           && told(k)) {
         return 1;
       }
@@ -245,6 +271,17 @@ final class ReferenceMatch {
       }
     }
     return given;
+  }
+
+  /** Whether another number stands behind the name at k than behind the reference's: John Paul I is not John Paul II. */
+  private boolean otherRank(Reference reference, int k) {
+    TextWord rank = reference.words()[reference.words().length - 1];
+    if (!rank.number() || k + 1 >= answer.length || answer[k + 1].gap() != TextWord.Gap.NONE) {
+      return false;
+    }
+    TextWord told = answer[k + 1];
+    return (told.number() || told.capital() && told.form().equals("i")) && !sameFigure(rank.form(), told.form())
+        && !rank.form().equals(told.form());
   }
 
   /** Whether first name and initial stand before the family name at k, and the first name is another: Robert F. */

@@ -148,6 +148,18 @@ final class AnswerRulesTest {
     assertThat(rules.matches("Is 9 bigger than 5?", "9 > 5, so the answer is no", List.of("yes"))).isFalse();
   }
 
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      The moon is round?        | Yes, the moon is round.                | True   | true
+      The moon is round?        | True. The moon is a round body.        | True   | true
+      The moon is round?        | No, the moon is flat.                  | True   | false
+      The moon is flat?         | False                                  | False  | true
+      Which was their first hit?  | Their first hit was "True".          | True   | true
+      """)
+  void aStatementIsJudgedByYesOrNo(String question, String answer, String reference, boolean right) {
+    assertThat(rules.matches(question, answer, List.of(reference, reference + " (song)"))).isEqualTo(right);
+  }
+
   @Test
   void labelledPairsStayAsTheyWere() {
     AnswerPairs all = AnswerPairs.load();

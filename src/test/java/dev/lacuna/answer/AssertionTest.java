@@ -47,6 +47,24 @@ final class AssertionTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
+      Which is larger?          | Norway is larger than Sweden.                       | Sweden            | false
+      Which is larger?          | Sweden is larger than Norway.                       | Sweden            | true
+      Who sold most?            | Phil Collins, ahead of Elton John                   | Elton John        | false
+      Who won?                  | It was Harding, the successor of Woodrow Wilson.    | Woodrow Wilson    | false
+      Whose successor was he?   | He was the successor of Woodrow Wilson.             | Woodrow Wilson    | true
+      Where was it signed?      | At Compiègne, 80 km from Reims                      | Reims             | false
+      Where was it set?         | In Milwaukee, about 90 miles north of Chicago       | Chicago           | false
+      Which star is it?         | Canopus, the second brightest star after Sirius     | Sirius            | false
+      Which gas is it?          | Carbon dioxide is it, after oxygen.                 | Oxygen            | false
+      What was it named for?    | It was named after Sirius.                          | Sirius            | true
+      Which gas is it?          | Nitrogen comes first, followed by oxygen.           | Oxygen            | true
+      """)
+  void whatSomethingElseIsSetBesideIsNotAsserted(String question, String answer, String reference, boolean right) {
+    assertThat(rules.matches(question, answer, List.of(reference))).isEqualTo(right);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
       Sydney or Canberra                 | Canberra        | false
       Canberra or Sydney                 | Canberra        | false
       It could be Canberra or Sydney.    | Canberra        | false

@@ -47,6 +47,20 @@ final class ReferenceMatchTest {
       Who wrote it?      | Goethe               | Johann Wolfgang von Goethe   | true
       Who composed it?   | L. van Beethoven     | Ludwig van Beethoven         | true
       Who composed it?   | Vincent van Gogh     | Ludwig van Beethoven         | false
+      Who was pope?      | John Paul I          | John Paul II                 | false
+      Who was pope?      | Pope John Paul II    | John Paul II                 | true
+      Who was pope?      | John Paul            | John Paul II                 | true
+      Who was he?        | It was JFK.          | John F. Kennedy              | true
+      Who was he?        | It was FDR.          | John F. Kennedy              | false
+      Who was he?        | Ehrlichmann          | (John) EHRLICHMANN           | true
+      Who was pope?      | Breakspear           | Nicholas Breakspear, who was Adrian IV until 1159 | true
+      Who was he?        | Robert Kennedy       | Robert Kennedy, who was the Attorney General at that time | true
+      Which is it?       | NATO                 | North Atlantic Treaty Organization  | true
+      What is an ISP?    | An ISP is a ship.    | Internet Service Provider    | false
+      Which is it?       | rendition            | Extraordinary rendition/ Irregular rendition/ Rendition flight/ Secret rendition\
+                                                 / Ghost rendition/ CIA rendition/ Torture flight | true
+      Which is it?       | flight               | Extraordinary rendition/ Irregular rendition/ Rendition flight/ Secret rendition\
+                                                 / Ghost rendition/ CIA rendition/ Torture flight | false
       """)
   void names(String question, String answer, String references, boolean right) {
     judge(question, answer, references, right);
@@ -73,6 +87,8 @@ final class ReferenceMatchTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
+      Which are the primary colours?                 | red and blue        | Red, blue and green                 | false
+      Which are the primary colours?                 | red, green and blue | Red, blue and green                 | true
       List the Baltic states.                        | Estonia             | Estonia/ Latvia/ Lithuania          | false
       What are the names of the Baltic states?       | Latvia, Estonia     | Estonia/ Latvia/ Lithuania          | true
       What are the names of the Baltic states?       | Latvia              | Estonia/ Latvia/ Lithuania          | false
