@@ -95,8 +95,8 @@ final class Assertion {
   }
 
   /**
-   * Whether the name at that word is only what another one is set beside: "larger than Sweden", "followed by Sweden", "30
-   * miles from Sweden". Not where the question speaks of that relation itself.
+   * Whether the name at that word is only what another one is set beside: "larger than Sweden", "30 miles from Sweden".
+   * Not where the question speaks of that relation itself.
    */
   static boolean beside(QuestionFocus focus, TextWord[] words, int at) {
     int k = at;

@@ -142,6 +142,11 @@ final class QuestionFocus {
     return stems.contains(one.toString());
   }
 
+  /** Whether the word says what a person is: "actor", "president". */
+  static boolean person(TextWord word) {
+    return PERSONS.contains(word.stem());
+  }
+
   boolean person() {
     return person;
   }

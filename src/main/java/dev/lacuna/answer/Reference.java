@@ -26,7 +26,9 @@ record Reference(TextWord[] words, double[] weights, List<TimeMention> times, bo
   private static final Set<String> TITLES = Set.of("mr", "mrs", "ms", "dr", "sir", "lord", "lady", "dame", "king",
       "queen",
       "prince", "princess", "saint", "st", "president", "prime", "minister", "jr", "sr", "captain", "general", "chief",
-      "justice", "pope", "emperor", "reverend", "professor", "colonel", "governor", "senator", "2", "3", "mbe", "obe");
+      "justice", "pope", "emperor", "reverend", "professor", "colonel", "governor", "senator", "2", "3", "mbe", "obe",
+      "madame", "miss", "baron", "baroness", "count", "countess", "duke", "duchess", "archbishop", "bishop", "cardinal",
+      "admiral", "major", "sergeant");
   private static final Set<String> PARTICLES = Set.of("von", "van", "de", "der", "la", "le", "al", "bin", "ibn", "di",
       "da");
   private static final Set<String> GENERAL = Set.of("city", "town", "river", "lake", "mountain", "island", "sea",
@@ -50,6 +52,11 @@ record Reference(TextWord[] words, double[] weights, List<TimeMention> times, bo
   /** Whether it is a function word: the symbol {@code As}, the domain {@code it}. */
   boolean sign() {
     return words.length == 1 && words[0].empty();
+  }
+
+  /** The stem of its last word, a person's family name. */
+  String lastStem() {
+    return words[words.length - 1].stem();
   }
 
   /** Where each item of a list of three or more begins, "red, blue and green"; empty for anything else. */

@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Judges an answer by references, reading the question. */
@@ -28,11 +31,32 @@ public final class ReferenceJudge {
 
     static ReadQuestion of(Lexicon lexicon, PlaceNames places, String text, List<String> references) {
       QuestionFocus focus = QuestionFocus.of(lexicon, text);
+      Set<String> names = references.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
       List<List<Reference>> forms = beyond(focus, oneThing(references), references.stream()
-          .map(reference -> Reference.of(lexicon, places, focus, reference)).toList());
+          .map(reference -> Reference.of(lexicon, places, focus, upright(reference, names))).toList());
+      forms = forms.stream().map(withoutBareFamilyNames(forms)).toList();
       List<TimeMention> precise = forms.stream().flatMap(List::stream).filter(Reference::onlyTime)
           .flatMap(form -> form.times().stream()).filter(time -> time.month() > 0).toList();
       return new ReadQuestion(text, List.copyOf(references), focus, forms, precise, focus.all(references.size()));
+    }
+
+    /** "Cobb, Ty" as "Ty Cobb", where that is a reference too: the last word of a person's name is the family's. */
+    private static String upright(String reference, Set<String> names) {
+      int comma = reference.indexOf(", ");
+      String turned = comma < 1 ? "" : reference.substring(comma + 2) + " " + reference.substring(0, comma);
+      return names.contains(turned.toLowerCase(Locale.ROOT)) ? turned : reference;
+    }
+
+    /**
+     * Where a person's whole name is a reference, it is met by the family name too, but not by that of a relative: a
+     * "Roosevelt" beside "Theodore Roosevelt" would be met by Franklin Roosevelt.
+     */
+    private static UnaryOperator<List<Reference>> withoutBareFamilyNames(List<List<Reference>> forms) {
+      Set<String> families = forms.stream().flatMap(List::stream).filter(form -> form.name()
+          && !form.country()).map(Reference::lastStem)
+          .collect(Collectors.toSet());
+      return families.isEmpty() ? UnaryOperator.identity() : all -> all.stream().filter(form -> form.words().length > 1
+          || form.words()[0].number() || !families.contains(form.words()[0].stem())).toList();
     }
 
     /** Whether the references are names of one thing: there are many, or one stands there in two spellings. */

@@ -203,8 +203,8 @@ final class ReferenceMatch {
     TextWord word = reference.words()[i];
     boolean family = reference.name() && reference.weights()[i] >= 1;
     for (int k = 0; k < answer.length; k++) {
-      if (is(word, answer[k]) && !(family && (otherFirstName(reference, k) || otherRank(reference, k))) && !otherPlace(reference, k)
-          && told(k)) {
+      if (is(word, answer[k]) && !(family && (otherFirstName(reference, k) || otherRank(reference, k)))
+          && !otherPlace(reference, k) && told(k)) {
         return 1;
       }
     }
@@ -244,7 +244,8 @@ final class ReferenceMatch {
   /** Whether the family name at k stands behind a first name that is not the reference's. */
   private boolean otherFirstName(Reference reference, int k) {
     if (k == 0 || answer[k].gap() != TextWord.Gap.NONE || !answer[k].capital() || !answer[k - 1].capital()
-        || answer[k - 1].empty() || k == 1 && answer.length > 2 && answer[0].gap() == TextWord.Gap.SENTENCE) {
+        || answer[k - 1].empty() || k == 1 && answer.length > 2
+            && (QuestionFocus.person(answer[0]) || questionFocus.says(answer[0]))) {
       return false;
     }
     if (Reference.title(answer[k - 1])) {
@@ -273,15 +274,29 @@ final class ReferenceMatch {
     return given;
   }
 
-  /** Whether another number stands behind the name at k than behind the reference's: John Paul I is not John Paul II. */
+  /**
+   * Whether another number stands behind the name at k than behind the reference's: John Paul I is not John Paul II.
+   */
   private boolean otherRank(Reference reference, int k) {
     TextWord rank = reference.words()[reference.words().length - 1];
     if (!rank.number() || k + 1 >= answer.length || answer[k + 1].gap() != TextWord.Gap.NONE) {
       return false;
     }
-    TextWord told = answer[k + 1];
-    return (told.number() || told.capital() && told.form().equals("i")) && !sameFigure(rank.form(), told.form())
-        && !rank.form().equals(told.form());
+    String told = rank(answer[k + 1]);
+    return !told.isEmpty() && !sameFigure(rank.form(), told) && !rank.form().equals(told);
+  }
+
+  /** The number behind a name, empty for another word; a Roman numeral of one letter is read as a word elsewhere. */
+  private static String rank(TextWord word) {
+    if (word.number() || !word.capital()) {
+      return word.number() ? word.form() : "";
+    }
+    return switch (word.form()) {
+      case "i" -> "1";
+      case "v" -> "5";
+      case "x" -> "10";
+      default -> "";
+    };
   }
 
   /** Whether first name and initial stand before the family name at k, and the first name is another: Robert F. */

@@ -3,6 +3,7 @@ package dev.lacuna.answer;
 import dev.lacuna.text.Punctuation;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,10 +14,7 @@ import java.util.Optional;
  * lost space or a footnote's figure glued together parted ({@code isAuthority12}), numbers in figures.
  */
 final class WordSplitter {
-  private static final Map<String, String> ROMAN = Map.ofEntries(Map.entry("II", "2"), Map.entry("III", "3"),
-      Map.entry("IV", "4"), Map.entry("VI", "6"), Map.entry("VII", "7"), Map.entry("VIII", "8"), Map.entry("IX", "9"),
-      Map.entry("XI", "11"), Map.entry("XII", "12"), Map.entry("XIII", "13"), Map.entry("XIV", "14"),
-      Map.entry("XV", "15"), Map.entry("XVI", "16"));
+  private static final Map<String, String> ROMAN = roman();
   private static final Map<Character, String> SIGNS = Map.of('$', "dollar", '€', "euro", '£', "pound", '¥', "yen", '%',
       "percent", '°', "degree");
   private static final String ABBREVIATIONS = " dr mr mrs ms st jr sr vs no mt lt gen col prof rev hon vol ca c inc ";
@@ -30,6 +28,20 @@ final class WordSplitter {
   private WordSplitter(Lexicon lexicon, String text) {
     this.lexicon = lexicon;
     this.text = text;
+  }
+
+  /** Two letters or more; "CD", "LI" and the like are words. */
+  private static Map<String, String> roman() {
+    String[] tens = {"", "X", "XX", "XXX", "XL", "L"};
+    String[] ones = {"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"};
+    Map<String, String> table = new HashMap<>();
+    for (int n = 2; n < tens.length * 10; n++) {
+      String numeral = tens[n / 10] + ones[n % 10];
+      if (numeral.length() > 2 || numeral.length() == 2 && n < 40) {
+        table.put(numeral, Integer.toString(n));
+      }
+    }
+    return Map.copyOf(table);
   }
 
   static TextWord[] read(Lexicon lexicon, String text) {
@@ -148,10 +160,14 @@ final class WordSplitter {
       char c = text.charAt(at);
       boolean grouping = c == ',' && !fraction && at + 3 < text.length() && digits(at + 1) == 3;
       boolean point = c == '.' && !fraction && at + 1 < text.length() && Character.isDigit(text.charAt(at + 1))
-          || c == ',' && !fraction && decimal(from);
+          || c == ',' && !fraction && !groupAndFootnote(from) && decimal(from);
       if (Character.isDigit(c) || point) {
         digits.append(point ? '.' : c);
         fraction |= point;
+      } else if (c == ',' && !fraction && groupAndFootnote(from)) {
+        digits.append(text, at + 1, at + 4);
+        at += 1 + digits(at + 1);
+        break;
       } else if (!grouping) {
         break;
       }
@@ -187,6 +203,18 @@ final class WordSplitter {
         || end + 1 < text.length() && text.charAt(end) == ',' && Character.isDigit(text.charAt(end + 1));
     boolean year = figures >= 4 && at - from <= 2;
     return figures > 0 && figures != 3 && !listed && !year;
+  }
+
+  /**
+   * Whether behind the comma at the present place three figures go on and a footnote's one or two follow: {@code
+   * $75,0001}. A day and its year, {@code 4,1931}, are told by no nought behind the comma.
+   */
+  private boolean groupAndFootnote(int from) {
+    int figures = digits(at + 1);
+    boolean grouped = text.charAt(at + 1 < text.length() ? at + 1 : at) == '0' || at - from >= 3
+        || from > 0 && SIGNS.containsKey(text.charAt(from - 1));
+    int end = at + 1 + figures;
+    return (figures == 4 || figures == 5) && grouped && (end == text.length() || text.charAt(end) != ',');
   }
 
   /** Whether the figures are the hours of a time of day, {@code 7:30}, and no verse's chapter, {@code John 3:16}. */

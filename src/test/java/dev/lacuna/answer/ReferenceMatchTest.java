@@ -47,6 +47,15 @@ final class ReferenceMatchTest {
       Who wrote it?      | Goethe               | Johann Wolfgang von Goethe   | true
       Who composed it?   | L. van Beethoven     | Ludwig van Beethoven         | true
       Who composed it?   | Vincent van Gogh     | Ludwig van Beethoven         | false
+      Who played her?    | Katharine Hepburn played her.   | Audrey Hepburn               | false
+      Who played her?    | Actress Hepburn played her.     | Audrey Hepburn               | true
+      Who discovered it? | Madame Curie         | Marie Curie                  | true
+      Who was king?      | George V             | George VI                    | false
+      Who led it?        | Franklin Roosevelt   | Theodore Roosevelt/ Roosevelt/ Roosevelt, Theodore | false
+      Who led it?        | Theodore Dreiser     | Theodore Roosevelt/ Roosevelt/ Roosevelt, Theodore | false
+      Who led it?        | It was Roosevelt.    | Theodore Roosevelt/ Roosevelt/ Roosevelt, Theodore | true
+      Who led it?        | Roosevelt, Theodore  | Theodore Roosevelt/ Roosevelt/ Roosevelt, Theodore | true
+      Who fought it?     | It was Britain.      | United Kingdom               | true
       Who was pope?      | John Paul I          | John Paul II                 | false
       Who was pope?      | Pope John Paul II    | John Paul II                 | true
       Who was pope?      | John Paul            | John Paul II                 | true
@@ -95,6 +104,10 @@ final class ReferenceMatchTest {
       Who is on the list that names all the kings?   | Alfred              | Alfred/ Offa/ Egbert                | true
       Who starred in Toy Story 3?                    | Tom Hanks           | Tom Hanks/ Tim Allen/ Joan Cusack   | true
       What is the list of her names?                 | Ada                 | Ada/ Eve/ Ida/ Una/ Zoe/ Amy/ Fay   | true
+      Which Super Bowl was it?                       | Super Bowl 52       | Super Bowl LII                      | true
+      What is the least amount?                      | It is$75,0001.      | $75,000                             | true
+      What is the least amount?                      | It is 120,00012.    | 120,000                             | true
+      When was it?                                   | On March 4,1931     | 1931                                | true
       When did he die?                               | 14 CE               | 14 AD                               | true
       When was it founded?                           | 753 BCE             | 753 BC                              | true
       When was it founded?                           | 753 CE              | 753 BC                              | false
