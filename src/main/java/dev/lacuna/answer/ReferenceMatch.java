@@ -10,8 +10,6 @@ final class ReferenceMatch {
   private static final int SHORT = 5;
   /** Initials that stand for a name; two may be anything. */
   private static final int LEAST_INITIALS = 3;
-  /** Letters, from which on the name of a country may be misspelt. */
-  private static final int LONG_NAME = 7;
 
   /** They end sentences that are about something else. */
   private static final Set<String> PRONOUNS = Set.of("it", "this", "that", "them", "him", "her", "us", "me", "you");
@@ -22,7 +20,7 @@ final class ReferenceMatch {
   private final List<TimeMention> precise;
   private final double enough;
   private final double common;
-  private final PlaceNames places;
+  private final PlaceMatch place;
 
   /**
    * @param precise times of the references that name a month, which a reference's bare year does not overrule
@@ -30,9 +28,9 @@ final class ReferenceMatch {
   ReferenceMatch(PlaceNames places, QuestionFocus questionFocus, TextWord[] answer, double enough, double common,
       List<TimeMention> precise) {
     this.precise = precise;
-    this.places = places;
     this.questionFocus = questionFocus;
     this.answer = answer;
+    this.place = new PlaceMatch(places, questionFocus, answer);
     this.times = TimeMention.in(answer);
     this.enough = enough;
     this.common = common;
@@ -52,7 +50,7 @@ final class ReferenceMatch {
       return said(reference);
     }
     if (reference.country()) {
-      return country(reference);
+      return place.isTold(reference, this::told);
     }
     double found = 0;
     double all = 0;
@@ -153,12 +151,12 @@ final class ReferenceMatch {
       any = true;
       boolean known = questionFocus.says(told);
       for (int i = 0; i < words.length && !known; i++) {
-        known = is(words[i], told) && !words[i].number();
+        known = SameWord.is(words[i], told) && !words[i].number();
       }
       if (!known) {
         return false;
       }
-      head |= is(words[words.length - 1], told);
+      head |= SameWord.is(words[words.length - 1], told);
     }
     return any && head && !questionFocus.says(words[words.length - 1]) && !PlaceNames.tells(words[0])
         && !Assertion.denied(questionFocus, answer, answer.length - 1);
@@ -179,7 +177,7 @@ final class ReferenceMatch {
 
   private static boolean anyOf(TextWord[] words, TextWord told) {
     for (TextWord word : words) {
-      if (is(word, told)) {
+      if (SameWord.is(word, told)) {
         return true;
       }
     }
@@ -203,8 +201,8 @@ final class ReferenceMatch {
     TextWord word = reference.words()[i];
     boolean family = reference.name() && reference.weights()[i] >= 1;
     for (int k = 0; k < answer.length; k++) {
-      if (is(word, answer[k]) && !(family && (otherFirstName(reference, k) || otherRank(reference, k)))
-          && !otherPlace(reference, k) && told(k)) {
+      if (SameWord.is(word, answer[k]) && !(family && OtherPerson.at(questionFocus, answer, reference, k))
+          && !place.other(reference, k) && told(k)) {
         return 1;
       }
     }
@@ -217,109 +215,6 @@ final class ReferenceMatch {
         && !Assertion.beside(questionFocus, answer, k);
   }
 
-  private static boolean is(TextWord word, TextWord told) {
-    return word.alike(told) || (word.number() ? told.number() && sameFigure(word.form(), told.form())
-        : glued(word.form(), told.form()));
-  }
-
-  /** A rank and its number: {@code 25th} and {@code 25}. */
-  private static boolean sameFigure(String a, String b) {
-    String longer = a.length() > b.length() ? a : b;
-    String shorter = a.length() > b.length() ? b : a;
-    return longer.length() == shorter.length() + 2 && longer.startsWith(shorter) && !longer.endsWith("s")
-        && Character.isLetter(longer.charAt(longer.length() - 1));
-  }
-
-  /** Whether a lost space has put a little word before or behind it: {@code thepour}, {@code Hanyuof}. */
-  private static boolean glued(String word, String told) {
-    int n = word.length();
-    int more = told.length() - n;
-    if (n < 4 || more < 2 || more > 4) {
-      return false;
-    }
-    return told.endsWith(word) && FunctionWords.has(told.substring(0, more))
-        || n > 4 && told.startsWith(word) && FunctionWords.has(told.substring(n));
-  }
-
-  /** Whether the family name at k stands behind a first name that is not the reference's. */
-  private boolean otherFirstName(Reference reference, int k) {
-    if (k == 0 || answer[k].gap() != TextWord.Gap.NONE || !answer[k].capital() || !answer[k - 1].capital()
-        || answer[k - 1].empty() || k == 1 && answer.length > 2
-            && (QuestionFocus.person(answer[0]) || questionFocus.says(answer[0]))) {
-      return false;
-    }
-    if (Reference.title(answer[k - 1])) {
-      return false;
-    }
-    if (otherBeforeInitial(reference, k)) {
-      return true;
-    }
-    boolean given = false;
-    boolean bare = FirstNames.tellsByMiddleName(answer[k]);
-    // All capitals before it are its first names.
-    for (int at = k - 1; at >= 0 && answer[at].capital() && !answer[at].empty(); at--) {
-      for (int i = 0; i < reference.words().length; i++) {
-        TextWord own = reference.words()[i];
-        if (reference.weights()[i] > 0 && reference.weights()[i] < 1) {
-          given |= own.capital();
-          if (FirstNames.same(own.form(), answer[at].form())) {
-            return bare && at < k - 1;
-          }
-        }
-      }
-      if (answer[at].gap() != TextWord.Gap.NONE) {
-        break;
-      }
-    }
-    return given;
-  }
-
-  /**
-   * Whether another number stands behind the name at k than behind the reference's: John Paul I is not John Paul II.
-   */
-  private boolean otherRank(Reference reference, int k) {
-    TextWord rank = reference.words()[reference.words().length - 1];
-    if (!rank.number() || k + 1 >= answer.length || answer[k + 1].gap() != TextWord.Gap.NONE) {
-      return false;
-    }
-    String told = rank(answer[k + 1]);
-    return !told.isEmpty() && !sameFigure(rank.form(), told) && !rank.form().equals(told);
-  }
-
-  /** The number behind a name, empty for another word; a Roman numeral of one letter is read as a word elsewhere. */
-  private static String rank(TextWord word) {
-    if (word.number() || !word.capital()) {
-      return word.number() ? word.form() : "";
-    }
-    return switch (word.form()) {
-      case "i" -> "1";
-      case "v" -> "5";
-      case "x" -> "10";
-      default -> "";
-    };
-  }
-
-  /** Whether first name and initial stand before the family name at k, and the first name is another: Robert F. */
-  private boolean otherBeforeInitial(Reference reference, int k) {
-    if (k < 2 || !answer[k - 1].initial() || answer[k - 1].gap() != TextWord.Gap.NONE || !answer[k - 2].capital()
-        || answer[k - 2].initial() || answer[k - 2].empty() || Reference.title(answer[k - 2])
-        || k > 2 && answer[k - 3].capital() && answer[k - 2].gap() == TextWord.Gap.NONE) {
-      return false;
-    }
-    boolean given = false;
-    for (int i = 0; i < reference.words().length; i++) {
-      TextWord own = reference.words()[i];
-      if (reference.weights()[i] > 0 && reference.weights()[i] < 1 && own.capital() && !own.initial()
-          && !Reference.title(own)) {
-        given = true;
-        if (FirstNames.same(own.form(), answer[k - 2].form())) {
-          return false;
-        }
-      }
-    }
-    return given;
-  }
-
   private boolean amount(Quantity wanted) {
     for (int k = 0; k < answer.length; k++) {
       if (answer[k].number() && UnitAmounts.at(answer, k).filter(wanted::near).isPresent()
@@ -328,60 +223,6 @@ final class ReferenceMatch {
       }
     }
     return false;
-  }
-
-  /** Whether the word at k belongs to another place's name: West Virginia is not Virginia. */
-  private boolean otherPlace(Reference reference, int k) {
-    if (k == 0 || answer[k].gap() != TextWord.Gap.NONE || !answer[k].capital() || !answer[k - 1].capital()
-        || !PlaceNames.tells(answer[k - 1]) || questionFocus.says(answer[k - 1])) {
-      return false;
-    }
-    if (PlaceNames.continent(answer[k]) && places.ending(answer, k) == null) {
-      return false;
-    }
-    for (TextWord own : reference.words()) {
-      if (own.form().equals(answer[k - 1].form())) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private boolean country(Reference reference) {
-    TextWord[] name = reference.words();
-    if (name.length == 1 && misspelt(reference)) {
-      return true;
-    }
-    for (int k = 0; k < answer.length; k++) {
-      if (answer[k].stem().equals(name[name.length - 1].stem()) && told(k) && !otherPlace(reference, k)) {
-        TextWord[] told = places.ending(answer, k);
-        // An adjective ("Swedish") is no country's name, but tells the country.
-        if (told == null ? name.length == 1 : Arrays.equals(forms(told), forms(name))) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  /** Whether the country's long name stands there with a letter more, less or changed: "Afganistan". */
-  private boolean misspelt(Reference reference) {
-    TextWord name = reference.words()[0];
-    if (name.form().length() < LONG_NAME) {
-      return false;
-    }
-    for (int k = 0; k < answer.length; k++) {
-      if (answer[k].capital() && places.ending(answer, k) == null && answer[k].alike(name)
-          && Math.abs(answer[k].form().length() - name.form().length()) <= 1 && told(k)
-          && !otherPlace(reference, k)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static String[] forms(TextWord[] words) {
-    return Arrays.stream(words).filter(word -> !word.empty()).map(TextWord::form).toArray(String[]::new);
   }
 
   private boolean time(Reference reference) {
@@ -442,27 +283,8 @@ final class ReferenceMatch {
     }
     char first = wanted.charAt(0);
     for (int k = 0; k < answer.length; k++) {
-      if (answer[k].form().charAt(0) == first && glued(wanted, k, parts > 1) && told(k)) {
+      if (answer[k].form().charAt(0) == first && SameWord.spelt(wanted, answer, k, parts > 1) && told(k)) {
         return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean glued(CharSequence wanted, int k, boolean open) {
-    int at = 0;
-    for (int w = k; w < answer.length; w++) {
-      String form = answer[w].form();
-      for (int c = 0; c < form.length(); c++) {
-        if (at == wanted.length()) {
-          return open && w > k;
-        }
-        if (wanted.charAt(at++) != form.charAt(c)) {
-          return false;
-        }
-      }
-      if (at == wanted.length()) {
-        return open || w > k;
       }
     }
     return false;

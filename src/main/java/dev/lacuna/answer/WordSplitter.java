@@ -1,20 +1,15 @@
 package dev.lacuna.answer;
 
-import dev.lacuna.text.Punctuation;
-import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Splits a text into {@link TextWord}s: accents gone, initials joined ({@code U.S.}), possessives cut, words that a
  * lost space or a footnote's figure glued together parted ({@code isAuthority12}), numbers in figures.
  */
 final class WordSplitter {
-  private static final Map<String, String> ROMAN = roman();
   private static final Map<Character, String> SIGNS = Map.of('$', "dollar", '€', "euro", '£', "pound", '¥', "yen", '%',
       "percent", '°', "degree");
   private static final String ABBREVIATIONS = " dr mr mrs ms st jr sr vs no mt lt gen col prof rev hon vol ca c inc ";
@@ -30,60 +25,11 @@ final class WordSplitter {
     this.text = text;
   }
 
-  /** Two letters or more; "CD", "LI" and the like are words. */
-  private static Map<String, String> roman() {
-    String[] tens = {"", "X", "XX", "XXX", "XL", "L"};
-    String[] ones = {"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"};
-    Map<String, String> table = new HashMap<>();
-    for (int n = 2; n < tens.length * 10; n++) {
-      String numeral = tens[n / 10] + ones[n % 10];
-      if (numeral.length() > 2 || numeral.length() == 2 && n < 40) {
-        table.put(numeral, Integer.toString(n));
-      }
-    }
-    return Map.copyOf(table);
-  }
-
   static TextWord[] read(Lexicon lexicon, String text) {
-    return new WordSplitter(lexicon, plain(text)).words();
+    return SpeltNumbers.inFigures(lexicon, new WordSplitter(lexicon, PlainLetters.of(text)).words());
   }
 
-  /** Without accents and invisible signs. */
-  private static String plain(String text) {
-    boolean letters = false;
-    boolean ascii = true;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      ascii &= c < 128 && c != '`';
-      // Quotation marks and dashes need no decomposition.
-      letters |= c >= 128 && (c < 0x2010 || c > 0x2022);
-    }
-    if (ascii) {
-      return text;
-    }
-    String marks = Punctuation.plainApostrophes(text);
-    String decomposed = letters ? Normalizer.normalize(marks, Normalizer.Form.NFKD) : marks;
-    StringBuilder plain = new StringBuilder(decomposed.length());
-    for (int i = 0; i < decomposed.length(); i++) {
-      char c = decomposed.charAt(i);
-      int type = Character.getType(c);
-      if (type != Character.NON_SPACING_MARK && type != Character.FORMAT && type != Character.ENCLOSING_MARK) {
-        switch (c) {
-          case 'ø', 'Ø' -> plain.append(c == 'ø' ? 'o' : 'O');
-          case 'ł', 'Ł' -> plain.append(c == 'ł' ? 'l' : 'L');
-          case 'đ', 'Đ' -> plain.append(c == 'đ' ? 'd' : 'D');
-          case 'æ' -> plain.append("ae");
-          case 'ß' -> plain.append("ss");
-          case '−' -> plain.append('-');
-          case '⁄' -> plain.append('/');
-          default -> plain.append(c);
-        }
-      }
-    }
-    return plain.toString();
-  }
-
-  private TextWord[] words() {
+  private List<TextWord> words() {
     while (at < text.length()) {
       char c = text.charAt(at);
       if (Character.isDigit(c)) {
@@ -95,7 +41,7 @@ final class WordSplitter {
         at++;
       }
     }
-    return spelt();
+    return words;
   }
 
   private void sign(char c) {
@@ -283,7 +229,7 @@ final class WordSplitter {
     boolean dotted = from > 0 && text.charAt(from - 1) == '.' && (from == 1
         || Character.isWhitespace(text.charAt(from - 2)) || "\"'`(*".indexOf(text.charAt(from - 2)) >= 0);
     String written = word.toString();
-    String roman = words.isEmpty() || !words.getLast().capital() ? null : ROMAN.get(written);
+    String roman = words.isEmpty() || !words.getLast().capital() ? null : RomanNumerals.figures(written);
     String form = roman != null ? roman : (dotted ? "." : "") + written.toLowerCase(Locale.ROOT);
     add(form, Character.isUpperCase(written.charAt(0)));
   }
@@ -293,55 +239,5 @@ final class WordSplitter {
     return at + 1 < text.length() && Character.isLetter(text.charAt(at + 1)) && Character.isLetter(text.charAt(at - 1))
         && (at - 1 == from || text.charAt(at - 2) == '.')
         && (at + 2 >= text.length() || !Character.isLetter(text.charAt(at + 2)));
-  }
-
-  /** Numbers in words as one word in figures. */
-  private TextWord[] spelt() {
-    boolean any = false;
-    for (TextWord word : words) {
-      any |= word.lexeme().counts() || word.number();
-    }
-    if (!any) {
-      return words.toArray(TextWord[]::new);
-    }
-    List<TextWord> out = new ArrayList<>(words.size());
-    for (int i = 0; i < words.size();) {
-      TextWord word = words.get(i);
-      if (!word.lexeme().counts() && (!word.number() || i + 1 == words.size()
-          || !words.get(i + 1).lexeme().counts())) {
-        out.add(word);
-        i++;
-        continue;
-      }
-      List<String> forms = new ArrayList<>();
-      for (int k = i; k < words.size() && k < i + 8 && (k == i || words.get(k).gap() == TextWord.Gap.NONE); k++) {
-        forms.add(words.get(k).form());
-      }
-      Optional<NumberWords.Read> read = NumberWords.read(forms);
-      String ordinal = i + 1 < words.size() && words.get(i + 1).lexeme().small() ? ordinalAfter(forms, read) : null;
-      if (ordinal != null) {
-        out.add(new TextWord(lexicon.of(ordinal), false, word.gap()));
-        i += 2;
-      } else if (read.isPresent()) {
-        out.add(new TextWord(lexicon.of(NumberWords.form(read.get().value())), word.capital(), word.gap()));
-        i += read.get().words();
-      } else {
-        out.add(word);
-        i++;
-      }
-    }
-    return out.toArray(TextWord[]::new);
-  }
-
-  /** {@code twenty first} is 21st. */
-  private static @org.jspecify.annotations.Nullable String ordinalAfter(List<String> forms,
-      Optional<NumberWords.Read> read) {
-    if (read.isEmpty() || read.get().words() != 1) {
-      return null;
-    }
-    int tens = read.get().value().intValue();
-    String next = forms.get(1);
-    boolean fits = tens >= 20 && tens < 100 && tens % 10 == 0 && NumberWords.begins(forms.getFirst());
-    return fits ? (tens + next.charAt(0) - '0') + next.substring(1) : null;
   }
 }
