@@ -3,6 +3,7 @@ package dev.lacuna.answer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Whether an answer, a word or a text, asserts a reference. */
 final class ReferenceMatch {
@@ -10,6 +11,8 @@ final class ReferenceMatch {
   private static final int SHORT = 5;
   /** Initials that stand for a name; two may be anything. */
   private static final int LEAST_INITIALS = 3;
+
+  private static final Pattern FOOTNOTE = Pattern.compile("[123]{1,2}");
 
   /** They end sentences that are about something else. */
   private static final Set<String> PRONOUNS = Set.of("it", "this", "that", "them", "him", "her", "us", "me", "you");
@@ -201,12 +204,24 @@ final class ReferenceMatch {
     TextWord word = reference.words()[i];
     boolean family = reference.name() && reference.weights()[i] >= 1;
     for (int k = 0; k < answer.length; k++) {
-      if (SameWord.is(word, answer[k]) && !(family && OtherPerson.at(questionFocus, answer, reference, k))
-          && !place.other(reference, k) && told(k)) {
+      if ((SameWord.is(word, answer[k]) || word.number() && footnoted(word, k))
+          && !(family && OtherPerson.at(questionFocus, answer, reference, k)) && !place.other(reference, k) && told(k)) {
         return 1;
       }
     }
     return 0;
+  }
+
+  /**
+   * Whether the number at the end of a sentence is that one with a footnote's figure behind it: "It has 271." Of a
+   * number of one figure it would be a guess.
+   */
+  private boolean footnoted(TextWord number, int k) {
+    String told = answer[k].form();
+    int n = number.form().length();
+    return answer[k].number() && answer.length > SHORT && n > 1 && told.length() > n && told.length() <= n + 2
+        && told.startsWith(number.form()) && FOOTNOTE.matcher(told.substring(n)).matches()
+        && (k + 1 == answer.length || answer[k + 1].gap() == TextWord.Gap.SENTENCE);
   }
 
   /** Whether the word at k is told as a fact: not denied, and none of several guesses. */

@@ -107,6 +107,9 @@ final class ReferenceMatchTest {
       Which Super Bowl was it?                       | Super Bowl 52       | Super Bowl LII                      | true
       What is the least amount?                      | It is$75,0001.      | $75,000                             | true
       What is the least amount?                      | It is 120,00012.    | 120,000                             | true
+      How old was she?                               | When she died she was 271. It was in May. | 27            | true
+      How old was she?                               | 271                 | 27                                  | false
+      How old was she?                               | When she died she was 31. | 3                             | false
       When was it?                                   | On March 4,1931     | 1931                                | true
       When did he die?                               | 14 CE               | 14 AD                               | true
       When was it founded?                           | 753 BCE             | 753 BC                              | true
