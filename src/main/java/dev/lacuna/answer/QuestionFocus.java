@@ -109,9 +109,11 @@ final class QuestionFocus {
 
   /** Whether the question says the word, or names the place that the word is the adjective of. */
   boolean speaksOf(TextWord word) {
-    if (says(word)) {
-      return true;
-    }
+    return says(word) || speaksOfPlace(word);
+  }
+
+  /** Whether the question names the place that the word is the adjective of. */
+  boolean speaksOfPlace(TextWord word) {
     for (TextWord own : words) {
       if (own.capital() && word.capital() && Demonyms.of(own.form(), word.form())) {
         return true;

@@ -45,6 +45,9 @@ record Reference(TextWord[] words, double[] weights, List<TimeMention> times, bo
       "mid", "middle", "end", "begin", "beginning").stream()
       .map(Inflection::stem).collect(java.util.stream.Collectors.toUnmodifiableSet());
 
+  /** Letters of a text, below which it has no remark. */
+  private static final int SHORTEST_WITH_REMARK = 16;
+
   /** What says more about an answer that was given before it: "Breakspear, who was Adrian IV". */
   private static final Pattern REMARK = Pattern.compile("(?:,| [-–—]+|--) ?(?:who|whose|which|where|when|as) "
       + "|(?<=\\p{Ll}{2})\\. (?=\\p{Lu}\\p{Ll}* )|(?: [-–—]|-)- ?");
@@ -52,6 +55,20 @@ record Reference(TextWord[] words, double[] weights, List<TimeMention> times, bo
   /** Whether it is a function word: the symbol {@code As}, the domain {@code it}. */
   boolean sign() {
     return words.length == 1 && words[0].empty();
+  }
+
+  /** The first letters of its words, without "of" and the like; empty where one is written small or is a number. */
+  String initials() {
+    StringBuilder initials = new StringBuilder();
+    for (TextWord word : words) {
+      if (!word.empty()) {
+        if (!word.capital() || word.number()) {
+          return "";
+        }
+        initials.append(word.form().charAt(0));
+      }
+    }
+    return initials.toString();
   }
 
   /** The stem of its last word, a person's family name. */
@@ -121,8 +138,8 @@ record Reference(TextWord[] words, double[] weights, List<TimeMention> times, bo
         }
       }
     }
-    Matcher remark = REMARK.matcher(text);
-    if (remark.find() && remark.start() > 2) {
+    Matcher remark = text.length() < SHORTEST_WITH_REMARK ? null : REMARK.matcher(text);
+    if (remark != null && remark.find() && remark.start() > 2) {
       add(forms, lexicon, places, focus, text.substring(0, remark.start()));
     }
     int comma = text.indexOf(", ");
@@ -180,8 +197,9 @@ record Reference(TextWord[] words, double[] weights, List<TimeMention> times, bo
       boolean title = TITLES.contains(word.form());
       capitals &= word.capital() || word.number()
           || i > 0 && focus.person() && PARTICLES.contains(word.form());
-      boolean said = focus.speaksOf(word);
-      own |= !focus.says(word);
+      boolean says = focus.says(word);
+      boolean said = says || focus.speaksOfPlace(word);
+      own |= !says;
       last = title || word.number() ? last : i;
       weights[i] = said ? 0.25 : GENERAL.contains(word.stem()) ? 0.5 : word.number() ? 1.5 : 1;
     }

@@ -1,8 +1,10 @@
 package dev.lacuna.answer;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -32,7 +34,7 @@ public final class ReferenceJudge {
     static ReadQuestion of(Lexicon lexicon, PlaceNames places, String text, List<String> references) {
       QuestionFocus focus = QuestionFocus.of(lexicon, text);
       Set<String> names = references.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
-      List<List<Reference>> forms = beyond(focus, oneThing(references), references.stream()
+      List<List<Reference>> forms = beyond(focus, oneThing(references, names.size()), distinct(references).stream()
           .map(reference -> Reference.of(lexicon, places, focus, upright(reference, names))).toList());
       forms = forms.stream().map(withoutBareFamilyNames(forms)).toList();
       List<TimeMention> precise = forms.stream().flatMap(List::stream).filter(Reference::onlyTime)
@@ -59,10 +61,24 @@ public final class ReferenceJudge {
           || form.words()[0].number() || !families.contains(form.words()[0].stem())).toList();
     }
 
+    /** Many names of one thing stand there in several spellings that are read alike; of each one is enough. */
+    private static List<String> distinct(List<String> references) {
+      if (references.size() <= FEW) {
+        return references;
+      }
+      Map<String, String> read = new LinkedHashMap<>();
+      references.forEach(reference -> read.putIfAbsent(withoutBracket(reference), reference));
+      return List.copyOf(read.values());
+    }
+
     /** Whether the references are names of one thing: there are many, or one stands there in two spellings. */
-    private static boolean oneThing(List<String> references) {
-      return references.size() > FEW || references.stream().map(reference -> BRACKET.matcher(reference).replaceAll("")
-          .toLowerCase(Locale.ROOT)).distinct().count() < references.size();
+    private static boolean oneThing(List<String> references, int spellings) {
+      return references.size() > FEW || spellings < references.size() || references.stream()
+          .map(reference -> withoutBracket(reference).toLowerCase(Locale.ROOT)).distinct().count() < references.size();
+    }
+
+    private static String withoutBracket(String reference) {
+      return reference.indexOf('(') < 1 ? reference : BRACKET.matcher(reference).replaceAll("");
     }
 
     /**
@@ -98,8 +114,11 @@ public final class ReferenceJudge {
   static boolean verbatim(String answer, String reference) {
     String said = answer.strip();
     String wanted = reference.strip();
-    return !wanted.isEmpty() && (said.equalsIgnoreCase(wanted) || wanted.codePoints().noneMatch(
-        Character::isLetterOrDigit) && Arrays.asList(WORDS.split(said)).contains(wanted));
+    if (wanted.isEmpty() || wanted.length() > said.length()) {
+      return false;
+    }
+    return said.equalsIgnoreCase(wanted) || wanted.codePoints().noneMatch(
+        Character::isLetterOrDigit) && Arrays.asList(WORDS.split(said)).contains(wanted);
   }
 
   private boolean right(ReadQuestion read, String answer, TextWord[] words, boolean nothing) {
@@ -109,19 +128,27 @@ public final class ReferenceJudge {
         many ? ENOUGH_OF_MANY : ENOUGH_COMMON, read.precise);
     boolean echo = nothing && !NoAnswer.refuses(words, answer);
     int met = 0;
-    int less = 0;
-    for (int i = 0; i < references; i++) {
-      boolean here = verbatim(answer, read.references.get(i));
-      for (Reference form : read.forms.get(i)) {
-        here |= same(form.words(), words)
+    for (int i = 0; i < read.forms.size(); i++) {
+      boolean here = read.all && verbatim(answer, read.references.get(i));
+      for (int k = 0; k < read.forms.get(i).size() && !here; k++) {
+        Reference form = read.forms.get(i).get(k);
+        here = same(form.words(), words)
             || echo && (form.own() ? form.sign() && match.asserts(form) : repeats(read, form, words))
             || !nothing && (match.asserts(form) || !many && match.names(form));
       }
-      less += many && !here && !nothing && read.forms.get(i).stream().anyMatch(match::names) ? 1 : 0;
+      if (here && !read.all) {
+        return true;
+      }
       met += here ? 1 : 0;
     }
-    // Of many names, most must be of what a short answer names less specifically.
-    return read.all ? met * 2 >= references : met > 0 || less * 2 >= references;
+    return read.all ? met * 2 >= references : read.references.stream().anyMatch(reference -> verbatim(answer, reference))
+        || many && !nothing && namesMost(read, match);
+  }
+
+  /** Of many names, most must be of what a short answer names less specifically. */
+  private static boolean namesMost(ReadQuestion read, ReferenceMatch match) {
+    long less = read.forms.stream().filter(forms -> forms.stream().anyMatch(match::names)).count();
+    return less * 2 >= read.forms.size();
   }
 
   /** Whether two answers say the same beyond what the question says. Two that say nothing are the same. */

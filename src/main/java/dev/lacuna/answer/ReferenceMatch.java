@@ -80,21 +80,11 @@ final class ReferenceMatch {
 
   /** Whether the name is told by the initials of its words, three or more: "JFK", "NATO". */
   private boolean initials(Reference reference) {
-    if (reference.words().length < LEAST_INITIALS) {
-      return false;
-    }
-    StringBuilder initials = new StringBuilder();
-    for (TextWord word : reference.words()) {
-      if (!word.empty()) {
-        if (!word.capital() || word.number()) {
-          return false;
-        }
-        initials.append(word.form().charAt(0));
-      }
-    }
-    for (int k = 0; k < answer.length && initials.length() >= LEAST_INITIALS; k++) {
-      if (answer[k].capital() && answer[k].form().contentEquals(initials) && !questionFocus.says(answer[k])
-          && told(k)) {
+    for (int k = 0; k < answer.length && reference.words().length >= LEAST_INITIALS; k++) {
+      TextWord told = answer[k];
+      if (told.capital() && told.form().length() >= LEAST_INITIALS && told.form().length() <= reference.words().length
+          && told.form().charAt(0) == reference.words()[0].form().charAt(0) && reference.initials().equals(told.form())
+          && !questionFocus.says(told) && told(k)) {
         return true;
       }
     }

@@ -12,7 +12,7 @@ final class RomanNumerals {
 
   /** In figures; null for what is a word or one letter. */
   static @Nullable String figures(String numeral) {
-    return FIGURES.get(numeral);
+    return "IVXL".indexOf(numeral.charAt(0)) < 0 ? null : FIGURES.get(numeral);
   }
 
   /** Two letters or more; "CD", "LI" and the like are words. */
