@@ -88,15 +88,15 @@ public final class QuestionTable extends TableView<QuestionItem> {
     menu.shares(() -> getSelectionModel().getSelectedItems().stream().map(QuestionItem::id).toList());
     setContextMenu(menu);
     getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-    column("table.text", QuestionOrder.Column.TEXT, 200, 460, QuestionItem::text);
-    TableColumn<QuestionItem, String> verdict = column("table.verdict", QuestionOrder.Column.VERDICT, 126, 340,
+    column("table.text", QuestionOrder.Column.TEXT, 200, 390, QuestionItem::text);
+    TableColumn<QuestionItem, String> verdict = column("table.verdict", QuestionOrder.Column.VERDICT, 126, 360,
         item -> VerdictText.of(item.finding()));
     verdict.setCellFactory(column -> {
       VerdictCell cell = new VerdictCell();
       verdicts.add(cell);
       return cell;
     });
-    column("table.label", QuestionOrder.Column.LABEL, 90, 200, item -> LabelText.of(item.label()));
+    column("table.label", QuestionOrder.Column.LABEL, 90, 130, item -> LabelText.of(item.label()));
     column("table.who", QuestionOrder.Column.WHO, 50, 70, 130,
         item -> item.more().labelled().map(QuestionItem.Labelled::who).orElse(""));
     column("table.when", QuestionOrder.Column.WHEN, 112, 114, 124, this::when);
