@@ -88,8 +88,8 @@ public final class QuestionTable extends TableView<QuestionItem> {
     menu.shares(() -> getSelectionModel().getSelectedItems().stream().map(QuestionItem::id).toList());
     setContextMenu(menu);
     getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-    column("table.text", QuestionOrder.Column.TEXT, 200, 390, QuestionItem::text);
-    TableColumn<QuestionItem, String> verdict = column("table.verdict", QuestionOrder.Column.VERDICT, 126, 360,
+    column("table.text", QuestionOrder.Column.TEXT, 200, 380, QuestionItem::text);
+    TableColumn<QuestionItem, String> verdict = column("table.verdict", QuestionOrder.Column.VERDICT, 126, 400,
         item -> VerdictText.of(item.finding()));
     verdict.setCellFactory(column -> {
       VerdictCell cell = new VerdictCell();
