@@ -16,7 +16,7 @@ probe   300 questions with five worked examples: greedy answer, ten samples, the
         its probe besides
 round   60 labels, 12 epochs, rank 16, batches of 4; 200 held-out questions answered before, after, and as often between as ours
         does, which its own result tells
-look    all questions answered greedily by the taught model, with the states of all layers; ours the held-out ones besides
+snapshot  all questions answered greedily by the taught model, with the states of all layers; ours the held-out ones besides
 first   from the program's start to the first answer
 generate  40 new questions, ours alone: they have none
 """
@@ -38,7 +38,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
 ATLAS = ROOT / "sample-projects" / "atlas"
-WORKS = ["probe", "round", "look", "first", "generate"]
+WORKS = ["probe", "round", "snapshot", "first", "generate"]
 SAMPLES, TOKENS, SIZE = 10, 24, 32  # TOKENS: what `lacuna new` proposes for this file
 TARGETS = ["q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj"]
 
@@ -53,7 +53,7 @@ def theirs(task):
     tokenizer = AutoTokenizer.from_pretrained(job["model"], padding_side="left")
     tokenizer.pad_token = tokenizer.pad_token or tokenizer.eos_token
     model = AutoModelForCausalLM.from_pretrained(job["model"], dtype=torch.float32, attn_implementation="sdpa").eval()
-    work = {"probe": their_probe, "round": their_round, "look": their_look, "first": their_first}[job["work"]]
+    work = {"probe": their_probe, "round": their_round, "snapshot": their_snapshot, "first": their_first}[job["work"]]
     work(torch, tokenizer, model, job)
 
 
@@ -94,7 +94,7 @@ def their_round(torch, tokenizer, model, job):
     rows = [(tokenizer(p, add_special_tokens=False).input_ids, tokenizer(a + tokenizer.eos_token, add_special_tokens=False).input_ids)
             for p, a in job["labels"]]
     steps = job["epochs"] * -(-len(rows) // 4)
-    looks = {round(steps * i / max(1, job["looks"] - 1)) for i in range(job["looks"])}
+    evaluated = {round(steps * i / max(1, job["evaluations"] - 1)) for i in range(job["evaluations"])}
     step = 0
     greedy(torch, tokenizer, model.eval(), job["held"])
     for epoch in range(job["epochs"]):
@@ -112,12 +112,12 @@ def their_round(torch, tokenizer, model, job):
             optimiser.step()
             optimiser.zero_grad(set_to_none=True)
             step += 1
-            if step in looks:
+            if step in evaluated:
                 greedy(torch, tokenizer, model.eval(), job["held"])
     model.save_pretrained(job["adapter"])
 
 
-def their_look(torch, tokenizer, model, job):
+def their_snapshot(torch, tokenizer, model, job):
     from peft import PeftModel
     model = PeftModel.from_pretrained(model, job["adapter"]).merge_and_unload().eval()
     greedy(torch, tokenizer, model, job["prompts"], states=True)
@@ -173,7 +173,7 @@ class Bench:
             "java", "--enable-native-access=ALL-UNNAMED", "--add-opens=java.base/java.nio=ALL-UNNAMED", "-XX:+UseSerialGC", "-Xss4m",
             "-cp", f"{ROOT}/target/classes:{(ROOT / 'target/classpath.txt').read_text().strip()}", "dev.lacuna.Main"]
         self.rate = 0.0
-        self.looks = 0
+        self.evaluations = 0
 
     def ours(self, *arguments):
         return timed([*self.lacuna, *map(str, arguments)])
@@ -225,22 +225,22 @@ class Bench:
         ours = self.ours("round", project, "--no-snapshot", "--epochs", 12, "--rank", 16, "--json", told)
         run = json.loads(told.read_text())["run"]
         with contextlib.closing(sqlite3.connect(project / "lacuna.db")) as database:
-            self.looks = database.execute("SELECT count(*) FROM run_evaluation WHERE run_id = ?", (run,)).fetchone()[0]
-        theirs = self.theirs("round", labels=self.labels, held=self.held, epochs=12, rate=2e-4, looks=self.looks,
+            self.evaluations = database.execute("SELECT count(*) FROM run_evaluation WHERE run_id = ?", (run,)).fetchone()[0]
+        theirs = self.theirs("round", labels=self.labels, held=self.held, epochs=12, rate=2e-4, evaluations=self.evaluations,
                              adapter=str(self.folder / "adapter"))
         shutil.rmtree(self.folder / "taught", ignore_errors=True)
         shutil.move(project, self.folder / "taught")
         return ours, theirs
 
-    def look(self):
+    def snapshot(self):
         if not (self.folder / "taught").exists():  # without the work "round"
             project = self.copy("all")
             self.ours("round", project, "--no-snapshot", "--epochs", 12, "--rank", 16)
             shutil.move(project, self.folder / "taught")
         project = self.copy("taught")
-        self.ours("probe", project, "--sample-budget", 40)  # a look is compared with a probe; few samples will do
+        self.ours("probe", project, "--sample-budget", 40)  # a snapshot is compared with a probe; few samples will do
         # The same adapter for both; ours is in peft's format.
-        return self.ours("look", project), self.theirs("look", prompts=self.all, adapter=str(project / "artifacts" / "round-1"))
+        return self.ours("snapshot", project), self.theirs("snapshot", prompts=self.all, adapter=str(project / "artifacts" / "round-1"))
 
     def first(self):
         project = self.copy("all")
@@ -288,7 +288,7 @@ def main():
             row["ratio"] = round(statistics.median(row["theirs"]) / statistics.median(row["ours"]), 2)
     both = [row for row in rows.values() if row["theirs"]]
     result = {"works": rows, "memory": round(max(max(r["oursBytes"]) for r in both) / max(max(r["theirsBytes"]) for r in both), 2) if both else None,
-              "looksInRound": bench.looks, "torch": torch.__version__, "transformers": transformers.__version__, "peft": peft.__version__,
+              "evaluationsInRound": bench.evaluations, "torch": torch.__version__, "transformers": transformers.__version__, "peft": peft.__version__,
               "processors": os.cpu_count(), "machine": platform.processor() or platform.machine(), "load": os.getloadavg()}
     if options.json:
         options.json.write_text(json.dumps(result, indent=2) + "\n")

@@ -10,11 +10,13 @@ import javafx.beans.value.ObservableValue;
 public final class RedrawWhileShown {
   private final ObservableValue<Boolean> shown;
   private final Runnable draw;
+  private final Observable[] on;
   private boolean stale = true;
 
-  private RedrawWhileShown(ObservableValue<Boolean> shown, Runnable draw) {
+  private RedrawWhileShown(ObservableValue<Boolean> shown, Runnable draw, Observable... on) {
     this.shown = shown;
     this.draw = draw;
+    this.on = on;
   }
 
   /**
@@ -25,7 +27,7 @@ public final class RedrawWhileShown {
    * @param on what is drawn anew upon a change of any of these
    */
   public static void draw(ObservableValue<Boolean> shown, Runnable draw, Observable... on) {
-    RedrawWhileShown view = new RedrawWhileShown(shown, draw);
+    RedrawWhileShown view = new RedrawWhileShown(shown, draw, on);
     for (Observable value : on) {
       value.subscribe(() -> {
         view.stale = true;
@@ -40,6 +42,12 @@ public final class RedrawWhileShown {
     if (stale && Boolean.TRUE.equals(shown.getValue())) {
       stale = false;
       draw.run();
+      for (Observable value : on) {
+        // A value that nobody has read since tells of no further change, and drawing need not have read each of them.
+        if (value instanceof ObservableValue<?> read) {
+          read.getValue();
+        }
+      }
     }
   }
 }

@@ -45,6 +45,16 @@ class RedrawWhileShownTest {
     assertThat(drawn).as("nothing has changed").containsExactly("cy");
   }
 
+  /** Such as a colour scheme where there is no cell yet to be painted in it. */
+  @Test
+  void aValueThatDrawingDoesNotReadTellsOfEachChange() {
+    RedrawWhileShown.draw(pane.visibleProperty(), () -> drawn.add("drawn"), one);
+    one.set("b");
+    one.set("c");
+
+    assertThat(drawn).hasSize(3);
+  }
+
   /** Nothing else holds the watch, and its values outlive collections. */
   @Test
   void itIsHeldByWhatItWatches() {
