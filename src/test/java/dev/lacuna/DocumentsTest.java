@@ -2,8 +2,10 @@ package dev.lacuna;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.worker.api.WorkerApi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,6 +80,16 @@ final class DocumentsTest {
       }
     }
     assertThat(broken).isEmpty();
+  }
+
+  @Test
+  void requestsOfTheProtocolAreTheWorkers() throws IOException {
+    String row = Files.readAllLines(Path.of("docs/internals.md")).stream().filter(line -> line.startsWith("| requests |"))
+        .collect(Collectors.joining());
+
+    assertThat(CODE.matcher(row).results().map(found -> found.group(1)))
+        .containsExactlyInAnyOrderElementsOf(Stream.of(WorkerApi.class.getMethods())
+            .filter(method -> method.getReturnType() != void.class).map(Method::getName).toList());
   }
 
   /** Every word of the sources and of the build that begins with a capital, between blanks. */
