@@ -23,7 +23,7 @@ final class FakeQueueSession implements QueueSession {
         .filter(i -> entries.stream().noneMatch(q -> q.id() == i.id()))
         .sorted((a, b) -> Double.compare(b.finding().pUnknown(), a.finding().pUnknown())).limit(batch)
         .forEach(i -> entries.add(new QueueEntry(i.id(), strategy, i.finding().pUnknown(),
-            "The probe gives this the highest chance of being unknown, and ten samples gave several answers.")));
+            "p(unknown) %.2f".formatted(i.finding().pUnknown()))));
   }
 
   @Override
