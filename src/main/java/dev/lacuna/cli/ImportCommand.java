@@ -1,8 +1,10 @@
 package dev.lacuna.cli;
 
+import dev.lacuna.loop.HeldOutImportStep;
 import dev.lacuna.loop.ImportModelCheck;
 import dev.lacuna.loop.ImportStep;
 import dev.lacuna.loop.LoopSession;
+import dev.lacuna.project.HeldOutImport;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.QuestionImport;
 import dev.lacuna.project.reading.ImportReport;
@@ -25,6 +27,11 @@ final class ImportCommand extends ProjectCommand {
       description = "Questions as CSV, TSV, JSON lines or JSON, also from"
           + " Label Studio, Argilla, SQuAD, Alpaca, ShareGPT and chats.")
   private Optional<Path> questions = Optional.empty();
+
+  @Option(names = "--evaluation", paramLabel = "FILE",
+      description = "Held-out questions, each with an answer, for a project that was made without: never asked, never"
+          + " taught; rounds are measured by them.")
+  private Optional<Path> evaluation = Optional.empty();
 
   @Mixin
   private ColumnOptions columns = new ColumnOptions();
@@ -53,15 +60,16 @@ final class ImportCommand extends ProjectCommand {
 
   @Override
   void run(LoopSession session) {
-    if (Stream.of(questions, remove, putBack).filter(Optional::isPresent).count() > 1) {
+    if (Stream.of(questions, evaluation, remove, putBack).filter(Optional::isPresent).count() > 1) {
       throw new LacunaException(ErrorCode.WRONG_USE, "An import is taken in, removed or put back.",
-          "Give one of --questions FILE, --remove N and --put-back N.");
+          "Give one of --questions FILE, --evaluation FILE, --remove N and --put-back N.");
     }
     Project project = session.project();
     questions.ifPresent(file -> take(session, file));
+    evaluation.ifPresent(file -> hold(session, file));
     remove.ifPresent(project.imports()::remove);
     putBack.ifPresent(project.imports()::putBack);
-    if (questions.isEmpty()) {
+    if (questions.isEmpty() && evaluation.isEmpty()) {
       project.imports().all()
           .forEach(importValue -> say("%d  %s  %s  %,d questions, %,d labelled%s", importValue.id(), importValue.at(),
               importValue.file(), importValue.questions(), importValue.labelled(),
@@ -71,20 +79,9 @@ final class ImportCommand extends ProjectCommand {
   }
 
   private void take(LoopSession session, Path file) {
-    Project project = session.project();
-    ImportPrinter printer = new ImportPrinter(context().err());
-    ImportReport read = printer.check(file, columns.with(answers));
-    Path model = context().paths().model(project);
-    ImportReport report = Files.exists(model)
-        ? ImportModelCheck.of(context().fit(), model, project.settings(), read, Optional.empty()).pool()
-        : read;
-    say("%s", ImportPrinter.columns(report));
-    printer.faults(report);
+    ImportReport report = read(session, file, false);
     if (preview) {
-      ImportPrinter.preview(file).forEach(line -> say("%s", line));
-      say("%,d questions can be taken in, %,d repeat others, %,d are broken; nothing was taken in",
-          report.rows().size(), report.duplicates().size(), report.broken().size());
-      result(new JsonShapes.Import(file.toString(), 0, 0, report.broken().size()));
+      preview(file, report);
       return;
     }
     if (!skipBroken) {
@@ -95,5 +92,43 @@ final class ImportCommand extends ProjectCommand {
         : "%,d questions came in, %,d were here already, %,d broken rows", taken.added(), taken.known(),
         report.broken().size());
     result(new JsonShapes.Import(file.toString(), taken.added(), taken.known(), report.broken().size()));
+  }
+
+  private void hold(LoopSession session, Path file) {
+    HeldOutImport.refuseMeasured(session.project());
+    ImportReport report = read(session, file, true);
+    if (preview) {
+      preview(file, report);
+      return;
+    }
+    if (!skipBroken) {
+      QuestionImport.refuseBroken(report);
+    }
+    QuestionImport.Imported taken = session.run(new HeldOutImportStep(report));
+    say("%,d held-out questions came in, %,d were here already, %,d rows left out; rounds are measured by %,d from now on",
+        taken.added(), taken.known(), report.broken().size(), session.project().questions().evaluation().size());
+    result(new JsonShapes.Import(file.toString(), taken.added(), taken.known(), report.broken().size()));
+  }
+
+  /** The file's rows that the project's model can be asked, and what is wrong with the others told. */
+  private ImportReport read(LoopSession session, Path file, boolean heldOut) {
+    Project project = session.project();
+    ImportPrinter printer = new ImportPrinter(context().err());
+    ImportReport rows = printer.check(file, columns.with(answers));
+    ImportReport read = heldOut ? HeldOutImport.withoutPool(project, rows) : rows;
+    Path model = context().paths().model(project);
+    ImportReport report = Files.exists(model)
+        ? ImportModelCheck.of(context().fit(), model, project.settings(), read, Optional.empty()).pool()
+        : read;
+    say("%s", ImportPrinter.columns(report));
+    printer.faults(report);
+    return report;
+  }
+
+  private void preview(Path file, ImportReport report) {
+    ImportPrinter.preview(file).forEach(line -> say("%s", line));
+    say("%,d questions can be taken in, %,d repeat others, %,d are broken; nothing was taken in",
+        report.rows().size(), report.duplicates().size(), report.broken().size());
+    result(new JsonShapes.Import(file.toString(), 0, 0, report.broken().size()));
   }
 }

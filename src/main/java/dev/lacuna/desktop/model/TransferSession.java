@@ -36,6 +36,9 @@ public interface TransferSession {
   /** Takes more questions in; rows that cannot be used are left out. */
   Taken importQuestions(Path file, ProjectCatalog.Reading reading);
 
+  /** Takes held-out questions, each with an answer, into a project whose rounds none has measured yet. */
+  Taken importHeldOut(Path file, ProjectCatalog.Reading reading);
+
   /** Files of questions that came in after the first, the latest first. */
   List<Imports.Import> imports();
 

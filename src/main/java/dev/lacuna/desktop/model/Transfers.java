@@ -110,6 +110,16 @@ public final class Transfers {
     });
   }
 
+  /** Takes held-out questions in, as {@link #take} does others. */
+  public CompletableFuture<Void> hold(Path file, ProjectCatalog.Reading reading, int questions,
+      Consumer<TransferSession.Taken> taken) {
+    return sessionModel.job().line().beside(JobRequest.of(JobKind.IMPORT, file, reading, "held out").units(questions),
+        session -> {
+          TransferSession.Taken element = session.transfers().importHeldOut(file, reading);
+          sessionModel.dispatchers().window().execute(() -> taken.accept(element));
+        });
+  }
+
   /** Writes what a colleague is to answer. */
   public CompletableFuture<Void> send(String to, Path file) {
     return sessionModel.job().line().beside(JobRequest.of(JobKind.EXPORT, file, to),

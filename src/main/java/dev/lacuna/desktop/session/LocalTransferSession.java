@@ -10,6 +10,7 @@ import dev.lacuna.domain.Outcome;
 import dev.lacuna.loop.AppPaths;
 import dev.lacuna.loop.ExportQuestionsStep;
 import dev.lacuna.loop.ExportStep;
+import dev.lacuna.loop.HeldOutImportStep;
 import dev.lacuna.loop.ImportStep;
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.ReportStep;
@@ -83,6 +84,13 @@ record LocalTransferSession(LoopSession session, ModelWriter writer, AppPaths pa
     ImportReport report = LocalProjectCatalog.read(file, reading, _ -> {});
     QuestionImport.Imported taken = session.beside(new ImportStep(
         fitting.apply(paths.model(session.project()), report), reading.context().orElse("")));
+    return new Taken(taken.added(), taken.known());
+  }
+
+  @Override
+  public Taken importHeldOut(Path file, ProjectCatalog.Reading reading) {
+    QuestionImport.Imported taken = session.beside(new HeldOutImportStep(
+        fitting.apply(paths.model(session.project()), LocalProjectCatalog.read(file, reading, _ -> {}))));
     return new Taken(taken.added(), taken.known());
   }
 

@@ -2,8 +2,8 @@ package dev.lacuna.desktop.table;
 
 import dev.lacuna.desktop.file.QuestionFileView;
 import dev.lacuna.desktop.model.JobKind;
-import dev.lacuna.desktop.model.ProjectCatalog;
 import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.parts.Controls;
 import dev.lacuna.desktop.parts.Dialogs;
 import dev.lacuna.desktop.parts.DisabledReason;
 import dev.lacuna.desktop.parts.DurationHint;
@@ -15,6 +15,7 @@ import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
 /** The first rows of a question file, what its columns are, and what would come in. */
@@ -26,6 +27,11 @@ public final class ImportDialog extends VBox {
 
   private ImportDialog(ImportModel model) {
     Fxml.load(this);
+    if (model.isHeldOut()) {
+      Label about = Controls.label("import.heldOut.about", "muted");
+      about.setWrapText(true);
+      room.getChildren().add(about);
+    }
     room.getChildren().add(new QuestionFileView(model.file()));
     model.taking().subscribe(now -> {
       if (now) {
@@ -35,23 +41,21 @@ public final class ImportDialog extends VBox {
       }
     });
     model.taken().subscribe(taken -> taken.ifPresent(brought -> done.good(
-        Messages.text("import.taken", Formats.count(brought.added()), Formats.count(brought.known())))));
+        Messages.text(model.isHeldOut() ? "import.heldOut.taken" : "import.taken", Formats.count(brought.added()), Formats.count(brought.known())))));
   }
 
   /** Shows it beside the window that the owner is in, once for each file. */
   public static void show(Node owner, ProjectSessionModel sessionModel, ImportModel model) {
-    if (Dialogs.raise(owner, model.path())) {
+    if (Dialogs.raise(owner, model.subject())) {
       return;
     }
     Dialogs.Acting dialog = Dialogs.of(owner, "import",
-        Messages.text("import.title", String.valueOf(model.path().getFileName())), new ImportDialog(model));
+        Messages.text(model.isHeldOut() ? "import.heldOut.title" : "import.title", String.valueOf(model.path().getFileName())), new ImportDialog(model));
     Button take = dialog.act("import.take", model::take);
     DurationHint.tip(take, "import.take.tooltip",
         () -> sessionModel.job().expected(JobKind.IMPORT, model.questions()));
-    DisabledReason.bind(take, Bindings.createBooleanBinding(
-        () -> model.taken().get().isPresent() || model.taking().get()
-            || model.file().check().get().filter(ProjectCatalog.FileCheck::ok).isEmpty(),
-        model.file().check(), model.taken(), model.taking()), "why.nothingToTake");
-    dialog.beside(model.path(), sessionModel.project()).show();
+    DisabledReason.bind(take, Bindings.createObjectBinding(() -> model.obstacle().map(Messages::text),
+        model.file().check(), model.taken(), model.taking(), sessionModel.teaching(), sessionModel.rounds()));
+    dialog.beside(model.subject(), sessionModel.project()).show();
   }
 }

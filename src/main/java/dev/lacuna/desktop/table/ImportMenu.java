@@ -46,7 +46,8 @@ public final class ImportMenu extends MenuButton {
   private void show(List<Imports.Import> imports) {
     shown = imports;
     List<MenuItem> items = new ArrayList<>();
-    items.add(item(Messages.text("import.choose"), this::choose));
+    items.add(item(Messages.text("import.choose"), () -> choose("import.choose", false)));
+    items.add(item(Messages.text("import.heldOut.choose"), () -> choose("import.heldOut.choose", true)));
     if (!imports.isEmpty()) {
       items.add(new SeparatorMenuItem());
     }
@@ -62,9 +63,9 @@ public final class ImportMenu extends MenuButton {
     getItems().setAll(items);
   }
 
-  private void choose() {
-    QuestionFileKinds.choose("import.choose", getScene().getWindow())
-        .ifPresent(file -> ImportDialog.show(this, sessionModel, new ImportModel(sessionModel, file)));
+  private void choose(String title, boolean heldOut) {
+    QuestionFileKinds.choose(title, getScene().getWindow())
+        .ifPresent(file -> ImportDialog.show(this, sessionModel, new ImportModel(sessionModel, file, heldOut)));
   }
 
   private static MenuItem item(String words, Runnable action) {

@@ -59,6 +59,13 @@ final class FakeTransferSession implements TransferSession {
   }
 
   @Override
+  public Taken importHeldOut(Path file, ProjectCatalog.Reading reading) {
+    fake.failIfAsked();
+    fake.calls.add("held out " + file.getFileName());
+    return new Taken(3, 0);
+  }
+
+  @Override
   public List<Imports.Import> imports() {
     return incoming.stream().map(one -> new Imports.Import(one.id(), one.at(), one.file(), one.questions(),
         (int) brought.getOrDefault(one.id(), List.of()).stream()

@@ -45,6 +45,25 @@ class ImportModelTest {
   }
 
   @Test
+  void heldOutQuestionsNeedAnswersAndRoundsThatNobodyMeasured() {
+    ImportModel some = new ImportModel(sessionModel, Path.of("/q.csv"), true);
+    assertThat(some.obstacle()).contains("why.heldOutAnswers");
+    some.take();
+    ImportModel all = new ImportModel(sessionModel, Path.of("/held.csv"), true);
+    assertThat(all.obstacle()).isEmpty();
+    all.take();
+    assertThat(session.calls).contains("held out held.csv").noneMatch(call -> call.startsWith("import"));
+    assertThat(all.taken().get()).contains(new TransferSession.Taken(3, 0));
+    assertThat(all.obstacle()).as("once").contains("why.nothingToTake");
+    assertThat(sessionModel.pool().get().size()).as("none is asked").isEqualTo(5);
+
+    ProjectSessionModel taught = new ProjectSessionModel(new FakeProjectCatalog(FakeProjectSession.busy(40)), Dispatchers.direct());
+    taught.open(Path.of("/p")).join();
+    assertThat(new ImportModel(taught, Path.of("/held.csv"), true).obstacle()).contains("why.measured");
+    assertThat(new ImportModel(taught, Path.of("/q.csv")).obstacle()).isEmpty();
+  }
+
+  @Test
   void whatCannotBeReadIsToldAndNotTaken() {
     ImportModel model = new ImportModel(sessionModel, Path.of("/q.txt"));
     assertThat(model.file().check().get().orElseThrow().problem()).isPresent();
