@@ -4,6 +4,7 @@ import dev.lacuna.cli.CliContext;
 import dev.lacuna.cli.Lacuna;
 import dev.lacuna.loop.AppPaths;
 import dev.lacuna.machine.FileNameEncoding;
+import dev.lacuna.project.store.CopyWithLog;
 import dev.lacuna.project.store.SqliteLibrary;
 import dev.lacuna.worker.Environment;
 import dev.lacuna.worker.ModelCheckMain;
@@ -31,6 +32,7 @@ public final class Main {
       ModelCheckMain.serve();
     } else {
       SqliteLibrary.prepare(paths.userData());
+      CopyWithLog.forgetLeft();
       CliContext context = CliContext.system(paths);
       System.exit(Lacuna.run(args.length == 0 ? usual(context) : args, context));
     }

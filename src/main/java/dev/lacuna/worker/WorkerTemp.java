@@ -1,16 +1,12 @@
 package dev.lacuna.worker;
 
-import dev.lacuna.files.ProcessIdentity;
-import dev.lacuna.files.SafeFiles;
+import dev.lacuna.files.ProcessFolders;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 
 /**
  * A temporary folder of its own for a local worker, beside its log. libtorch, ONNX Runtime and the states of a probing
@@ -21,7 +17,6 @@ final class WorkerTemp implements AutoCloseable {
   private static final String FOLDER = "worker-tmp";
   /** JNA, by which DJL looks for GPUs, would unpack its library into the user's cache folder. */
   private static final List<String> OPTIONS = List.of("-Djava.io.tmpdir=", "-Djna.tmpdir=");
-  private static final AtomicInteger NEXT = new AtomicInteger();
 
   private final Path folder;
 
@@ -36,11 +31,7 @@ final class WorkerTemp implements AutoCloseable {
     }
     Path parent = command.log().toAbsolutePath().resolveSibling(FOLDER);
     try {
-      SafeFiles.privateFolder(parent);
-      removeOrphans(parent);
-      Path folder = parent.resolve(ProcessIdentity.thisProcess() + "-" + NEXT.incrementAndGet());
-      SafeFiles.privateFolder(folder);
-      return Optional.of(new WorkerTemp(folder));
+      return Optional.of(new WorkerTemp(new ProcessFolders(parent).make()));
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -57,30 +48,8 @@ final class WorkerTemp implements AutoCloseable {
     return folder;
   }
 
-  /** Those whose owner is gone, or is another process that has got its number. */
-  private static void removeOrphans(Path parent) throws IOException {
-    try (Stream<Path> all = Files.list(parent)) {
-      all.filter(each -> String.valueOf(each.getFileName()).matches(ProcessIdentity.MARK + "-[0-9]+"))
-          .filter(WorkerTemp::isOrphan).toList().forEach(WorkerTemp::remove);
-    }
-  }
-
-  private static boolean isOrphan(Path folder) {
-    String name = String.valueOf(folder.getFileName());
-    return !ProcessIdentity.isAlive(name.substring(0, name.lastIndexOf('-')));
-  }
-
-  /** What cannot be removed now, such as a library that is still loaded on Windows, is tried again later. */
-  private static void remove(Path folder) {
-    try {
-      SafeFiles.deleteTree(folder);
-    } catch (IOException | UncheckedIOException e) {
-      // later
-    }
-  }
-
   @Override
   public void close() {
-    remove(folder);
+    ProcessFolders.remove(folder);
   }
 }

@@ -1,6 +1,8 @@
 package dev.lacuna.project.store;
 
+import dev.lacuna.files.ProcessFolders;
 import dev.lacuna.files.SafeFiles;
+import dev.lacuna.machine.UserData;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -15,8 +17,8 @@ import org.sqlite.SQLiteConfig;
 
 /**
  * A copy of a database as it may be read. Where a log lies beside it, what was written last is only there; then both
- * are copied into a folder of their own and the log is written into the database there, so that nothing changes beside
- * the copy.
+ * are copied into a folder of their own in the user's data, which others on this machine cannot read, and the log is
+ * written into the database there, so that nothing changes beside the copy.
  */
 public final class CopyWithLog implements AutoCloseable {
   /** The longest that is copied to be read; a log of this program's has 4 MB. */
@@ -48,7 +50,7 @@ public final class CopyWithLog implements AutoCloseable {
       throw new ProjectException(log + ": is longer than is copied with its database; open the project that it is from,"
           + " which writes it into the database");
     }
-    Path folder = Files.createTempDirectory("lacuna-copy-");
+    Path folder = folders().make();
     CopyWithLog made = new CopyWithLog(folder.resolve("lacuna.db"), Optional.of(folder));
     try {
       SafeFiles.wholePrivate(made.file, bytes(file));
@@ -59,6 +61,15 @@ public final class CopyWithLog implements AutoCloseable {
       made.close();
       throw e;
     }
+  }
+
+  /** Removes what killed processes left: a database's words, and up to a gigabyte each. */
+  public static void forgetLeft() {
+    folders().removeOrphans();
+  }
+
+  private static ProcessFolders folders() {
+    return new ProcessFolders(UserData.folder().resolve("copies"));
   }
 
   /** The bytes of a file that nobody writes. */
