@@ -79,7 +79,7 @@ public abstract class SessionCommand extends BaseCommand {
   }
 
   private static void checkPrecision(String precision) {
-    if (!precision.matches("auto|fp32|bf16|int8")) {
+    if (!precision.matches(ProjectSettings.PRECISIONS)) {
       throw new LacunaException(ErrorCode.WRONG_USE, "--base-precision is \"" + precision + "\".",
           "Write auto, fp32, bf16 or int8.");
     }

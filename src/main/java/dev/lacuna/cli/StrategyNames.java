@@ -22,8 +22,13 @@ public final class StrategyNames extends ArrayList<String> {
 
   /** @throws LacunaException naming the strategies there are, where none has this name */
   public static void check(String name) {
+    check(name, "");
+  }
+
+  /** @param from the file and the field that the name is from, with a colon; empty for the command line */
+  static void check(String name, String from) {
     if (!ids().contains(name)) {
-      throw new LacunaException(ErrorCode.WRONG_USE, "There is no strategy \"" + name + "\".",
+      throw new LacunaException(ErrorCode.WRONG_USE, from + "There is no strategy \"" + name + "\".",
           "Choose one of " + String.join(", ", ids()) + ".");
     }
   }

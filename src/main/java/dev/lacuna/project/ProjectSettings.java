@@ -33,6 +33,9 @@ public record ProjectSettings(String name, String model, String device, String b
   /** What {@code device} may be, as a regular expression. */
   public static final String DEVICES = "auto|cpu|cuda:\\d{1,3}";
 
+  /** What {@code basePrecision} may be, as a regular expression. */
+  public static final String PRECISIONS = "auto|fp32|bf16|int8";
+
   /** The model that comes with the program. */
   public static final String SAMPLE_MODEL = "sample:base-model";
 

@@ -28,6 +28,7 @@ final class SettingsFile {
   static final String NAME = "project.json";
   private static final String DATABASE = "database";
   private static final long LARGEST = 4 << 20;
+  private static final String EXAMPLES = "a list of [question, answer], or of [question, answer, context]";
   private static final ObjectMapper MAPPER = new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
   private static final ObjectWriter WRITER = MAPPER.writer(
       new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"))
@@ -78,14 +79,11 @@ final class SettingsFile {
 
   private ProjectSettings read(ObjectNode json) {
     ProjectSettings otherwise = ProjectSettings.of(String.valueOf(folder.getFileName()), "");
-    JsonNode format = json.path("format");
-    if (!format.isMissingNode() && !format.isObject()) {
-      throw wrong("format", "an object");
-    }
+    JsonNode format = object(json, "format");
     ProjectSettings.Format plain = ProjectSettings.Format.DEFAULT;
     return new ProjectSettings(text(json, "", "name", otherwise.name()), text(json, "", "model", otherwise.model()),
         device(json, otherwise.device()),
-        text(json, "", "basePrecision", otherwise.basePrecision()),
+        precision(json, otherwise.basePrecision()),
         text(json, "", "guidelines", otherwise.guidelines()),
         version(json, otherwise.guidelineVersion()),
         new ProjectSettings.Format(text(format, "format.", "instruction", plain.instruction()),
@@ -95,7 +93,7 @@ final class SettingsFile {
             prompt(format), text(format, "format.", "context", plain.context()), thought(format)),
         text(json, "", "strategy", otherwise.strategy()), number(json, "", "batch", otherwise.batch()),
         annotator(json, otherwise.annotator()), equivalence(json, otherwise.equivalence()),
-        sampling(json.path("sampling")), questionType(json.path("answers")), team(json.path("team")));
+        sampling(object(json, "sampling")), questionType(object(json, "answers")), team(object(json, "team")));
   }
 
   void write(ProjectSettings settings) {
@@ -173,6 +171,22 @@ final class SettingsFile {
     return value.asText();
   }
 
+  private JsonNode object(JsonNode json, String field) {
+    JsonNode value = json.path(field);
+    if (!value.isMissingNode() && !value.isObject()) {
+      throw wrong(field, "an object");
+    }
+    return value;
+  }
+
+  private String precision(JsonNode json, String otherwise) {
+    String precision = text(json, "", "basePrecision", otherwise);
+    if (!precision.matches(ProjectSettings.PRECISIONS)) {
+      throw wrong("basePrecision", "auto, fp32, bf16 or int8");
+    }
+    return precision;
+  }
+
   private String device(JsonNode json, String otherwise) {
     String device = text(json, "", "device", otherwise);
     if (!device.matches(ProjectSettings.DEVICES)) {
@@ -234,6 +248,9 @@ final class SettingsFile {
     QuestionType.Kind kind = QuestionType.Kind.of(word).orElseThrow(() -> wrong("answers.kind",
         "one of " + Arrays.stream(QuestionType.Kind.values()).map(QuestionType.Kind::word).toList()));
     List<String> options = new ArrayList<>();
+    if (!json.path("options").isMissingNode() && !json.path("options").isArray()) {
+      throw wrong("answers.options", "a list of texts");
+    }
     for (JsonNode option : json.path("options")) {
       if (!option.isTextual() || option.asText().isBlank()) {
         throw wrong("answers.options", "a list of texts");
@@ -265,8 +282,8 @@ final class SettingsFile {
   private TeamSettings team(JsonNode json) {
     TeamSettings usual = TeamSettings.DEFAULT;
     JsonNode seed = json.path("seed");
-    if (!seed.isMissingNode() && !seed.canConvertToLong() || !json.path("feedback").isMissingNode()
-        && !json.path("feedback").isBoolean()) {
+    if (!seed.isMissingNode() && !(seed.isIntegralNumber() && seed.canConvertToLong())
+        || !json.path("feedback").isMissingNode() && !json.path("feedback").isBoolean()) {
       throw wrong("team", "a whole number as \"seed\", and true or false as \"feedback\"");
     }
     try {
@@ -302,10 +319,13 @@ final class SettingsFile {
 
   private List<WorkedExample> examples(JsonNode json) {
     List<WorkedExample> examples = new ArrayList<>();
+    if (!json.isMissingNode() && !json.isArray()) {
+      throw wrong("format.examples", EXAMPLES);
+    }
     for (JsonNode pair : json) {
       boolean plain = pair.size() == 2 || pair.size() == 3 && pair.path(2).isTextual();
       if (!pair.isArray() || !plain || !pair.path(0).isTextual() || !pair.path(1).isTextual()) {
-        throw wrong("format.examples", "a list of [question, answer], or of [question, answer, context]");
+        throw wrong("format.examples", EXAMPLES);
       }
       examples.add(new WorkedExample(pair.path(0).asText(), pair.path(1).asText(), pair.path(2).asText("")));
     }

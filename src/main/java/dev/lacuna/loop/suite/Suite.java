@@ -9,6 +9,7 @@ import dev.lacuna.worker.api.SimulatedRehearsal;
 import dev.lacuna.worker.api.StrategySettings;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -88,17 +89,24 @@ public record Suite(String name, Path results, List<Entry> projects, List<Strate
       if (strategies.stream().noneMatch(strategy -> strategy.name().equals("random"))) {
         throw wrong("strategies", "has no \"random\"", "add it: every other is compared with it");
       }
-      String name = json.path("name").asText(String.valueOf(file.getFileName()).replaceFirst("\\.json$", ""));
-      Path results = file.toAbsolutePath().resolveSibling(json.path("results").asText(name + ".jsonl"));
-      return new Suite(name, results, List.copyOf(projects), List.copyOf(strategies),
-          LongStream.rangeClosed(1, number(json, "seeds", 5)).boxed().toList(), json.path("evaluated").asInt(0),
-          json.path("leastSteps").asInt(0), rehearsal(json), json.path("pool").asInt(0),
-          json.path("everyFact").asBoolean(false));
+      String name = text(json, "name", String.valueOf(file.getFileName()).replaceFirst("\\.json$", ""));
+      return new Suite(name, results(text(json, "results", name + ".jsonl")), List.copyOf(projects),
+          List.copyOf(strategies), LongStream.rangeClosed(1, number(json, "seeds", 5)).boxed().toList(),
+          number(json, "evaluated", 0, 0), number(json, "leastSteps", 0, 0), rehearsal(json),
+          number(json, "pool", 0, 0), flag(json, "everyFact"));
+    }
+
+    private Path results(String named) {
+      try {
+        return file.toAbsolutePath().resolveSibling(named);
+      } catch (InvalidPathException e) {
+        throw wrong("results", "is no path (" + e.getReason() + ")", "name another file");
+      }
     }
 
     private SimulatedRehearsal rehearsal(JsonNode json) {
       if (!json.has("rehearsal")) {
-        return new SimulatedRehearsal(json.path("leastRehearsal").asInt(0), true);
+        return new SimulatedRehearsal(number(json, "leastRehearsal", 0, 0), true);
       }
       if (json.has("leastRehearsal")) {
         throw wrong("rehearsal", "stands beside \"leastRehearsal\"", "leave one of them out");
@@ -109,20 +117,21 @@ public record Suite(String name, Path results, List<Entry> projects, List<Strate
     private StrategySettings settings(JsonNode node, LoraSettings lora) {
       known(node, "strategies.", STRATEGY_FIELDS);
       String strategy = text(node, "strategy");
-      return new StrategySettings(node.path("name").asText(strategy), strategy,
-          lora(node.path("lora"), lora, "strategies.lora"),
-          node.path("decayB").asDouble(-1), node.path("generate").asBoolean(false));
+      return new StrategySettings(text(node, "name", strategy), strategy,
+          lora(node.path("lora"), lora, "strategies.lora"), decimal(node, "decayB", -1), flag(node, "generate"));
     }
 
     private LoraSettings lora(JsonNode node, LoraSettings base, String where) {
+      if (!node.isMissingNode() && !node.isObject()) {
+        throw wrong(where, "is " + node, "write it as {\"epochs\": 8}");
+      }
       known(node, where + ".", LORA_FIELDS);
-      int rank = node.path("rank").asInt(base.rank());
-      LoraSettings chosen = new LoraSettings(rank, node.path("alpha").asDouble(base.alpha() * rank / base.rank()),
-          node.path("dropout").asDouble(base.dropout()), base.targets(),
-          node.path("learningRate").asDouble(base.learningRate()), base.schedule(), base.warmupRatio(),
-          node.path("weightDecay").asDouble(base.weightDecay()), base.clipNorm(),
-          node.path("epochs").asInt(base.epochs()),
-          node.path("batch").asInt(base.batch()), base.accumulate());
+      int rank = number(node, "rank", base.rank(), 0);
+      LoraSettings chosen = new LoraSettings(rank, decimal(node, "alpha", base.alpha() * rank / base.rank()),
+          decimal(node, "dropout", base.dropout()), base.targets(),
+          decimal(node, "learningRate", base.learningRate()), base.schedule(), base.warmupRatio(),
+          decimal(node, "weightDecay", base.weightDecay()), base.clipNorm(), number(node, "epochs", base.epochs(), 0),
+          number(node, "batch", base.batch(), 0), base.accumulate());
       chosen.misfit().ifPresent(misfit -> {
         throw wrong(where + "." + misfit.setting(), "is " + misfit.value(),
             "give a number from " + misfit.least() + " to " + misfit.most());
@@ -144,12 +153,40 @@ public record Suite(String name, Path results, List<Entry> projects, List<Strate
       return json.path(field).asText();
     }
 
+    private String text(JsonNode json, String field, String otherwise) {
+      return json.has(field) ? text(json, field) : otherwise;
+    }
+
     private int number(JsonNode json, String field, int otherwise) {
-      int value = json.path(field).asInt(otherwise);
-      if (value < 1) {
-        throw wrong(field, "is " + json.path(field), "give a whole number of at least 1");
+      return number(json, field, otherwise, 1);
+    }
+
+    /** A text or a fraction would be read as another number than its writer meant, and hours would be spent on it. */
+    private int number(JsonNode json, String field, int otherwise, int least) {
+      JsonNode value = json.path(field);
+      if (value.isMissingNode()) {
+        return otherwise;
       }
-      return value;
+      if (!value.isIntegralNumber() || !value.canConvertToInt() || value.asInt() < least) {
+        throw wrong(field, "is " + value, "give a whole number of at least " + least);
+      }
+      return value.asInt();
+    }
+
+    private double decimal(JsonNode json, String field, double otherwise) {
+      JsonNode value = json.path(field);
+      if (!value.isMissingNode() && !value.isNumber()) {
+        throw wrong(field, "is " + value, "give a number");
+      }
+      return value.asDouble(otherwise);
+    }
+
+    private boolean flag(JsonNode json, String field) {
+      JsonNode value = json.path(field);
+      if (!value.isMissingNode() && !value.isBoolean()) {
+        throw wrong(field, "is " + value, "write true or false");
+      }
+      return value.asBoolean();
     }
 
     private void known(JsonNode json, String where, Set<String> fields) {
