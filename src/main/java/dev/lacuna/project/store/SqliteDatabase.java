@@ -180,6 +180,8 @@ public final class SqliteDatabase implements Database {
 
   private Connection connect(boolean toRead) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
+    // The log never gets shorter while it is open: OpenFiles takes one that did for cut off by another program, and no
+    // label would be acknowledged any more. So no journal_size_limit, and no checkpoint that truncates.
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.enforceForeignKeys(true);
