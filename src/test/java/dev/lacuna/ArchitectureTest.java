@@ -221,6 +221,10 @@ final class ArchitectureTest {
         .should().callMethodWhere(DescribedPredicate.describe("writes without looking whose file it is",
             call -> Set.of("dev.lacuna.files.SafeFiles", "dev.lacuna.project.store.AtomicFile")
                 .contains(call.getTargetOwner().getName()) && others.contains(call.getName()))));
+    check(noClasses().that().resideInAPackage("dev.lacuna.lm.export..")
+        .should().callMethodWhere(DescribedPredicate.describe("makes a folder without looking whose it is",
+            call -> call.getTargetOwner().getName().equals("dev.lacuna.lm.checkpoint.NewFolder")
+                && call.getName().equals("write"))));
   }
 
   private static boolean opensAChannel(JavaMethodCall call) {

@@ -46,13 +46,23 @@ public final class LinkGuard {
    * that is saved as {@code lacuna.db} would end every label. Other names in a project's folder are the user's.
    */
   public static void refuseOwn(Path file) throws IOException {
-    Path absolute = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath().normalize();
+    Path absolute = real(file.toAbsolutePath().normalize());
     Optional<Path> project = project(absolute);
     if (project.isPresent() && PARTS.contains(project.get().relativize(absolute).getName(0).toString()
         .toLowerCase(Locale.ROOT))) {
       throw new RefusedPathException(file + ": is a part of a project, which nothing is written over; choose another"
           + " name or folder");
     }
+  }
+
+  /** Where a file lies behind all links of the user's; what is not there yet, in the nearest folder that is. */
+  private static Path real(Path absolute) throws IOException {
+    for (Path at = absolute; at != null; at = at.getParent()) {
+      if (Files.exists(at)) {
+        return at.toRealPath().resolve(at.relativize(absolute));
+      }
+    }
+    return absolute;
   }
 
   /** Refuses a file or folder of a project that is a link, or lies behind one. */

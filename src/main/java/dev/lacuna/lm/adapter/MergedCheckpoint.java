@@ -1,5 +1,6 @@
 package dev.lacuna.lm.adapter;
 
+import dev.lacuna.files.LinkGuard;
 import dev.lacuna.files.SafeFiles;
 import dev.lacuna.lm.checkpoint.NewFolder;
 import dev.lacuna.lm.checkpoint.Safetensors;
@@ -60,8 +61,13 @@ public final class MergedCheckpoint {
     write(base, adapter, target, Optional.empty(), Optional.empty());
   }
 
-  /** @param card the model's README.md, in the place of the base's own */
-  public static void write(Path base, Path adapter, Path target, String card) {
+  /**
+   * The same, where the user has named the target: no part of a project.
+   *
+   * @param card the model's README.md, in the place of the base's own
+   */
+  public static void named(Path base, Path adapter, Path target, String card) throws IOException {
+    LinkGuard.refuseOwn(target);
     write(base, adapter, target, Optional.empty(), Optional.of(card));
   }
 

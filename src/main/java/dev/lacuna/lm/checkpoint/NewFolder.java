@@ -1,5 +1,6 @@
 package dev.lacuna.lm.checkpoint;
 
+import dev.lacuna.files.LinkGuard;
 import dev.lacuna.files.SafeFiles;
 import dev.lacuna.files.StaleFiles;
 import java.io.IOException;
@@ -17,6 +18,16 @@ public final class NewFolder {
   }
 
   private NewFolder() {}
+
+  /**
+   * The same, where the user has named it: no part of a project.
+   *
+   * @throws ModelFormatException when it is there already
+   */
+  public static void named(Path folder, Content content) throws IOException {
+    LinkGuard.refuseOwn(folder);
+    write(folder, content);
+  }
 
   /** @throws ModelFormatException when it is there already */
   public static void write(Path folder, Content content) throws IOException {

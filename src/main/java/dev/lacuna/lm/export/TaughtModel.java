@@ -50,17 +50,17 @@ public final class TaughtModel {
       String card = new ModelCard(name, model, license, record, form).text();
       GgufAbout about = new GgufAbout(name, model, license);
       switch (form) {
-        case FOLDER -> MergedCheckpoint.write(base, adapter, target, card);
+        case FOLDER -> MergedCheckpoint.named(base, adapter, target, card);
         case GGUF_F16 -> beside(target, card, () -> MergedGguf.write(base, adapter, target, GgufEncoding.F16, about));
         case GGUF_BF16 -> beside(target, card, () -> MergedGguf.write(base, adapter, target, GgufEncoding.BF16, about));
         case GGUF_Q8_0 -> beside(target, card, () -> MergedGguf.write(base, adapter, target, GgufEncoding.Q8_0, about));
         case ADAPTER_GGUF -> beside(target, card, () -> GgufAdapter.write(base, adapter, target, about));
         case ADAPTER -> peft(base, adapter, target, model, card);
-        case OLLAMA -> NewFolder.write(target, folder -> {
+        case OLLAMA -> NewFolder.named(target, folder -> {
           OllamaFolder.merged(folder, base, adapter, name, about);
           SafeFiles.whole(folder.resolve("README.md"), card);
         });
-        case OLLAMA_ADAPTER -> NewFolder.write(target, folder -> {
+        case OLLAMA_ADAPTER -> NewFolder.named(target, folder -> {
           OllamaFolder.apart(folder, base, adapter, about);
           SafeFiles.whole(folder.resolve("README.md"), card);
         });
@@ -97,7 +97,7 @@ public final class TaughtModel {
   private static void peft(Path base, Path adapter, Path target, BaseModel model, String card) throws IOException {
     PeftAdapterFiles files = PeftAdapterFiles.read(adapter);
     files.check(ModelConfig.read(base), adapter);
-    NewFolder.write(target, folder -> {
+    NewFolder.named(target, folder -> {
       files.on(model.nameOrPath()).write(folder);
       SafeFiles.whole(folder.resolve("README.md"), card);
     });

@@ -8,6 +8,7 @@ import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.domain.ModelForm;
 import dev.lacuna.domain.TeachingRecord;
 import dev.lacuna.lm.adapter.PeftAdapterFiles;
+import dev.lacuna.lm.checkpoint.NewFolder;
 import dev.lacuna.lm.config.ModelConfig;
 import dev.lacuna.lm.gguf.GgufGolden;
 import java.io.IOException;
@@ -31,6 +32,24 @@ class TaughtModelTest {
 
   @TempDir
   private Path folder = Path.of("");
+
+  @Test
+  void noFormIsWrittenIntoAProjectAlsoBehindALink() throws IOException {
+    Path base = GgufGolden.file("llama");
+    Path adapter = MergedGgufTest.adapter(base, folder.resolve("round"));
+    Path artifacts = Files.createDirectories(folder.resolve("project/artifacts"));
+    Files.writeString(folder.resolve("project/project.json"), "{}");
+    Path alias = Files.createSymbolicLink(folder.resolve("alias"), artifacts);
+    for (ModelForm form : ModelForm.values()) {
+      for (Path parent : List.of(artifacts, alias, alias.resolve("deeper"))) {
+        assertThatThrownBy(() -> TaughtModel.write(form, base, adapter, parent.resolve("round-9"), RECORD))
+            .as("%s in %s", form, parent).hasMessageContaining("is a part of a project");
+      }
+    }
+    assertThat(artifacts).isEmptyDirectory();
+    assertThatThrownBy(() -> NewFolder.named(alias.resolve("round-9"), _ -> {}))
+        .hasMessageContaining("is a part of a project");
+  }
 
   @Test
   void everyFormIsWrittenOnceAndForOthersToRead() throws IOException {
