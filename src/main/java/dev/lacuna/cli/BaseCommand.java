@@ -9,7 +9,8 @@ import picocli.CommandLine.Option;
 /** What every command has: a machine-readable result, and the long story of a failure when it is asked for. */
 public abstract class BaseCommand implements Callable<Integer> {
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write the result to this file as JSON.")
+  @Option(names = "--json", converter = GoesOut.class,
+      paramLabel = "FILE", description = "Write the result to this file as JSON.")
   private Optional<Path> json = Optional.empty();
 
   @Option(names = "--verbose", description = "Show the stack trace of a failure.")

@@ -45,7 +45,7 @@ final class DemoCommand extends SessionCommand {
       description = "A sample project's name (${DEFAULT-VALUE}).")
   private String sample = "atlas";
 
-  @Option(names = "--out", paramLabel = "DIR",
+  @Option(names = "--out", converter = GoesOut.class, paramLabel = "DIR",
       description = "Where pictures and report go; else target/demo in a checkout,"
           + " demo in the user's data folder elsewhere.")
   private Optional<Path> out = Optional.empty();

@@ -32,7 +32,8 @@ import picocli.CommandLine.Option;
     + " round has taught it, as a folder, as a GGUF file, for Ollama, or as the adapter alone.")
 final class ExportCommand extends ProjectCommand {
 
-  @Option(names = "--out", paramLabel = "FILE", description = "labels.csv, labels.jsonl, labels.parquet …")
+  @Option(names = "--out", converter = GoesOut.class,
+      paramLabel = "FILE", description = "labels.csv, labels.jsonl, labels.parquet …")
   private Optional<Path> out = Optional.empty();
 
   @Option(names = "--format", paramLabel = "FORMAT",
@@ -44,22 +45,22 @@ final class ExportCommand extends ProjectCommand {
       + " answered (the default), dont-know, later, bad-question; several with commas.")
   private List<String> outcomes = List.of("answered");
 
-  @Option(names = "--questions", paramLabel = "FILE",
+  @Option(names = "--questions", converter = GoesOut.class, paramLabel = "FILE",
       description = "questions.csv, .tsv, .jsonl, .parquet or .arrow: id, text, place, verdict, p(unknown), entropy, label,"
           + " round, group, and the imported file's own columns.")
   private Optional<Path> questions = Optional.empty();
 
-  @Option(names = "--report", paramLabel = "FILE.html",
+  @Option(names = "--report", converter = GoesOut.class, paramLabel = "FILE.html",
       description = "One HTML file for those who do not have the program: what the model knows, the map, rounds with"
           + " their curves, costs; no expert's answer and no name.")
   private Optional<Path> report = Optional.empty();
 
-  @Option(names = "--merged", paramLabel = "PATH",
+  @Option(names = "--merged", converter = GoesOut.class, paramLabel = "PATH",
       description = "A new folder for the base model with a round's adapter added to its weights; or, where the name"
           + " ends in .gguf, a file of it for llama.cpp, Ollama and LM Studio.")
   private Optional<Path> merged = Optional.empty();
 
-  @Option(names = "--ollama", paramLabel = "FOLDER",
+  @Option(names = "--ollama", converter = GoesOut.class, paramLabel = "FOLDER",
       description = "A new folder with such a file, the Modelfile that Ollama makes a model by, and a model card.")
   private Optional<Path> ollama = Optional.empty();
 
@@ -67,7 +68,7 @@ final class ExportCommand extends ProjectCommand {
       + " several rounds.")
   private boolean apart;
 
-  @Option(names = "--adapter", paramLabel = "PATH",
+  @Option(names = "--adapter", converter = GoesOut.class, paramLabel = "PATH",
       description = "What the round learned by itself: a new folder for PEFT, or, where the name ends in .gguf, a file"
           + " that llama.cpp and Ollama put beside the base model.")
   private Optional<Path> adapter = Optional.empty();

@@ -37,7 +37,7 @@ final class MapCommand extends ProjectCommand {
   @Option(names = "--seed", defaultValue = "1", description = "Seed of the projection.")
   private long seed;
 
-  @Option(names = {"--out", "--picture"}, paramLabel = "F.png|F.svg",
+  @Option(names = {"--out", "--picture"}, converter = GoesOut.class, paramLabel = "F.png|F.svg",
       description = "Draw the map into this file: pixels (twice as fine as the screen's) or vectors.")
   private Optional<Path> out = Optional.empty();
 

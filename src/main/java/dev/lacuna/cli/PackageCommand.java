@@ -41,7 +41,8 @@ final class PackageCommand implements Runnable {
       + " no answers of others; without it, what the project's annotator has said, to be taken back.")
   static final class Send extends ProjectCommand {
 
-    @Parameters(index = "1", paramLabel = "FILE", description = "The package, a new .jsonl file or an older one's.")
+    @Parameters(index = "1", converter = GoesOut.class,
+        paramLabel = "FILE", description = "The package, a new .jsonl file or an older one's.")
     private Path file = Path.of("");
 
     @Option(names = "--to", paramLabel = "NAME",

@@ -22,7 +22,8 @@ final class PoolProbeCommand extends ProjectCommand {
       description = "Questions in any form that lacuna import reads: CSV, JSON, Parquet, Arrow, however many.")
   private Path questions = Path.of("");
 
-  @Option(names = "--out", paramLabel = "FOLDER", required = true, description = "A new folder, or one that was begun.")
+  @Option(names = "--out", converter = GoesOut.class,
+      paramLabel = "FOLDER", required = true, description = "A new folder, or one that was begun.")
   private Path out = Path.of("");
 
   @Mixin

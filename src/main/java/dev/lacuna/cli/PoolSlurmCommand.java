@@ -22,7 +22,8 @@ final class PoolSlurmCommand extends BaseCommand {
   @Option(names = "--questions", paramLabel = "FILE", required = true, description = "Where the nodes see it.")
   private Path questions = Path.of("");
 
-  @Option(names = "--out", paramLabel = "FOLDER", required = true, description = "For the figures, seen by all nodes.")
+  @Option(names = "--out", converter = GoesOut.class,
+      paramLabel = "FOLDER", required = true, description = "For the figures, seen by all nodes.")
   private Path out = Path.of("");
 
   @Option(names = "--shards", paramLabel = "N", defaultValue = "16", description = "Jobs (${DEFAULT-VALUE}).")
@@ -31,7 +32,7 @@ final class PoolSlurmCommand extends BaseCommand {
   @Option(names = "--cpus", paramLabel = "N", defaultValue = "4", description = "Cores of a job (${DEFAULT-VALUE}).")
   private int cpus = 4;
 
-  @Option(names = "--script", paramLabel = "FILE", defaultValue = "lacuna-pool.sbatch",
+  @Option(names = "--script", converter = GoesOut.class, paramLabel = "FILE", defaultValue = "lacuna-pool.sbatch",
       description = "The script (${DEFAULT-VALUE}).")
   private Path script = Path.of("lacuna-pool.sbatch");
 

@@ -61,11 +61,12 @@ final class ProbeCommand extends ProjectCommand {
           + " out once, and leave the project as it is.")
   private boolean compare;
 
-  @Option(names = "--chart", paramLabel = "F.png",
+  @Option(names = "--chart", converter = GoesOut.class, paramLabel = "F.png",
       description = "With --compare: draw measures and layers into this file.")
   private Optional<Path> chart = Optional.empty();
 
-  @Option(names = "--report", paramLabel = "F.md", description = "With --compare: write the table into this file.")
+  @Option(names = "--report", converter = GoesOut.class,
+      paramLabel = "F.md", description = "With --compare: write the table into this file.")
   private Optional<Path> report = Optional.empty();
 
   ProbeCommand(CliContext context) {

@@ -22,7 +22,8 @@ final class RehearseCommand implements Callable<Integer> {
   @Parameters(paramLabel = "PROJECT", description = "A project that was probed and has a map.")
   private String project = "";
 
-  @Option(names = "--out", required = true, paramLabel = "FILE", description = "Where the picture goes.")
+  @Option(names = "--out", converter = GoesOut.class,
+      required = true, paramLabel = "FILE", description = "Where the picture goes.")
   private Path out = Path.of("");
 
   private final CliContext context;

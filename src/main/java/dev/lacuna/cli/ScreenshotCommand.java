@@ -34,7 +34,8 @@ final class ScreenshotCommand extends BaseCommand {
   @Option(names = "--language", defaultValue = "en", description = "${COMPLETION-CANDIDATES}")
   private Speech language = Speech.en;
 
-  @Option(names = "--out", paramLabel = "F.png", required = true, description = "The picture.")
+  @Option(names = "--out", converter = GoesOut.class,
+      paramLabel = "F.png", required = true, description = "The picture.")
   private Path out = Path.of("");
 
   ScreenshotCommand(CliContext context) {

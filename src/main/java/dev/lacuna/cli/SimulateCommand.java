@@ -41,10 +41,12 @@ final class SimulateCommand extends SessionCommand {
   @Option(names = "--seeds", defaultValue = "3", description = "Runs of each strategy.")
   private int seeds;
 
-  @Option(names = "--chart", paramLabel = "F.png", description = "Draw the learning curves into this file.")
+  @Option(names = "--chart", converter = GoesOut.class,
+      paramLabel = "F.png", description = "Draw the learning curves into this file.")
   private Optional<Path> chart = Optional.empty();
 
-  @Option(names = "--report", paramLabel = "F", description = "Write figures and costs into this Markdown file; of a"
+  @Option(names = "--report", converter = GoesOut.class,
+      paramLabel = "F", description = "Write figures and costs into this Markdown file; of a"
       + " suite into this folder, with charts and CSV.")
   private Optional<Path> report = Optional.empty();
 

@@ -65,7 +65,7 @@ final class ExportCommandTest extends CommandTest {
     for (Path target : List.of(project.resolve("lacuna.db"), project.resolve("LACUNA.DB-wal"),
         project.resolve("project.json"), project.resolve("artifacts/labels.csv"), project.resolve("backups/x.csv"),
         project.resolve(AdapterFolder.MERGED).resolve("config.json"), link)) {
-      for (String what : List.of("--out", "--questions", "--report", "--json")) {
+      for (String what : List.of("--out", "--questions", "--report", "--merged", "--ollama", "--adapter", "--json")) {
         List<String> command = what.equals("--json")
             ? List.of("export", project.toString(), "--questions", home + "/q.csv", what, target.toString())
             : List.of("export", project.toString(), what, target.toString(), "--format", "csv");

@@ -7,6 +7,7 @@ import dev.lacuna.loop.LoopFixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,20 @@ final class ProbeCommandTest extends CommandTest {
     assertThat(Files.readString(home.resolve("r.md")))
         .containsSubsequence("| logistic (entropy) | 0.950 | 0.910 to 0.980 |", "| semantic-entropy | 0.900 |");
     assertThat(out.toString()).contains("logistic (entropy)").contains("layers: 0 0.500 1 0.950");
+  }
+
+  @Test
+  void aReportThatCannotBeWrittenIsRefusedBeforeTheWork() throws IOException {
+    Path project = LoopFixture.project(home);
+    Path file = Files.writeString(home.resolve("file"), "");
+    Path alias = Files.createSymbolicLink(home.resolve("alias"), Files.createDirectories(project.resolve("artifacts")));
+    for (Path report : List.of(project.resolve("lacuna.db"), alias.resolve("r.md"), file.resolve("r.md"))) {
+      assertThat(run("probe", project.toString(), "--compare", "--report", report.toString())).isEqualTo(2);
+    }
+    assertThat(err.toString()).contains("'--report'", "lacuna.db: is a part of a project", "choose another name",
+        "r.md: is a part of a project", "since " + file + " is no folder");
+    assertThat(out.toString()).as("nothing was worked").isEmpty();
+    assertThat(alias.resolve("r.md")).doesNotExist();
   }
 
   @Test
