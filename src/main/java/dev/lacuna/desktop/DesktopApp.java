@@ -8,6 +8,7 @@ import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.session.LocalProjectCatalog;
 import dev.lacuna.desktop.session.WindowSettings;
 import dev.lacuna.desktop.settings.Preferences;
+import dev.lacuna.desktop.theme.IconFonts;
 import dev.lacuna.desktop.theme.TextSize;
 import dev.lacuna.desktop.theme.Themes;
 import dev.lacuna.loop.AppPaths;
@@ -73,6 +74,7 @@ public final class DesktopApp {
   private void show(Stage stage, Optional<Path> project, Runnable ended) {
     WindowSettings settings = new WindowSettings(home.resolve("window.properties"));
     Language.of(settings.text(Language.SETTING, Language.SYSTEM.setting())).speak();
+    IconFonts.prepare(home);
     Themes themes = new Themes(mode(settings), new TextSize(settings.number("text", 100)));
     themes.mode().subscribe(mode -> settings.put("theme", mode));
     themes.text().percent().subscribe(percent -> settings.put("text", percent));

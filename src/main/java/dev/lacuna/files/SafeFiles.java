@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -92,6 +93,14 @@ public final class SafeFiles {
 
   public static void whole(Path file, byte[] bytes) throws IOException {
     whole(file, out -> writeFully(out, ByteBuffer.wrap(bytes)));
+  }
+
+  /** Sees that a file of the program's own lies unpacked in the user's data, whole, for this user alone. */
+  public static void unpacked(Path file, byte[] bytes) throws IOException {
+    if (!Files.isRegularFile(file) || !Arrays.equals(Files.readAllBytes(file), bytes)) {
+      privateFolder(file.toAbsolutePath().resolveSibling("."));
+      whole(file, bytes);
+    }
   }
 
   /** Writes a file that the user has named for what goes out: whole or not at all, and over no part of a project. */

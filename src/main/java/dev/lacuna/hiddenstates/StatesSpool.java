@@ -10,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.zip.CRC32C;
@@ -41,7 +43,12 @@ public final class StatesSpool implements AutoCloseable {
     this.temporary = temporary;
     this.layers = layers;
     this.width = width;
-    this.channel = SafeFiles.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    List<StandardOpenOption> options = new ArrayList<>(List.of(StandardOpenOption.CREATE, StandardOpenOption.READ,
+        StandardOpenOption.WRITE));
+    if (temporary) {
+      options.add(StandardOpenOption.DELETE_ON_CLOSE); // by the system, which sees to it for a killed process too
+    }
+    this.channel = SafeFiles.open(file, options.toArray(StandardOpenOption[]::new));
   }
 
   /**

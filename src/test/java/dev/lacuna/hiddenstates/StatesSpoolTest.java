@@ -87,7 +87,8 @@ final class StatesSpoolTest {
     long before = spools(temporary);
     try (StatesSpool spool = StatesSpool.temporary(LAYERS, WIDTH)) {
       spool.append(new long[] {1}, states(1));
-      assertThat(spool.has(1)).isTrue();
+      assertThat(spool.rows(new long[] {1}).layer(1)).isDeepEqualTo(new float[][] {row(1, 1)});
+      assertThat(spools(temporary)).as("a killed process leaves none either").isLessThanOrEqualTo(before);
     }
     assertThat(spools(temporary)).isLessThanOrEqualTo(before);
   }

@@ -3,9 +3,7 @@ package dev.lacuna.project.store;
 import dev.lacuna.files.SafeFiles;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.LibraryLoaderUtil;
@@ -37,11 +35,7 @@ public final class SqliteLibrary {
       if (in == null) {
         return Optional.empty(); // another system's driver
       }
-      byte[] bytes = in.readAllBytes();
-      if (!Files.isRegularFile(library) || !Arrays.equals(Files.readAllBytes(library), bytes)) {
-        SafeFiles.privateFolder(folder);
-        SafeFiles.whole(library, bytes);
-      }
+      SafeFiles.unpacked(library, in.readAllBytes());
       return Optional.of(library);
     } catch (IOException e) {
       return Optional.empty(); // read-only or full: the temporary folder may have room
