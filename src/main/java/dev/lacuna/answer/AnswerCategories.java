@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * Answers of several people to one question, as categories: two are in one where a chain of answers joins them of which
- * each accepts the next, so that the categories do not depend on the order of the people.
+ * each accepts the next, so that the categories do not depend on the order of the people. Who says less than two others
+ * makes no peace between them: "5" is no link between "5 km" and "5 miles" ({@link AnswerChains}).
  */
 public final class AnswerCategories {
   private AnswerCategories() {}
@@ -15,15 +16,9 @@ public final class AnswerCategories {
    * @return {@code [people]}, numbered from 0 in the order of first members
    */
   public static int[] of(String question, List<List<String>> accepted, AnswerEquivalence equivalence) {
-    int[] category = new int[accepted.size()];
-    Arrays.setAll(category, i -> i);
-    for (int i = 1; i < category.length; i++) {
-      for (int k = 0; k < i; k++) {
-        if (category[k] != category[i] && same(question, accepted.get(k), accepted.get(i), equivalence)) {
-          join(category, category[k], category[i]);
-        }
-      }
-    }
+    int[] category = AnswerChains.heads(accepted.size(),
+        (one, other) -> same(question, accepted.get(one), accepted.get(other), equivalence),
+        (one, other) -> coarser(question, accepted.get(one), accepted.get(other), equivalence));
     return numbered(category);
   }
 
@@ -33,19 +28,19 @@ public final class AnswerCategories {
         || accepts(question, other, one.getFirst(), equivalence);
   }
 
+  /** By their own answers; what somebody accepts besides is their word that it is the same. */
+  private static boolean coarser(String question, List<String> one, List<String> other,
+      AnswerEquivalence equivalence) {
+    return equivalence.coarser(question, one.getFirst(), other.getFirst())
+        && !accepts(question, one.subList(1, one.size()), other.getFirst(), equivalence)
+        && !accepts(question, other.subList(1, other.size()), one.getFirst(), equivalence);
+  }
+
   private static boolean accepts(String question, List<String> accepted, String answer,
       AnswerEquivalence equivalence) {
     // Both ways, since a rule may read a reference otherwise than an answer.
     return accepted.stream().anyMatch(right -> equivalence.equivalent(question, answer, right)
         || equivalence.equivalent(question, right, answer));
-  }
-
-  private static void join(int[] category, int one, int two) {
-    int first = Math.min(one, two);
-    int second = Math.max(one, two);
-    for (int i = 0; i < category.length; i++) {
-      category[i] = category[i] == second ? first : category[i];
-    }
   }
 
   private static int[] numbered(int[] category) {

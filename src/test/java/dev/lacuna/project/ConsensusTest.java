@@ -32,6 +32,18 @@ class ConsensusTest {
   }
 
   @Test
+  void whoSaysLessMakesNoPeaceBetweenOthersWhoDiffer() {
+    Events events = new Events().answer("Ada", "5 km").answer("Bob", "5 miles");
+    assertThat(events.state().outcome()).isEqualTo(Outcome.CONFLICT);
+    assertThat(events.answer("Eve", "5").state().outcome()).as("they differ as before").isEqualTo(Outcome.CONFLICT);
+    assertThat(events.answer("Bob", "5 km").state().outcome()).isEqualTo(Outcome.ANSWERED);
+    assertThat(new Events().answer("Ada", "5").answer("Bob", "5 km").state().outcome()).isEqualTo(Outcome.ANSWERED);
+    assertThat(new Events().answer("Ada", "Burma").say("Bob",
+        new Annotation.Answered(1, "Burma", false, List.of("Myanmar"))).answer("Eve", "Myanmar").state().outcome())
+        .as("Bob has said that these are the same").isEqualTo(Outcome.ANSWERED);
+  }
+
+  @Test
   void anAnswerThatTheOtherAcceptsTooIsTheSame() {
     assertThat(new Events().say("Ada", new Annotation.Answered(1, "Burma", false, List.of("Myanmar")))
         .answer("Bob", "Myanmar").state().outcome()).isEqualTo(Outcome.ANSWERED);
