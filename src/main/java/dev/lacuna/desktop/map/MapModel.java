@@ -37,12 +37,12 @@ public final class MapModel {
   private final ObjectProperty<Palette> palette = new SimpleObjectProperty<>(Palette.LIGHT);
   private final ObjectProperty<Set<LegendKind>> hidden = new SimpleObjectProperty<>(Set.of());
   private final ObjectProperty<MapView> view = new SimpleObjectProperty<>(MapView.NONE);
-  private final ObjectProperty<MapReadiness> readiness = new SimpleObjectProperty<>(MapReadiness.EMPTY);
+  private final ObjectProperty<MapReadiness> readiness = new SimpleObjectProperty<>(MapReadiness.READING);
   private final LatestOnlyTask making;
 
-  /** How far the project has come on its way to a map. */
+  /** How far the project has come on its way to a map; {@code READING} until that is known. */
   public enum MapReadiness {
-    EMPTY, NOT_PROBED, NOT_MAPPED, MAPPED
+    READING, EMPTY, NOT_PROBED, NOT_MAPPED, MAPPED
   }
 
   public MapModel(ProjectSessionModel sessionModel) {
@@ -55,6 +55,7 @@ public final class MapModel {
         // Nothing of one project is left when the next one's is read.
         colourBy.set(ColourBy.Known.VERDICT);
         hidden.set(Set.of());
+        readiness.set(MapReadiness.READING);
       }
     });
     sessionModel.pool().subscribe(pool -> remake());
@@ -196,9 +197,10 @@ public final class MapModel {
     if (!made.choices().equals(choices.get())) {
       choices.set(made.choices());
     }
-    readiness.set(pool.size() == 0 ? MapReadiness.EMPTY
-        : made.points().size() > 0 ? MapReadiness.MAPPED
-            : pool.isProbed() ? pool.isMapped() ? MapReadiness.MAPPED : MapReadiness.NOT_MAPPED
-                : MapReadiness.NOT_PROBED);
+    readiness.set(sessionModel.project().get().isEmpty() ? MapReadiness.READING
+        : pool.size() == 0 ? MapReadiness.EMPTY
+            : made.points().size() > 0 ? MapReadiness.MAPPED
+                : pool.isProbed() ? pool.isMapped() ? MapReadiness.MAPPED : MapReadiness.NOT_MAPPED
+                    : MapReadiness.NOT_PROBED);
   }
 }

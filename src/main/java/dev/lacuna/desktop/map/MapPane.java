@@ -279,7 +279,8 @@ public final class MapPane extends BorderPane {
     boolean mapped = readiness == MapModel.MapReadiness.MAPPED;
     scatter.setVisible(mapped);
     legend.setVisible(mapped);
-    empty.setVisible(!mapped);
+    // Of a project that is being read nothing can be said, not even that it is empty.
+    empty.setVisible(!mapped && readiness != MapModel.MapReadiness.READING);
     String key = "map.empty." + readiness.name().toLowerCase(Locale.ROOT);
     switch (readiness) {
       case NOT_PROBED -> empty.show(Feather.ACTIVITY, key, List.of(primary("map.empty.probe", Feather.ACTIVITY,
@@ -287,7 +288,7 @@ public final class MapPane extends BorderPane {
       case NOT_MAPPED -> empty.show(Feather.MAP, key, List.of(primary("map.draw", Feather.MAP,
           sessionModel.job()::drawMap, "map.draw.tooltip", JobKind.MAP)));
       case EMPTY -> empty.show(Feather.INBOX, key, List.of());
-      case MAPPED -> {}
+      case READING, MAPPED -> {}
     }
   }
 

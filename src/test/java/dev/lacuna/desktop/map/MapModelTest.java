@@ -82,6 +82,22 @@ class MapModelTest {
   }
 
   @Test
+  void nothingIsSaidOfAProjectWhoseViewIsStillBeingMade() {
+    Deque<Runnable> jobs = new ArrayDeque<>();
+    ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(FakeProjectSession.busy(40)),
+        new Dispatchers(Runnable::run, Runnable::run, jobs::add));
+    List<MapModel.MapReadiness> stages = new ArrayList<>();
+    new MapModel(sessionModel).readiness().subscribe(now -> stages.add(now));
+    for (int i = 0; i < 2; i++) {
+      sessionModel.open(Path.of("/p"));
+      while (!jobs.isEmpty()) {
+        jobs.remove().run();
+      }
+    }
+    assertThat(stages).contains(MapModel.MapReadiness.MAPPED).doesNotContain(MapModel.MapReadiness.EMPTY);
+  }
+
+  @Test
   void pointsTakeTheirColourWhileTheModelIsAsked() {
     FakeProjectSession session = FakeProjectSession.fresh(40);
     ProjectSessionModel sessionModel = open(session);
