@@ -2,6 +2,7 @@ package dev.lacuna.cli;
 
 import dev.lacuna.selection.Strategies;
 import dev.lacuna.selection.Strategy;
+import dev.lacuna.text.ForeignText;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import java.util.ArrayList;
@@ -28,7 +29,8 @@ public final class StrategyNames extends ArrayList<String> {
   /** @param from the file and the field that the name is from, with a colon; empty for the command line */
   static void check(String name, String from) {
     if (!ids().contains(name)) {
-      throw new LacunaException(ErrorCode.WRONG_USE, from + "There is no strategy \"" + name + "\".",
+      throw new LacunaException(ErrorCode.WRONG_USE, from + "There is no strategy \""
+          + ForeignText.line(name, 60) + "\".",
           "Choose one of " + String.join(", ", ids()) + ".");
     }
   }

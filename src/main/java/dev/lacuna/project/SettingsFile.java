@@ -145,7 +145,8 @@ final class SettingsFile {
       if (Files.size(file) > LARGEST) {
         throw new ProjectException(file + ": larger than 4 MB, so it is no project file; restore it from a copy");
       }
-      JsonNode json = MAPPER.readTree(Files.readString(file, StandardCharsets.UTF_8));
+      // Windows' editors begin a file with a mark that nobody sees.
+      JsonNode json = MAPPER.readTree(Files.readString(file, StandardCharsets.UTF_8).replaceFirst("^\uFEFF", ""));
       if (json instanceof ObjectNode object) {
         return object;
       }

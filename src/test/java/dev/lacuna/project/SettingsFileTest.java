@@ -58,6 +58,15 @@ class SettingsFileTest {
   }
 
   @Test
+  void aMarkThatAnEditorPutsBeforeTheTextIsNoFault() throws IOException {
+    write("\uFEFF{\"name\": \"n\", \"batch\": 7}");
+    SettingsFile file = new SettingsFile(folder);
+    assertThat(file.read().batch()).isEqualTo(7);
+    file.write(file.read().withDevice("cpu"));
+    assertThat(Files.readString(folder.resolve("project.json"))).startsWith("{");
+  }
+
+  @Test
   void brokenJsonIsNamedWithItsLine() throws IOException {
     write("{\n  \"name\": \"n\",\n  \"batch\": 20,,\n}");
     assertThatThrownBy(() -> new SettingsFile(folder).read()).isInstanceOf(ProjectException.class)

@@ -54,7 +54,7 @@ public record Suite(String name, Path results, List<Entry> projects, List<Strate
   /** @throws ProjectException naming file and field */
   public static Suite read(Path file) {
     try {
-      JsonNode json = new ObjectMapper().readTree(Files.readString(file));
+      JsonNode json = new ObjectMapper().readTree(Files.readString(file).replaceFirst("^\uFEFF", "")); // Windows' editors
       return new Reader(file).suite(json);
     } catch (JsonProcessingException e) {
       throw new ProjectException(file + ", line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage()

@@ -46,7 +46,7 @@ class SuiteTest {
 
   @Test
   void whatIsRightIsTaken() throws IOException {
-    Path file = Files.writeString(folder.resolve("suite.json"), """
+    Path file = Files.writeString(folder.resolve("suite.json"), "\uFEFF" + """
         {"name": "n", "results": "r.jsonl", "projects": ["atlas"], "seeds": 2, "evaluated": 0, "pool": 9,
          "strategies": ["random", {"strategy": "star", "decayB": 0.5, "generate": true, "lora": {"dropout": 0}}],
          "lora": {"rank": 8, "learningRate": 1}, "everyFact": true, "leastSteps": 3}
