@@ -113,7 +113,7 @@ public final class Transfers {
   /** Takes held-out questions in, as {@link #take} does others. */
   public CompletableFuture<Void> hold(Path file, ProjectCatalog.Reading reading, int questions,
       Consumer<TransferSession.Taken> taken) {
-    return sessionModel.job().line().beside(JobRequest.of(JobKind.IMPORT, file, reading, "held out").units(questions),
+    return sessionModel.job().line().beside(JobRequest.of(JobKind.IMPORT, file, reading, true).units(questions),
         session -> {
           TransferSession.Taken element = session.transfers().importHeldOut(file, reading);
           sessionModel.dispatchers().window().execute(() -> taken.accept(element));

@@ -30,6 +30,7 @@ public final class ImportDialog extends VBox {
     if (model.isHeldOut()) {
       Label about = Controls.label("import.heldOut.about", "muted");
       about.setWrapText(true);
+      about.setMinHeight(USE_PREF_SIZE);
       room.getChildren().add(about);
     }
     room.getChildren().add(new QuestionFileView(model.file()));

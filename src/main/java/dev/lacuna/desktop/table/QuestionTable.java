@@ -78,6 +78,7 @@ public final class QuestionTable extends TableView<QuestionItem> {
     Button all = Controls.button("table.clear", Feather.X, model::clear);
     VBox none = new VBox(12, Controls.label("table.none", "muted"), all);
     none.setAlignment(Pos.CENTER);
+    none.visibleProperty().bind(model.made());
     setPlaceholder(none);
     menu = new QuestionMenu(sessionModel);
     menu.focuses(() -> sessionModel.selected().focus().get().flatMap(sessionModel.pool().get()::find));

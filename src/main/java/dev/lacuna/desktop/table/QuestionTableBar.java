@@ -6,6 +6,7 @@ import dev.lacuna.desktop.parts.ChoiceLabels;
 import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.Fxml;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.parts.Redraw;
 import dev.lacuna.desktop.parts.WrapBar;
 import dev.lacuna.desktop.table.QuestionFilter.LabelState;
 import dev.lacuna.desktop.table.QuestionFilter.QuestionScope;
@@ -69,8 +70,7 @@ public final class QuestionTableBar extends WrapBar {
     sessionModel.selected().selection()
         .subscribe(ids -> selected.setText(ids.isEmpty() ? Messages.text("table.scope.selected")
             : Messages.text("table.scope.selected.count", Formats.count(ids.size()))));
-    model.rows().subscribe(rows -> tell());
-    sessionModel.pool().subscribe(pool -> tell());
+    Redraw.nowAndOnChange(this::tell, model.rows(), model.made(), sessionModel.pool());
     getChildren().addAll(more);
   }
 
@@ -95,8 +95,8 @@ public final class QuestionTableBar extends WrapBar {
   }
 
   private void tell() {
-    count.setText(Messages.text("table.count", Formats.count(model.rows().get().size()),
-        Formats.count(sessionModel.pool().get().size())));
+    count.setText(!model.made().get() ? ""
+        : Messages.text("table.count", Formats.count(model.rows().get().size()), Formats.count(sessionModel.pool().get().size())));
   }
 
   private static List<Optional<Verdict>> verdicts() {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -27,6 +28,7 @@ public final class QuestionTableModel {
   private final ObjectProperty<QuestionOrder> order = new SimpleObjectProperty<>(QuestionOrder.AS_IMPORTED);
   private final BooleanProperty active = new SimpleBooleanProperty();
   private final ObjectProperty<List<QuestionItem>> rows = new SimpleObjectProperty<>(List.of());
+  private final BooleanProperty made = new SimpleBooleanProperty();
   private final LatestOnlyTask making;
 
   private record Request(QuestionPool pool, Set<Long> selection, QuestionFilter filter, QuestionOrder order) {
@@ -49,6 +51,7 @@ public final class QuestionTableModel {
         QuestionFilter::read);
     sessionModel.viewStates().keep(name + ".order", order, Optional.of(QuestionOrder.AS_IMPORTED),
         QuestionOrder::written, QuestionOrder::read);
+    sessionModel.project().subscribe(project -> made.set(made.get() && project.isPresent()));
     sessionModel.pool().subscribe(pool -> remake());
     sessionModel.selected().selection().subscribe((before, now) -> {
       if (filter.get().scope() == QuestionFilter.QuestionScope.SELECTED) {
@@ -82,6 +85,11 @@ public final class QuestionTableModel {
     return rows;
   }
 
+  /** Whether the rows are those of the open project: until they are made, nothing can be said of them, not even that there is none. */
+  ReadOnlyBooleanProperty made() {
+    return made;
+  }
+
   /** Ids of what is shown. */
   public List<Long> ids() {
     return rows.get().stream().map(QuestionItem::id).toList();
@@ -108,12 +116,13 @@ public final class QuestionTableModel {
     }
   }
 
-  private void show(List<QuestionItem> made) {
-    if (sessionModel.pool().get().size() == 0 && !made.isEmpty()) {
+  private void show(List<QuestionItem> found) {
+    if (sessionModel.pool().get().size() == 0 && !found.isEmpty()) {
       return; // of a project that has been closed meanwhile
     }
-    if (!made.equals(rows.get())) {
-      rows.set(made);
+    if (!found.equals(rows.get())) {
+      rows.set(found);
     }
+    made.set(sessionModel.project().get().isPresent());
   }
 }

@@ -13,7 +13,10 @@ import dev.lacuna.desktop.model.QuestionLabel;
 import dev.lacuna.domain.Outcome;
 import dev.lacuna.domain.Verdict;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +48,29 @@ class QuestionTableModelTest {
   private void label(long id, Outcome outcome, String answer) {
     sessionModel.labelWriter()
         .record(new LabelSubmission(id, new QuestionLabel(outcome, answer, "", ""), false, item(id).text()));
+  }
+
+  @Test
+  void nothingIsSaidOfRowsThatAreStillBeingMade() {
+    Deque<Runnable> jobs = new ArrayDeque<>();
+    ProjectSessionModel slow = new ProjectSessionModel(new FakeProjectCatalog(FakeProjectSession.busy(40)),
+        new Dispatchers(Runnable::run, Runnable::run, jobs::add));
+    QuestionTableModel table = new QuestionTableModel(slow, QuestionFilter.QuestionScope.ALL);
+    table.active().set(true);
+    List<Integer> said = new ArrayList<>();
+    table.made().subscribe(now -> {
+      if (now) {
+        said.add(table.rows().get().size());
+      }
+    });
+    for (int i = 0; i < 2; i++) {
+      slow.open(Path.of("/p"));
+      while (!jobs.isEmpty()) {
+        jobs.remove().run();
+      }
+      assertThat(table.made().get()).isTrue();
+    }
+    assertThat(said).isNotEmpty().containsOnly(42);
   }
 
   @Test
