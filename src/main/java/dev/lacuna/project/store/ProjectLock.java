@@ -97,7 +97,7 @@ public final class ProjectLock implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new ProjectException(file + ": cannot be written (" + e.getMessage() + "); make the folder writable for"
-          + " this user, or open the project for reading only", e);
+          + " this user and see that its disk has space left, or open the project for reading only", e);
     }
   }
 

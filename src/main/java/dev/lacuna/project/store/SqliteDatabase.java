@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -21,6 +23,10 @@ import org.sqlite.SQLiteException;
  * label wait. In WAL mode with {@code synchronous=FULL} a commit returns after the log is on the disk.
  */
 public final class SqliteDatabase implements Database {
+  private static final Set<SQLiteErrorCode> NO_SHARED_MEMORY = Set.of(SQLiteErrorCode.SQLITE_IOERR_SHMSIZE,
+      SQLiteErrorCode.SQLITE_IOERR_SHMOPEN, SQLiteErrorCode.SQLITE_IOERR_SHMMAP, SQLiteErrorCode.SQLITE_CANTOPEN,
+      SQLiteErrorCode.SQLITE_FULL);
+
   private final Path file;
   private final Migrations migrations;
   private final boolean readOnly;
@@ -179,6 +185,9 @@ public final class SqliteDatabase implements Database {
   }
 
   private Connection connect(boolean toRead) throws SQLException {
+    if (toRead) {
+      return connectToRead();
+    }
     SQLiteConfig config = new SQLiteConfig();
     // The log never gets shorter while it is open: OpenFiles takes one that did for cut off by another program, and no
     // label would be acknowledged any more. So no journal_size_limit, and no checkpoint that truncates.
@@ -186,17 +195,36 @@ public final class SqliteDatabase implements Database {
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.enforceForeignKeys(true);
     config.setBusyTimeout(5_000);
-    if (toRead) {
-      // A read-only connection cannot change the journal mode; it finds WAL in the file's header.
-      config = new SQLiteConfig();
-      config.setReadOnly(true);
-      config.setBusyTimeout(5_000);
-      if (!Files.isWritable(file.toAbsolutePath().getParent()) && !Files.exists(Path.of(file + "-wal"))) {
-        // On read-only media SQLite can make no shared-memory file; without a log left over none is needed.
+    return SqliteConnections.open(file, config);
+  }
+
+  /**
+   * On read-only media and on a full disk SQLite can make no shared-memory file; without a log left over none is
+   * needed, and labels must come off a full disk. A program that writes now has one, which is used.
+   */
+  private Connection connectToRead() throws SQLException {
+    // A read-only connection cannot change the journal mode; it finds WAL in the file's header.
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(true);
+    config.setBusyTimeout(5_000);
+    if (!Files.isWritable(file.toAbsolutePath().getParent()) && !hasLog()) {
+      return SqliteConnections.openUnchanging(file, config);
+    }
+    Connection connection = SqliteConnections.open(file, config);
+    try (Statement asks = connection.createStatement()) {
+      asks.execute("PRAGMA user_version");
+      return connection;
+    } catch (SQLiteException e) {
+      connection.close();
+      if (NO_SHARED_MEMORY.contains(e.getResultCode()) && !hasLog()) {
         return SqliteConnections.openUnchanging(file, config);
       }
+      throw e;
     }
-    return SqliteConnections.open(file, config);
+  }
+
+  private boolean hasLog() {
+    return OpenFiles.log(file).toFile().length() > 0;
   }
 
   private ProjectException explain(JdbiException e) {
