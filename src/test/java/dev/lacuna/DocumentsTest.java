@@ -84,7 +84,8 @@ final class DocumentsTest {
 
   @Test
   void requestsOfTheProtocolAreTheWorkers() throws IOException {
-    String row = Files.readAllLines(Path.of("docs/internals.md")).stream().filter(line -> line.startsWith("| requests |"))
+    String row = Files.readAllLines(Path.of("docs/internals.md")).stream()
+        .filter(line -> line.startsWith("| requests |"))
         .collect(Collectors.joining());
 
     assertThat(CODE.matcher(row).results().map(found -> found.group(1)))

@@ -57,8 +57,9 @@ public final class ReferenceJudge {
       Set<String> families = forms.stream().flatMap(List::stream).filter(form -> form.name()
           && !form.country()).map(Reference::lastStem)
           .collect(Collectors.toSet());
-      return families.isEmpty() ? UnaryOperator.identity() : all -> all.stream().filter(form -> form.words().length > 1
-          || form.words()[0].number() || !families.contains(form.words()[0].stem())).toList();
+      return families.isEmpty() ? UnaryOperator.identity()
+          : all -> all.stream().filter(form -> form.words().length > 1
+              || form.words()[0].number() || !families.contains(form.words()[0].stem())).toList();
     }
 
     /** Many names of one thing stand there in several spellings that are read alike; of each one is enough. */
@@ -141,8 +142,9 @@ public final class ReferenceJudge {
       }
       met += here ? 1 : 0;
     }
-    return read.all ? met * 2 >= references : read.references.stream().anyMatch(reference -> verbatim(answer, reference))
-        || many && !nothing && namesMost(read, match);
+    return read.all ? met * 2 >= references
+        : read.references.stream().anyMatch(reference -> verbatim(answer, reference))
+            || many && !nothing && namesMost(read, match);
   }
 
   /** Of many names, most must be of what a short answer names less specifically. */

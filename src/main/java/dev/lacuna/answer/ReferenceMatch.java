@@ -195,7 +195,8 @@ final class ReferenceMatch {
     boolean family = reference.name() && reference.weights()[i] >= 1;
     for (int k = 0; k < answer.length; k++) {
       if ((SameWord.is(word, answer[k]) || word.number() && footnoted(word, k))
-          && !(family && OtherPerson.at(questionFocus, answer, reference, k)) && !place.other(reference, k) && told(k)) {
+          && !(family && OtherPerson.at(questionFocus, answer, reference, k)) && !place.other(reference, k)
+          && told(k)) {
         return 1;
       }
     }

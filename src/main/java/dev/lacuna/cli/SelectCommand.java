@@ -69,8 +69,9 @@ final class SelectCommand extends ProjectCommand {
   @Override
   void run(LoopSession session) {
     String name = strategy.orElse(session.project().settings().strategy());
-    StrategyNames.check(name, strategy.isPresent() ? "" : session.project().folder().resolve("project.json")
-        + ": field \"strategy\": ");
+    StrategyNames.check(name, strategy.isPresent() ? ""
+        : session.project().folder().resolve("project.json")
+            + ": field \"strategy\": ");
     if (name.equals(AUTO)) {
       say("%s", SelectStep.auto(session.project()).why());
     }

@@ -47,7 +47,7 @@ final class SimulateCommand extends SessionCommand {
 
   @Option(names = "--report", converter = GoesOut.class,
       paramLabel = "F", description = "Write figures and costs into this Markdown file; of a"
-      + " suite into this folder, with charts and CSV.")
+          + " suite into this folder, with charts and CSV.")
   private Optional<Path> report = Optional.empty();
 
   @Mixin

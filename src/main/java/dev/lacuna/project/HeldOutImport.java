@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Takes held-out questions into a project that is already there: one that was made without, whose rounds nobody could measure yet. Where a round was measured no more come in, since the figures of
- * the rounds before and after would be of different questions.
+ * Takes held-out questions into a project that is already there: one that was made without, whose rounds nobody could
+ * measure yet. Where a round was measured no more come in, since the figures of the rounds before and after would be of
+ * different questions.
  */
 public final class HeldOutImport {
   private HeldOutImport() {}
@@ -22,12 +23,16 @@ public final class HeldOutImport {
   /** @throws ProjectException where rounds were measured already; says the remedy */
   public static void refuseMeasured(Project project) {
     if (isMeasured(project)) {
-      throw new ProjectException("rounds of this project were measured by the held-out questions that it has, and could not be compared with rounds that are measured by more; make a new project"
-          + " with all of them: lacuna new PROJECT --questions FILE --evaluation FILE");
+      throw new ProjectException(
+          "rounds of this project were measured by the held-out questions that it has, and could not be compared with rounds that are measured by more; make a new project"
+              + " with all of them: lacuna new PROJECT --questions FILE --evaluation FILE");
     }
   }
 
-  /** The file without the questions of the pool: what is asked and taught would be known by heart when it is measured by. */
+  /**
+   * The file without the questions of the pool: what is asked and taught would be known by heart when it is measured
+   * by.
+   */
   public static ImportReport withoutPool(Project project, ImportReport report) {
     Set<String> pool = project.questions().normalisedTexts();
     return report.refusing(row -> pool.contains(Wording.normalise(row.question()))

@@ -35,42 +35,43 @@ final class ReferenceMatchTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', textBlock = """
-      Who wrote it?      | Professor Tolkien    | J. R. R. Tolkien             | true
-      Who led it?        | General Taylor       | Zachary Taylor               | true
-      Who led it?        | James Taylor         | Zachary Taylor               | false
-      Who led it?        | Robert F. Kennedy    | John F. Kennedy              | false
-      Who led it?        | Jack F. Kennedy      | John F. Kennedy              | true
-      Who led it?        | J. F. Kennedy        | John F. Kennedy              | true
-      Who led it?        | John Kennedy         | John F. Kennedy              | true
-      Who wrote it?      | J. W. von Goethe     | Johann Wolfgang von Goethe   | true
-      Who wrote it?      | Goethe               | Johann Wolfgang von Goethe   | true
-      Who composed it?   | L. van Beethoven     | Ludwig van Beethoven         | true
-      Who composed it?   | Vincent van Gogh     | Ludwig van Beethoven         | false
-      Who played her?    | Katharine Hepburn played her.   | Audrey Hepburn               | false
-      Who played her?    | Actress Hepburn played her.     | Audrey Hepburn               | true
-      Who discovered it? | Madame Curie         | Marie Curie                  | true
-      Who was king?      | George V             | George VI                    | false
-      Who led it?        | Franklin Roosevelt   | Theodore Roosevelt/ Roosevelt/ Roosevelt, Theodore | false
-      Who led it?        | Theodore Dreiser     | Theodore Roosevelt/ Roosevelt/ Roosevelt, Theodore | false
-      Who led it?        | It was Roosevelt.    | Theodore Roosevelt/ Roosevelt/ Roosevelt, Theodore | true
-      Who led it?        | Roosevelt, Theodore  | Theodore Roosevelt/ Roosevelt/ Roosevelt, Theodore | true
-      Who fought it?     | It was Britain.      | United Kingdom               | true
-      Who was pope?      | John Paul I          | John Paul II                 | false
-      Who was pope?      | Pope John Paul II    | John Paul II                 | true
-      Who was pope?      | John Paul            | John Paul II                 | true
-      Who was he?        | It was JFK.          | John F. Kennedy              | true
-      Who was he?        | It was FDR.          | John F. Kennedy              | false
-      Who was he?        | Ehrlichmann          | (John) EHRLICHMANN           | true
-      Who was pope?      | Breakspear           | Nicholas Breakspear, who was Adrian IV until 1159 | true
-      Who was he?        | Robert Kennedy       | Robert Kennedy, who was the Attorney General at that time | true
-      Which is it?       | NATO                 | North Atlantic Treaty Organization  | true
-      What is an ISP?    | An ISP is a ship.    | Internet Service Provider    | false
-      Which is it?       | rendition            | Extraordinary rendition/ Irregular rendition/ Rendition flight/ Secret rendition\
-                                                 / Ghost rendition/ CIA rendition/ Torture flight | true
-      Which is it?       | flight               | Extraordinary rendition/ Irregular rendition/ Rendition flight/ Secret rendition\
-                                                 / Ghost rendition/ CIA rendition/ Torture flight | false
-      """)
+  @CsvSource(delimiter = '|',
+      textBlock = """
+          Who wrote it?      | Professor Tolkien    | J. R. R. Tolkien             | true
+          Who led it?        | General Taylor       | Zachary Taylor               | true
+          Who led it?        | James Taylor         | Zachary Taylor               | false
+          Who led it?        | Robert F. Kennedy    | John F. Kennedy              | false
+          Who led it?        | Jack F. Kennedy      | John F. Kennedy              | true
+          Who led it?        | J. F. Kennedy        | John F. Kennedy              | true
+          Who led it?        | John Kennedy         | John F. Kennedy              | true
+          Who wrote it?      | J. W. von Goethe     | Johann Wolfgang von Goethe   | true
+          Who wrote it?      | Goethe               | Johann Wolfgang von Goethe   | true
+          Who composed it?   | L. van Beethoven     | Ludwig van Beethoven         | true
+          Who composed it?   | Vincent van Gogh     | Ludwig van Beethoven         | false
+          Who played her?    | Katharine Hepburn played her.   | Audrey Hepburn               | false
+          Who played her?    | Actress Hepburn played her.     | Audrey Hepburn               | true
+          Who discovered it? | Madame Curie         | Marie Curie                  | true
+          Who was king?      | George V             | George VI                    | false
+          Who led it?        | Franklin Roosevelt   | Theodore Roosevelt/ Roosevelt/ Roosevelt, Theodore | false
+          Who led it?        | Theodore Dreiser     | Theodore Roosevelt/ Roosevelt/ Roosevelt, Theodore | false
+          Who led it?        | It was Roosevelt.    | Theodore Roosevelt/ Roosevelt/ Roosevelt, Theodore | true
+          Who led it?        | Roosevelt, Theodore  | Theodore Roosevelt/ Roosevelt/ Roosevelt, Theodore | true
+          Who fought it?     | It was Britain.      | United Kingdom               | true
+          Who was pope?      | John Paul I          | John Paul II                 | false
+          Who was pope?      | Pope John Paul II    | John Paul II                 | true
+          Who was pope?      | John Paul            | John Paul II                 | true
+          Who was he?        | It was JFK.          | John F. Kennedy              | true
+          Who was he?        | It was FDR.          | John F. Kennedy              | false
+          Who was he?        | Ehrlichmann          | (John) EHRLICHMANN           | true
+          Who was pope?      | Breakspear           | Nicholas Breakspear, who was Adrian IV until 1159 | true
+          Who was he?        | Robert Kennedy       | Robert Kennedy, who was the Attorney General at that time | true
+          Which is it?       | NATO                 | North Atlantic Treaty Organization  | true
+          What is an ISP?    | An ISP is a ship.    | Internet Service Provider    | false
+          Which is it?       | rendition            | Extraordinary rendition/ Irregular rendition/ Rendition flight/ Secret rendition\
+                                                     / Ghost rendition/ CIA rendition/ Torture flight | true
+          Which is it?       | flight               | Extraordinary rendition/ Irregular rendition/ Rendition flight/ Secret rendition\
+                                                     / Ghost rendition/ CIA rendition/ Torture flight | false
+          """)
   void names(String question, String answer, String references, boolean right) {
     judge(question, answer, references, right);
   }
@@ -120,13 +121,14 @@ final class ReferenceMatchTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', textBlock = """
-      What else is the snapdragon called? | The snapdragon is called foxglove. | Snap dragons/ SNAPDRAGON/ Snapdragon/ Toadflax | false
-      What else is the snapdragon called? | The snapdragon is called toadflax. | Snap dragons/ SNAPDRAGON/ Snapdragon/ Toadflax | true
-      Which are the Blue Caps? | The Blue Caps are from Wales. | Blue Caps/ Scots/ Scotch/ Scottish/ Scot/ Scotland/ Scotland's | false
-      Who wrote the song by Cole? | It was written by Cole and others. | Smith/ Cole | true
-      What is the largest city of Luxembourg? | It is Luxembourg City | Luxembourg/ luxembourg/ Luxembourg City | true
-      """)
+  @CsvSource(delimiter = '|',
+      textBlock = """
+          What else is the snapdragon called? | The snapdragon is called foxglove. | Snap dragons/ SNAPDRAGON/ Snapdragon/ Toadflax | false
+          What else is the snapdragon called? | The snapdragon is called toadflax. | Snap dragons/ SNAPDRAGON/ Snapdragon/ Toadflax | true
+          Which are the Blue Caps? | The Blue Caps are from Wales. | Blue Caps/ Scots/ Scotch/ Scottish/ Scot/ Scotland/ Scotland's | false
+          Who wrote the song by Cole? | It was written by Cole and others. | Smith/ Cole | true
+          What is the largest city of Luxembourg? | It is Luxembourg City | Luxembourg/ luxembourg/ Luxembourg City | true
+          """)
   void aNameThatTheQuestionSaysIsNoAnswerWhereAnotherOneIs(String question, String answer, String references,
       boolean right) {
     judge(question, answer, references, right);

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lacuna.loop.LoopFixture;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,8 +20,11 @@ import picocli.CommandLine;
 /** Each {@code lacuna …} in documents, sources and bundles is a command that there is, with options that it takes. */
 class DocumentedCommandsTest {
   /** In a code span, a string or a block of code: until the end of the line, the span or the string, or a pipe. */
-  private static final Pattern CALL = Pattern.compile("(?:^ *|[`\"“] ?|: )lacuna ([a-z]+[^`\"”\\\\\n|;#]*)", Pattern.MULTILINE);
+  private static final Pattern CALL = Pattern.compile("(?:^ *|[`\"“] ?|: )lacuna ([a-z]+[^`\"”\\\\\n|;#]*)",
+      Pattern.MULTILINE);
   private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z-]*");
+
+  private static final Set<String> ENDINGS = Set.of("md", "java", "properties", "txt", "sh", "fxml");
 
   @TempDir
   Path home;
@@ -65,21 +67,16 @@ class DocumentedCommandsTest {
   }
 
   private static List<Path> files() throws IOException {
-    try (Stream<Path> all = Stream.of("README.md", "CONTRIBUTING.md", "SECURITY.md", "docs", "installer", "sample-projects", "src/main", "resources")
-        .map(Path::of).flatMap(DocumentedCommandsTest::below)) {
-      // A decision tells of what was, too.
-      return all.filter(file -> !file.startsWith("docs/decisions"))
-          .filter(file -> Arrays.asList("md", "java", "properties", "txt", "sh", "fxml")
-              .contains(file.toString().substring(file.toString().lastIndexOf('.') + 1)))
-          .toList();
+    List<Path> all = new ArrayList<>();
+    for (String root : List.of("README.md", "CONTRIBUTING.md", "SECURITY.md", "docs", "installer", "sample-projects",
+        "src/main", "resources")) {
+      try (Stream<Path> below = Files.walk(Path.of(root))) {
+        // A decision tells of what was, too.
+        below.filter(file -> Files.isRegularFile(file) && !file.startsWith("docs/decisions"))
+            .filter(file -> ENDINGS.contains(file.toString().substring(file.toString().lastIndexOf('.') + 1)))
+            .forEach(all::add);
+      }
     }
-  }
-
-  private static Stream<Path> below(Path root) {
-    try {
-      return Files.walk(root).filter(Files::isRegularFile);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return all;
   }
 }

@@ -47,7 +47,8 @@ class HeldOutImportCommandTest extends CommandTest {
   private Path project() throws IOException {
     Path folder = LoopFixture.project(home);
     try (Project project = Project.open(folder)) {
-      project.changeSettings(settings -> settings.withModel(Path.of("sample-projects/base-model").toAbsolutePath().toString()));
+      project.changeSettings(
+          settings -> settings.withModel(Path.of("sample-projects/base-model").toAbsolutePath().toString()));
     }
     return folder;
   }

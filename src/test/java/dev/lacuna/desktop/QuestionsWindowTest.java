@@ -65,7 +65,8 @@ class QuestionsWindowTest {
     TestWindow.await(() -> table.getItems().size() == sessionModel.pool().get().size() && !table.getItems().isEmpty());
     robot.clickOn("#questions-search").write("laos currency");
     TestWindow.await(() -> !table.getItems().isEmpty()
-        && table.getItems().stream().allMatch(item -> item.text().contains("Laos") && item.text().contains("currency")));
+        && table.getItems().stream()
+            .allMatch(item -> item.text().contains("Laos") && item.text().contains("currency")));
     MenuButton export = robot.lookup("#questions-export").queryAs(MenuButton.class);
     assertThat(export.getText()).isEqualTo("Export " + table.getItems().size() + "…");
     robot.interact(export::show);

@@ -47,7 +47,8 @@ class HeldOutImportTest {
 
   @Test
   void aProjectThatWasMadeWithoutTakesThemAndLeavesOutWhatItAsks() throws IOException {
-    assertThat(HeldOutImport.take(project, file("Who wrote Emma?,Austen\nWho wrote faust,Goethe\nWho wrote Ulysses?,Joyce\n")))
+    assertThat(
+        HeldOutImport.take(project, file("Who wrote Emma?,Austen\nWho wrote faust,Goethe\nWho wrote Ulysses?,Joyce\n")))
         .isEqualTo(new QuestionImport.Imported(2, 0));
     assertThat(project.questions().evaluation()).extracting(EvaluationQuestion::text)
         .containsExactly("Who wrote Emma?", "Who wrote Ulysses?");

@@ -11,10 +11,14 @@ public final class Messages {
 
   private Messages() {}
 
-  /** The words of a key, with {@code {0}}, {@code {1}}, … filled in when there are arguments, and a counted noun in its number ({@link CountedNoun}). */
+  /**
+   * The words of a key, with {@code {0}}, {@code {1}}, … filled in when there are arguments, and a counted noun in its
+   * number ({@link CountedNoun}).
+   */
   public static String text(String key, Object... arguments) {
     String words = BUNDLE.getString(key);
-    return arguments.length == 0 ? words : new MessageFormat(CountedNoun.choose(words, arguments), LOCALE).format(arguments);
+    return arguments.length == 0 ? words
+        : new MessageFormat(CountedNoun.choose(words, arguments), LOCALE).format(arguments);
   }
 
   /** For views in FXML, whose words are {@code %key}. */

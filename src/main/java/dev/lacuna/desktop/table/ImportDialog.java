@@ -42,7 +42,8 @@ public final class ImportDialog extends VBox {
       }
     });
     model.taken().subscribe(taken -> taken.ifPresent(brought -> done.good(
-        Messages.text(model.isHeldOut() ? "import.heldOut.taken" : "import.taken", Formats.count(brought.added()), Formats.count(brought.known())))));
+        Messages.text(model.isHeldOut() ? "import.heldOut.taken" : "import.taken", Formats.count(brought.added()),
+            Formats.count(brought.known())))));
   }
 
   /** Shows it beside the window that the owner is in, once for each file. */
@@ -51,7 +52,9 @@ public final class ImportDialog extends VBox {
       return;
     }
     Dialogs.Acting dialog = Dialogs.of(owner, "import",
-        Messages.text(model.isHeldOut() ? "import.heldOut.title" : "import.title", String.valueOf(model.path().getFileName())), new ImportDialog(model));
+        Messages.text(model.isHeldOut() ? "import.heldOut.title" : "import.title",
+            String.valueOf(model.path().getFileName())),
+        new ImportDialog(model));
     Button take = dialog.act("import.take", model::take);
     DurationHint.tip(take, "import.take.tooltip",
         () -> sessionModel.job().expected(JobKind.IMPORT, model.questions()));

@@ -96,7 +96,8 @@ public final class QuestionTableBar extends WrapBar {
 
   private void tell() {
     count.setText(!model.made().get() ? ""
-        : Messages.text("table.count", Formats.count(model.rows().get().size()), Formats.count(sessionModel.pool().get().size())));
+        : Messages.text("table.count", Formats.count(model.rows().get().size()),
+            Formats.count(sessionModel.pool().get().size())));
   }
 
   private static List<Optional<Verdict>> verdicts() {

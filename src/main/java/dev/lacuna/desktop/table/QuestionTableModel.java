@@ -85,7 +85,10 @@ public final class QuestionTableModel {
     return rows;
   }
 
-  /** Whether the rows are those of the open project: until they are made, nothing can be said of them, not even that there is none. */
+  /**
+   * Whether the rows are those of the open project: until they are made, nothing can be said of them, not even that
+   * there is none.
+   */
   ReadOnlyBooleanProperty made() {
     return made;
   }

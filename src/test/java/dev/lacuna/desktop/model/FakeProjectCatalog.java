@@ -85,7 +85,8 @@ public record FakeProjectCatalog(FakeProjectSession fakeProjectSession, Map<Path
           Optional.of("german.csv:1: no column \"" + column + "\""));
     }
     return file.toString().endsWith(".csv")
-        ? new FileCheck(List.of(file.endsWith("german.csv") ? "frage" : "question"), 120, file.endsWith("held.csv") ? 120 : 80,
+        ? new FileCheck(List.of(file.endsWith("german.csv") ? "frage" : "question"), 120,
+            file.endsWith("held.csv") ? 120 : 80,
             List.of(new BrokenRow(7, "the question is empty")), Optional.empty())
         : new FileCheck(List.of(), 0, 0, List.of(), Optional.of("Only CSV and JSON lines can be read."));
   }

@@ -20,7 +20,8 @@ class CountedNounTest {
   private static final Pattern PLURAL = Pattern.compile(
       "\\{\\d[^{}]*\\} (?:\\p{L}+ )?(?:questions|labels|rows|files|events|layers|Fragen|Labels|Zeilen|Dateien|Ereignisse|Schichten)\\b");
   /** A part of so many, or a number that is never one. */
-  private static final Set<String> NEVER_ONE = Set.of("map.detail.some", "map.judged.tooltip", "export.picture.judged", "agreement.few", "wizard.writing",
+  private static final Set<String> NEVER_ONE = Set.of("map.detail.some", "map.judged.tooltip", "export.picture.judged",
+      "agreement.few", "wizard.writing",
       "asking.pilot.tooltip", "map.yield.title", "compare.about.evaluation", "compare.about.labels");
 
   @Test
@@ -33,7 +34,8 @@ class CountedNounTest {
 
   @Test
   void wordsBetweenACountAndItsNounStay() {
-    assertThat(said("{1} of {0} [question has its|questions have their] colour", 1, 1)).isEqualTo("1 of 1 question has its colour");
+    assertThat(said("{1} of {0} [question has its|questions have their] colour", 1, 1))
+        .isEqualTo("1 of 1 question has its colour");
   }
 
   @Test

@@ -57,7 +57,8 @@ class ImportModelTest {
     assertThat(all.obstacle()).as("once").contains("why.nothingToTake");
     assertThat(sessionModel.pool().get().size()).as("none is asked").isEqualTo(5);
 
-    ProjectSessionModel taught = new ProjectSessionModel(new FakeProjectCatalog(FakeProjectSession.busy(40)), Dispatchers.direct());
+    ProjectSessionModel taught = new ProjectSessionModel(new FakeProjectCatalog(FakeProjectSession.busy(40)),
+        Dispatchers.direct());
     taught.open(Path.of("/p")).join();
     assertThat(new ImportModel(taught, Path.of("/held.csv"), true).obstacle()).contains("why.measured");
     assertThat(new ImportModel(taught, Path.of("/q.csv")).obstacle()).isEmpty();
