@@ -3,6 +3,7 @@ package dev.lacuna.desktop.theme;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lacuna.desktop.HeadlessToolkit;
+import dev.lacuna.desktop.ToolkitTest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 @Tag("slow")
+@ToolkitTest
 class IconFontsTest {
   @TempDir
   private Path folder = Path.of("");
