@@ -5,7 +5,8 @@
 #
 # MODEL is a Hugging Face folder, DATA a folder with trivia.jsonl, nq-open-dev.jsonl and pubmedqa.jsonl, OUT a new or empty
 # folder, QUESTIONS how many of each of these sets are asked at most (else trivia and pubmedqa whole, and 1,000 of nq-open; atlas is
-# asked whole in any case). LACUNA starts the program; else Maven does, in a checkout that has been built.
+# asked whole in any case). LACUNA is a command that starts a checkout's program, since "bench" is in nothing that is installed; else
+# Maven starts it, in a checkout that has been built.
 set -euo pipefail
 model=$(realpath "$1") data=$(realpath "$2") out=$(realpath -m "$3") questions=${4:-}
 cd "$(dirname "$0")/../.."
