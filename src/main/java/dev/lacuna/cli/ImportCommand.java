@@ -13,6 +13,7 @@ import dev.lacuna.worker.api.LacunaException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,8 +66,13 @@ final class ImportCommand extends ProjectCommand {
           "Give one of --questions FILE, --evaluation FILE, --remove N and --put-back N.");
     }
     Project project = session.project();
-    questions.ifPresent(file -> take(session, file));
-    evaluation.ifPresent(file -> hold(session, file));
+    questions.ifPresent(file -> usable(session, file, UnaryOperator.identity())
+        .ifPresent(report -> take(session, file, report)));
+    evaluation.ifPresent(file -> {
+      HeldOutImport.refuseMeasured(project);
+      usable(session, file, read -> HeldOutImport.withoutPool(project, read))
+          .ifPresent(report -> hold(session, file, report));
+    });
     remove.ifPresent(project.imports()::remove);
     putBack.ifPresent(project.imports()::putBack);
     if (questions.isEmpty() && evaluation.isEmpty()) {
@@ -78,15 +84,7 @@ final class ImportCommand extends ProjectCommand {
     }
   }
 
-  private void take(LoopSession session, Path file) {
-    ImportReport report = read(session, file, false);
-    if (preview) {
-      preview(file, report);
-      return;
-    }
-    if (!skipBroken) {
-      QuestionImport.refuseBroken(report);
-    }
+  private void take(LoopSession session, Path file, ImportReport report) {
     QuestionImport.Imported taken = session.run(new ImportStep(report, report.columns().context().orElse("")));
     say(taken.added() == 0 ? "Nothing came in: all %2$,d questions were here already, %3$,d broken rows"
         : "%,d questions came in, %,d were here already, %,d broken rows", taken.added(), taken.known(),
@@ -94,41 +92,34 @@ final class ImportCommand extends ProjectCommand {
     result(new JsonShapes.Import(file.toString(), taken.added(), taken.known(), report.broken().size()));
   }
 
-  private void hold(LoopSession session, Path file) {
-    HeldOutImport.refuseMeasured(session.project());
-    ImportReport report = read(session, file, true);
-    if (preview) {
-      preview(file, report);
-      return;
-    }
-    if (!skipBroken) {
-      QuestionImport.refuseBroken(report);
-    }
+  private void hold(LoopSession session, Path file, ImportReport report) {
     QuestionImport.Imported taken = session.run(new HeldOutImportStep(report));
     say("%,d held-out questions came in, %,d were here already, %,d rows left out; rounds are measured by %,d from now on",
         taken.added(), taken.known(), report.broken().size(), session.project().questions().evaluation().size());
     result(new JsonShapes.Import(file.toString(), taken.added(), taken.known(), report.broken().size()));
   }
 
-  /** The file's rows that the project's model can be asked, and what is wrong with the others told. */
-  private ImportReport read(LoopSession session, Path file, boolean heldOut) {
+  /** What of the file can be taken in, with what is wrong with the rest told; empty where it was only to be seen. */
+  private Optional<ImportReport> usable(LoopSession session, Path file, UnaryOperator<ImportReport> fitting) {
     Project project = session.project();
     ImportPrinter printer = new ImportPrinter(context().err());
-    ImportReport rows = printer.check(file, columns.with(answers));
-    ImportReport read = heldOut ? HeldOutImport.withoutPool(project, rows) : rows;
+    ImportReport read = fitting.apply(printer.check(file, columns.with(answers)));
     Path model = context().paths().model(project);
     ImportReport report = Files.exists(model)
         ? ImportModelCheck.of(context().fit(), model, project.settings(), read, Optional.empty()).pool()
         : read;
     say("%s", ImportPrinter.columns(report));
     printer.faults(report);
-    return report;
-  }
-
-  private void preview(Path file, ImportReport report) {
-    ImportPrinter.preview(file).forEach(line -> say("%s", line));
-    say("%,d questions can be taken in, %,d repeat others, %,d are broken; nothing was taken in",
-        report.rows().size(), report.duplicates().size(), report.broken().size());
-    result(new JsonShapes.Import(file.toString(), 0, 0, report.broken().size()));
+    if (preview) {
+      ImportPrinter.preview(file).forEach(line -> say("%s", line));
+      say("%,d questions can be taken in, %,d repeat others, %,d are broken; nothing was taken in",
+          report.rows().size(), report.duplicates().size(), report.broken().size());
+      result(new JsonShapes.Import(file.toString(), 0, 0, report.broken().size()));
+      return Optional.empty();
+    }
+    if (!skipBroken) {
+      QuestionImport.refuseBroken(report);
+    }
+    return Optional.of(report);
   }
 }

@@ -15,7 +15,7 @@ public final class HeldOutImport {
   private HeldOutImport() {}
 
   /** Whether a round of the project was measured by held-out questions. */
-  public static boolean isMeasured(Project project) {
+  private static boolean isMeasured(Project project) {
     return !project.questions().evaluationWithExamples().isEmpty()
         && project.runs().all().stream().anyMatch(run -> !project.runs().evaluations(run.id()).isEmpty());
   }
@@ -44,12 +44,15 @@ public final class HeldOutImport {
    * Takes in what can be measured by, all or nothing.
    *
    * @param report whose broken rows the user has seen; they are left out
+   * @return how many came in, and how many were there already: held out, or in the pool
    * @throws ProjectException naming file and line where a row has no answer, or where rounds were measured already
    */
   public static QuestionImport.Imported take(Project project, ImportReport report) {
     refuseMeasured(project);
     ImportReport fit = withoutPool(project, report).acceptingBroken();
     QuestionImport.refuseNothing(fit);
-    return QuestionImport.importEvaluation(project, fit);
+    QuestionImport.Imported taken = QuestionImport.importEvaluation(project, fit);
+    int asked = report.rows().size() - fit.rows().size();
+    return new QuestionImport.Imported(taken.added(), taken.known() + asked);
   }
 }

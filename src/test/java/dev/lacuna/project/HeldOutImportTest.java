@@ -49,7 +49,7 @@ class HeldOutImportTest {
   void aProjectThatWasMadeWithoutTakesThemAndLeavesOutWhatItAsks() throws IOException {
     assertThat(
         HeldOutImport.take(project, file("Who wrote Emma?,Austen\nWho wrote faust,Goethe\nWho wrote Ulysses?,Joyce\n")))
-        .isEqualTo(new QuestionImport.Imported(2, 0));
+        .isEqualTo(new QuestionImport.Imported(2, 1));
     assertThat(project.questions().evaluation()).extracting(EvaluationQuestion::text)
         .containsExactly("Who wrote Emma?", "Who wrote Ulysses?");
     assertThat(project.questions().count()).as("none is asked").isEqualTo(1);
